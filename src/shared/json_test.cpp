@@ -1,0 +1,95 @@
+#include "shared/json_read.h"
+
+#include <gtest/gtest.h>
+
+using namespace luoshi;
+
+namespace
+{
+
+enum class Colour : std::uint8_t
+{
+    green,
+    red
+};
+constexpr auto enum_names(Colour const*)
+{
+    return std::array<std::string_view, 2>{"green", "red"};
+}
+
+struct Sample
+{
+    TaskId id;
+    std::string title;
+    std::optional<Day> day;
+    Colour colour = Colour::green;
+    std::vector<std::string> units;
+    std::int64_t version = 0;
+};
+constexpr auto fields(Sample const*)
+{
+    return std::tuple{field("id", &Sample::id),
+                      field("title", &Sample::title, {.required = true, .length_max = 5}),
+                      field("day", &Sample::day),
+                      field("colour", &Sample::colour),
+                      field("units", &Sample::units),
+                      field("version", &Sample::version, {.least = 0})};
+}
+
+Result<Sample> read(std::string_view text)
+{
+    return read_json<Sample>(TRY(parse_json(text)));
+}
+
+std::string refusal(std::string_view text)
+{
+    auto const result = read(text);
+    return result ? "" : result.error().code + " " + result.error().field;
+}
+
+} // namespace
+
+TEST(json, a_struct_survives_its_text)
+{
+    Sample const sample{{123456789}, "整改\n\"一\"", parse_day("2026-11-22"), Colour::red, {"甲", "乙"}, 7};
+    auto const text = to_json(sample);
+    EXPECT_EQ(text, R"({"id":"tsk_00000003nqk8n","title":"整改\n\"一\"","day":"2026-11-22","colour":"red",)"
+                    R"("units":["甲","乙"],"version":7})");
+    EXPECT_EQ(to_json(*read(text)), text);
+}
+
+TEST(json, every_wrong_field_is_refused_by_name)
+{
+    EXPECT_EQ(refusal(R"({"title":"  "})"), "common.required title");
+    EXPECT_EQ(refusal(R"({})"), "common.required title");
+    EXPECT_EQ(refusal(R"({"title":"一二三四五六"})"), "common.too_long title");
+    EXPECT_EQ(refusal(R"({"title":"一","day":"2026-02-30"})"), "common.no_such_day day");
+    EXPECT_EQ(refusal(R"({"title":"一","colour":"blue"})"), "common.unknown_value colour");
+    EXPECT_EQ(refusal(R"({"title":"一","version":-1})"), "common.out_of_range version");
+    EXPECT_EQ(refusal(R"({"title":"一","tilte":1})"), "common.unknown_field tilte");
+    EXPECT_EQ(refusal(R"({"title":"a\u0000b"})"), "common.broken_text title");
+    EXPECT_EQ(refusal(R"({"title":"一","id":"dec_00000003nqkq8n"})"), "common.no_such_id id");
+    EXPECT_EQ(refusal("[1"), "common.broken_json ");
+    EXPECT_EQ(refusal(std::string(100, '[')), "common.broken_json ");
+}
+
+TEST(ids, an_id_survives_its_text_and_another_kind_is_refused)
+{
+    TaskId const id{INT64_MAX};
+    EXPECT_EQ(parse_id<TaskKind>(to_text(id)), id);
+    EXPECT_FALSE(parse_id<DecisionKind>(to_text(id)));
+    EXPECT_FALSE(parse_id<TaskKind>("tsk_zzzzzzzzzzzzz"));
+    EXPECT_FALSE(parse_id<TaskKind>("tsk_0000000000000"));
+    EXPECT_FALSE(parse_id<TaskKind>("tsk_000000000000u"));
+}
+
+TEST(utf8, broken_texts_are_found)
+{
+    EXPECT_TRUE(is_clean_utf8("落实"));
+    EXPECT_FALSE(is_clean_utf8("\xED\xA0\x80"));
+    EXPECT_FALSE(is_clean_utf8("\xC0\xAF"));
+    EXPECT_FALSE(is_clean_utf8("\xE8\x90"));
+    EXPECT_EQ(trimmed("　 落实\n"), "落实");
+    EXPECT_EQ(count_code_points("落实a"), 3U);
+    EXPECT_EQ(first_code_points("落实a", 1), "落");
+}
