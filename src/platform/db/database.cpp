@@ -1,0 +1,253 @@
+#include "platform/db/database.h"
+
+#include <chrono>
+
+namespace luoshi::db
+{
+
+Database::Database(Address address, db::Limits limits)
+    : address_(std::move(address)), limits_(limits),
+      engine_(address_.postgres_address.empty() ? Engine::sqlite : Engine::postgres), writer_(open_session(false))
+{
+    writer_thread_ = std::thread([this] { write_loop(); });
+    if (engine_ == Engine::sqlite) checkpoint_thread_ = std::thread([this] { checkpoint_loop(); });
+}
+
+Database::~Database()
+{
+    close();
+}
+
+std::unique_ptr<Session> Database::open_session(bool read_only) const
+{
+    return engine_ == Engine::sqlite ? open_sqlite(address_.sqlite_path, read_only)
+                                     : open_postgres(address_.postgres_address);
+}
+
+void Database::close()
+{
+    {
+        std::lock_guard const lock(queue_mutex_);
+        if (closing_ && !writer_thread_.joinable()) return;
+        closing_ = true;
+    }
+    queue_filled_.notify_all();
+    checkpoint_wanted_.notify_all();
+    if (writer_thread_.joinable()) writer_thread_.join();
+    if (checkpoint_thread_.joinable()) checkpoint_thread_.join();
+    {
+        std::lock_guard const lock(readers_mutex_);
+        readers_.clear();
+    }
+    if (writer_ && engine_ == Engine::sqlite)
+    {
+        try
+        {
+            writer_->execute("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (Fault const&)
+        {
+            // Nothing is lost: the log is read at the next start.
+        }
+    }
+    writer_.reset();
+}
+
+// --- readers ---------------------------------------------------------------------------------------------------
+
+Database::Lease::Lease(Database& database) : database_(database)
+{
+    {
+        std::unique_lock lock(database.readers_mutex_);
+        database.readers_free_.wait(lock, [&] {
+            return !database.readers_.empty() || database.readers_made_ < database.limits_.reader_count;
+        });
+        if (!database.readers_.empty())
+        {
+            session_ = std::move(database.readers_.back());
+            database.readers_.pop_back();
+        }
+        else
+            ++database.readers_made_;
+    }
+    try
+    {
+        if (!session_) session_ = database.open_session(true);
+        session_->execute(database.engine_ == Engine::sqlite ? "BEGIN DEFERRED"
+                                                             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    }
+    catch (...)
+    {
+        std::lock_guard const lock(database.readers_mutex_);
+        --database.readers_made_;
+        database.readers_free_.notify_one();
+        throw;
+    }
+}
+
+Database::Lease::~Lease()
+{
+    try
+    {
+        session_->execute("COMMIT");
+    }
+    catch (Fault const&)
+    {
+        session_.reset(); // A reader in doubt is not kept.
+    }
+    std::lock_guard const lock(database_.readers_mutex_);
+    if (session_)
+        database_.readers_.push_back(std::move(session_));
+    else
+        --database_.readers_made_;
+    database_.readers_free_.notify_one();
+}
+
+// --- the writer ------------------------------------------------------------------------------------------------
+
+void Database::enqueue(Job& job)
+{
+    std::unique_lock lock(queue_mutex_);
+    if (closing_) throw Fault(Fault::Kind::lost, "the database is being closed");
+    if (static_cast<std::int64_t>(queue_.size()) >= limits_.queue_length_max)
+        throw Fault(Fault::Kind::retry, "the write queue is full");
+    queue_.push_back(&job);
+    queue_filled_.notify_one();
+    queue_done_.wait(lock, [&] { return job.done; });
+    lock.unlock();
+    if (job.fault) std::rethrow_exception(job.fault);
+}
+
+void Database::write_loop()
+{
+    for (;;)
+    {
+        std::vector<Job*> batch;
+        {
+            std::unique_lock lock(queue_mutex_);
+            queue_filled_.wait(lock, [&] { return closing_ || !queue_.empty(); });
+            if (queue_.empty()) return;
+            while (!queue_.empty() && static_cast<int>(batch.size()) < limits_.batch_actions_max)
+            {
+                batch.push_back(queue_.front());
+                queue_.pop_front();
+            }
+        }
+        run_batch(batch);
+        if (engine_ == Engine::sqlite && ++batches_ % 64 == 0) checkpoint_wanted_.notify_one();
+    }
+}
+
+void Database::run_one(Session& session, Job& job)
+{
+    Tx tx(session);
+    session.execute("SAVEPOINT action");
+    bool keep = false;
+    try
+    {
+        keep = job.body(tx);
+    }
+    catch (Fault const& fault)
+    {
+        // The whole batch has to run again, or the connection is gone: not this action's own affair.
+        if (fault.kind() == Fault::Kind::retry || fault.kind() == Fault::Kind::lost) throw;
+        job.fault = std::current_exception();
+    }
+    catch (...)
+    {
+        job.fault = std::current_exception();
+    }
+    if (keep)
+    {
+        session.execute("RELEASE SAVEPOINT action");
+        job.hooks = tx.take_hooks();
+    }
+    else
+        session.execute("ROLLBACK TO SAVEPOINT action; RELEASE SAVEPOINT action");
+}
+
+void Database::run_batch(std::vector<Job*> const& batch)
+{
+    constexpr int attempts_max = 6;
+    for (int attempt = 1;; ++attempt)
+    {
+        try
+        {
+            if (!writer_) writer_ = open_session(false);
+            for (auto* job : batch)
+            {
+                job->fault = nullptr;
+                job->hooks.clear();
+            }
+            writer_->execute(engine_ == Engine::sqlite ? "BEGIN IMMEDIATE" : "BEGIN ISOLATION LEVEL REPEATABLE READ");
+            for (auto* job : batch) run_one(*writer_, *job);
+            writer_->execute("COMMIT");
+            finish(batch, nullptr);
+            return;
+        }
+        catch (Fault const& fault)
+        {
+            auto const kind = fault.kind();
+            auto const pointer = std::current_exception();
+            try
+            {
+                if (writer_) writer_->execute("ROLLBACK");
+            }
+            catch (Fault const&)
+            {
+                writer_.reset(); // The session is in an unknown state; the next batch opens a new one.
+            }
+            if (kind == Fault::Kind::lost) writer_.reset();
+            bool const again = kind == Fault::Kind::retry && attempt < attempts_max;
+            if (!again)
+            {
+                finish(batch, pointer);
+                return;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(attempt * attempt));
+        }
+    }
+}
+
+void Database::finish(std::vector<Job*> const& batch, std::exception_ptr fault)
+{
+    std::vector<std::function<void()>> hooks;
+    {
+        std::lock_guard const lock(queue_mutex_);
+        for (auto* job : batch)
+        {
+            if (fault) job->fault = fault;
+            for (auto& hook : job->hooks) hooks.push_back(std::move(hook));
+            job->done = true; // After this the caller may be gone, and the job with it.
+        }
+    }
+    queue_done_.notify_all();
+    if (fault) return;
+    for (auto& hook : hooks) hook();
+}
+
+// A checkpoint inside a commit makes its caller wait; here nobody waits.
+void Database::checkpoint_loop()
+{
+    std::unique_ptr<Session> session;
+    std::unique_lock lock(checkpoint_mutex_);
+    for (;;)
+    {
+        checkpoint_wanted_.wait_for(lock, std::chrono::seconds(1));
+        {
+            std::lock_guard const queue_lock(queue_mutex_);
+            if (closing_) return;
+        }
+        try
+        {
+            if (!session) session = open_session(false);
+            session->execute("PRAGMA wal_checkpoint(PASSIVE)");
+        }
+        catch (Fault const&)
+        {
+            session.reset(); // Tried again in a second; writers go on.
+        }
+    }
+}
+
+} // namespace luoshi::db
