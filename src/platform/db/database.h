@@ -5,6 +5,7 @@
 #include "platform/db/session.h"
 #include "shared/result.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -40,6 +41,10 @@ public:
     // Runs when the batch is durable, on the writer thread: only for cheap things (a stream tick).
     void after_commit(std::function<void()> hook) { hooks_.push_back(std::move(hook)); }
     std::vector<std::function<void()>> take_hooks() { return std::move(hooks_); }
+
+    // Kept by the journal and by the events: an act without a journal entry is a bug, so is an endless echo.
+    std::int64_t journal_entries = 0;
+    int event_depth = 0;
 
 private:
     Session& session_;
@@ -147,7 +152,7 @@ private:
     std::deque<Job*> queue_;
     bool closing_ = false;
     std::unique_ptr<Session> writer_;
-    std::int64_t batches_ = 0;
+    std::atomic<std::int64_t> batches_ = 0;
 
     std::mutex checkpoint_mutex_;
     std::condition_variable checkpoint_wanted_;
