@@ -1,0 +1,65 @@
+// The face of accounts: who is behind a request.
+#pragma once
+
+#include "accounts/model.h"
+#include "platform/http/api.h"
+#include "platform/tools.h"
+
+#include <mutex>
+#include <unordered_map>
+
+namespace luoshi::accounts
+{
+
+inline constexpr std::string_view session_cookie = "luoshi_session";
+
+struct Policy
+{
+    bool secure_cookie = false; // under TLS or behind a proxy that speaks it
+    bool demonstration = false;
+};
+
+// Ten characters and three kinds of them (rules §12); nothing when good.
+Result<void> check_password(std::string_view password);
+void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_view password_hash, bool must_change);
+
+// Sessions with a short memory, so that a request does not cost a write, and mostly no read either.
+class Sessions
+{
+public:
+    Sessions(Tools const& tools, Policy policy) : tools_(tools), policy_(policy) {}
+
+    Result<Me> sign_in(http::Call& call, SignIn const& input);
+    Result<Nothing> sign_out(http::Call& call, db::Tx& tx);
+    Result<Me> me(http::Call const& call, db::Session& session) const;
+    Result<Me> switch_identity(http::Call& call, db::Tx& tx, IdentityId identity);
+    Result<Nothing> change_password(http::Call& call, ChangePassword const& input);
+    std::optional<http::Reader> recognise(http::Request const& request, Instant now);
+    // Writes what was seen since the last time, and removes sessions that are over. Called each minute.
+    void flush(Instant now);
+    Policy const& policy() const { return policy_; }
+
+private:
+    struct Known
+    {
+        http::Reader reader;
+        Instant created_at;
+        Instant last_seen_at;
+        Instant read_at; // forgotten after some seconds, so that another node's sign-out is noticed
+        bool seen = false;
+    };
+    std::optional<Known> load(std::string const& token_hash, Instant now) const;
+    Result<PersonId> check_credentials(http::Call& call, SignIn const& input);
+    std::string start_session(db::Tx& tx, PersonId person, Actor const& actor, std::string& csrf, Instant now);
+    void forget(SessionId session);
+    void put_cookie(http::Call& call, std::string const& token) const;
+
+    Tools const& tools_;
+    Policy policy_;
+    std::mutex mutex_;
+    std::unordered_map<std::string, Known> known_;
+};
+
+std::vector<http::Route> routes(Tools const& tools, Sessions& sessions);
+
+} // namespace luoshi::accounts

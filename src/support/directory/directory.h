@@ -1,0 +1,77 @@
+// The face of the directory: who exists, under which names; what a name in a document means.
+#pragma once
+
+#include "directory/model.h"
+#include "platform/db/database.h"
+#include "platform/tools.h"
+
+namespace luoshi::directory
+{
+
+std::optional<Unit> find_unit(db::Session& session, UnitId id);
+std::vector<Unit> all_units(db::Session& session, Day today);
+UnitId add_unit(db::Tx& tx, Tools const& tools, Unit unit);
+void add_alias(db::Tx& tx, UnitId unit, std::string_view alias, AliasKind kind);
+void add_group_member(db::Tx& tx, std::string_view group, UnitId unit);
+
+PersonId add_person(db::Tx& tx, Tools const& tools, std::string_view name);
+PostId add_post(db::Tx& tx, Tools const& tools, UnitId unit, std::string_view name);
+IdentityId add_identity(db::Tx& tx, Tools const& tools, Identity identity);
+// The identities of a person that are in force on a day, as actors.
+std::vector<Actor> actors_of(db::Session& session, PersonId person, Day today);
+std::optional<Actor> find_actor(db::Session& session, IdentityId identity, Day today);
+
+// The people of a unit who may be named as handlers: identities with `work_on_tasks`.
+struct Colleague
+{
+    PersonId person;
+    PostId post;
+    std::string name;
+    std::string post_name;
+    Role role = Role::handler;
+};
+constexpr auto fields(Colleague const*)
+{
+    return std::tuple{field("person", &Colleague::person), field("post", &Colleague::post), field("name", &Colleague::name),
+                      field("post_name", &Colleague::post_name), field("role", &Colleague::role)};
+}
+std::vector<Colleague> colleagues(db::Session& session, UnitId unit, Day today);
+
+// The names of a unit's post and of its people, for journals: people only for readers of the same unit.
+std::string person_name(db::Session& session, PersonId person);
+std::string unit_short_name(db::Session& session, UnitId unit);
+std::string post_name(db::Session& session, IdentityId identity);
+
+// What a unit name printed in a document may mean, among the units under `office`'s government.
+struct Resolution
+{
+    enum class Kind : std::uint8_t
+    {
+        unit,      // one unit
+        group,     // several, by a group's name (各县区政府)
+        ambiguous, // more than one candidate: asked
+        vague,     // 有关部门: resolved once for the document, or left to the host
+        unknown,
+    };
+    Kind kind = Kind::unknown;
+    std::vector<UnitId> units;
+};
+constexpr auto enum_names(Resolution::Kind const*)
+{
+    return std::array<std::string_view, 5>{"unit", "group", "ambiguous", "vague", "unknown"};
+}
+
+// Names of one jurisdiction, kept for as long as a document is being resolved.
+class NameIndex
+{
+public:
+    NameIndex(db::Session& session, Day today);
+    Resolution resolve(std::string_view printed) const;
+
+private:
+    void add(std::string name, UnitId unit);
+    std::vector<std::pair<std::string, UnitId>> names_; // sorted by folded name
+    std::vector<std::pair<std::string, UnitId>> groups_;
+};
+
+} // namespace luoshi::directory

@@ -1,0 +1,63 @@
+#include "directory/directory.h"
+#include "directory/rules.h"
+#include "tests/test_database.h"
+
+using namespace luoshi;
+using directory::Resolution;
+
+TEST(names, forms_of_one_name_meet)
+{
+    EXPECT_EQ(directory::folded_name("市发展和改革委员会"), directory::folded_name("市发改委"));
+    EXPECT_EQ(directory::folded_name("市住房和城乡建设局"), directory::folded_name("市住建局"));
+    EXPECT_EQ(directory::folded_name("市人力资源和社会保障局"), directory::folded_name("市人社局"));
+    EXPECT_EQ(directory::folded_name("市市场监督管理局"), directory::folded_name("市市场监管局"));
+    EXPECT_NE(directory::folded_name("市财政局"), directory::folded_name("市税务局"));
+    EXPECT_TRUE(directory::is_vague_name("市直有关部门"));
+}
+
+class name_index : public ::testing::Test
+{
+protected:
+    luoshi::testing::TestDatabase db_{db::Engine::sqlite};
+    ManualClock clock_{*parse_instant("2026-03-02T01:00:00Z")};
+    ClockIdMaker ids_{clock_, 0};
+    Events events_;
+    Tools tools_{*db_, clock_, ids_, events_, {}, 0};
+
+    UnitId add(std::string name, std::string short_name, directory::UnitKind kind)
+    {
+        UnitId id;
+        (void)db_->write([&](db::Tx& tx) -> Result<void> {
+            directory::Unit unit;
+            unit.name = name;
+            unit.short_name = short_name;
+            unit.kind = kind;
+            id = directory::add_unit(tx, tools_, unit);
+            if (kind == directory::UnitKind::county) directory::add_group_member(tx, "各县区人民政府", id);
+            return {};
+        });
+        return id;
+    }
+    Resolution resolve(std::string_view printed)
+    {
+        return db_->read([&](db::Session& session) { return directory::NameIndex(session, clock_.today()).resolve(printed); });
+    }
+};
+
+TEST_F(name_index, a_printed_name_finds_its_unit_and_a_doubt_is_asked)
+{
+    auto const planning = add("示范市发展和改革委员会", "市发展改革委", directory::UnitKind::department);
+    auto const east = add("东城区人民政府", "东城区", directory::UnitKind::county);
+    add("西城区人民政府", "西城区", directory::UnitKind::county);
+    for (auto const* printed : {"市发展改革委", "市发改委", "发展改革委", "示范市发展和改革委员会", "市发展和改革委员会"})
+    {
+        auto const found = resolve(printed);
+        EXPECT_EQ(found.kind, Resolution::Kind::unit) << printed;
+        ASSERT_EQ(found.units.size(), 1U) << printed;
+        EXPECT_EQ(found.units[0], planning) << printed;
+    }
+    EXPECT_EQ(resolve("东城区政府").units.at(0), east);
+    EXPECT_EQ(resolve("各县区政府").units.size(), 2U);
+    EXPECT_EQ(resolve("市直有关部门").kind, Resolution::Kind::vague);
+    EXPECT_EQ(resolve("市魔法局").kind, Resolution::Kind::unknown);
+}

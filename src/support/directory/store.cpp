@@ -1,0 +1,148 @@
+#include "directory/directory.h"
+
+namespace luoshi::directory
+{
+
+std::optional<Unit> find_unit(db::Session& session, UnitId id)
+{
+    static std::string const sql = "SELECT " + db::columns<Unit>() + " FROM directory_unit WHERE id = ?1";
+    auto rows = session.query(sql, id);
+    if (!rows.next()) return {};
+    Unit unit;
+    rows.into(unit);
+    return unit;
+}
+
+std::vector<Unit> all_units(db::Session& session, Day today)
+{
+    static std::string const sql = "SELECT " + db::columns<Unit>() +
+                                   " FROM directory_unit WHERE from_day <= ?1 AND (to_day IS NULL OR to_day >= ?1) ORDER BY level, position, id";
+    auto rows = session.query(sql, today);
+    std::vector<Unit> out;
+    while (rows.next()) rows.into(out.emplace_back());
+    return out;
+}
+
+UnitId add_unit(db::Tx& tx, Tools const& tools, Unit unit)
+{
+    if (!unit.id) unit.id = tools.ids.make<UnitId>();
+    tx.session().insert("directory_unit", unit);
+    return unit.id;
+}
+
+void add_alias(db::Tx& tx, UnitId unit, std::string_view alias, AliasKind kind)
+{
+    auto rows = tx.query("SELECT 1 FROM directory_alias WHERE alias = ?1 AND unit = ?2", alias, unit);
+    if (rows.next()) return;
+    tx.run("INSERT INTO directory_alias (alias, unit, kind) VALUES (?1, ?2, ?3)", alias, unit, kind);
+}
+
+void add_group_member(db::Tx& tx, std::string_view group, UnitId unit)
+{
+    tx.run("INSERT INTO directory_group_member (name, unit) VALUES (?1, ?2)", group, unit);
+}
+
+PersonId add_person(db::Tx& tx, Tools const& tools, std::string_view name)
+{
+    auto const id = tools.ids.make<PersonId>();
+    tx.run("INSERT INTO directory_person (id, name) VALUES (?1, ?2)", id, name);
+    return id;
+}
+
+PostId add_post(db::Tx& tx, Tools const& tools, UnitId unit, std::string_view name)
+{
+    auto const id = tools.ids.make<PostId>();
+    tx.run("INSERT INTO directory_post (id, unit, name) VALUES (?1, ?2, ?3)", id, unit, name);
+    return id;
+}
+
+IdentityId add_identity(db::Tx& tx, Tools const& tools, Identity identity)
+{
+    if (!identity.id) identity.id = tools.ids.make<IdentityId>();
+    tx.session().insert("directory_identity", identity);
+    return identity.id;
+}
+
+namespace
+{
+
+constexpr std::string_view actor_columns =
+    "SELECT i.id, i.person, i.role, i.unit, p.name, u.short_name, coalesce(t.name, '') FROM directory_identity i "
+    "JOIN directory_person p ON p.id = i.person JOIN directory_unit u ON u.id = i.unit "
+    "LEFT JOIN directory_post t ON t.id = i.post ";
+constexpr std::string_view in_force = " AND i.from_day <= ?2 AND (i.to_day IS NULL OR i.to_day >= ?2) "
+                                      "AND (p.to_day IS NULL OR p.to_day >= ?2)";
+
+Actor actor_from(db::Rows const& rows)
+{
+    Actor actor;
+    actor.identity = rows.get<IdentityId>(0);
+    actor.person = rows.get<PersonId>(1);
+    actor.role = rows.get<Role>(2);
+    actor.unit = rows.get<UnitId>(3);
+    actor.person_name = rows.text(4);
+    actor.unit_name = rows.text(5);
+    actor.post_name = rows.text(6);
+    return actor;
+}
+
+} // namespace
+
+std::vector<Actor> actors_of(db::Session& session, PersonId person, Day today)
+{
+    static std::string const sql =
+        std::string(actor_columns) + "WHERE i.person = ?1" + std::string(in_force) + " ORDER BY i.role, i.id";
+    auto rows = session.query(sql, person, today);
+    std::vector<Actor> out;
+    while (rows.next()) out.push_back(actor_from(rows));
+    return out;
+}
+
+std::optional<Actor> find_actor(db::Session& session, IdentityId identity, Day today)
+{
+    static std::string const sql = std::string(actor_columns) + "WHERE i.id = ?1" + std::string(in_force);
+    auto rows = session.query(sql, identity, today);
+    if (!rows.next()) return {};
+    return actor_from(rows);
+}
+
+std::vector<Colleague> colleagues(db::Session& session, UnitId unit, Day today)
+{
+    auto rows = session.query("SELECT i.person, i.post, p.name, coalesce(t.name, ''), i.role FROM directory_identity i "
+                              "JOIN directory_person p ON p.id = i.person LEFT JOIN directory_post t ON t.id = i.post "
+                              "WHERE i.unit = ?1 AND i.from_day <= ?2 AND (i.to_day IS NULL OR i.to_day >= ?2) "
+                              "AND (p.to_day IS NULL OR p.to_day >= ?2) ORDER BY i.role DESC, i.id",
+                              unit, today);
+    std::vector<Colleague> out;
+    while (rows.next())
+    {
+        Colleague each{rows.get<PersonId>(0), rows.get<PostId>(1), std::string(rows.text(2)), std::string(rows.text(3)), rows.get<Role>(4)};
+        if (may(each.role, May::work_on_tasks)) out.push_back(std::move(each));
+    }
+    return out;
+}
+
+std::string person_name(db::Session& session, PersonId person)
+{
+    auto rows = session.query("SELECT name FROM directory_person WHERE id = ?1", person);
+    return rows.next() ? std::string(rows.text(0)) : std::string{};
+}
+
+std::string unit_short_name(db::Session& session, UnitId unit)
+{
+    auto rows = session.query("SELECT short_name FROM directory_unit WHERE id = ?1", unit);
+    return rows.next() ? std::string(rows.text(0)) : std::string{};
+}
+
+std::string post_name(db::Session& session, IdentityId identity)
+{
+    auto rows = session.query("SELECT u.short_name, coalesce(t.name, '') FROM directory_identity i JOIN directory_unit u ON u.id = i.unit "
+                              "LEFT JOIN directory_post t ON t.id = i.post WHERE i.id = ?1",
+                              identity);
+    if (!rows.next()) return {};
+    std::string out(rows.text(0));
+    if (!rows.text(1).empty()) out.append("（").append(rows.text(1)).append("）");
+    return out;
+}
+
+} // namespace luoshi::directory

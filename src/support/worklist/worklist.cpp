@@ -1,0 +1,99 @@
+#include "worklist/worklist.h"
+
+#include <set>
+
+namespace luoshi::worklist
+{
+
+void set(db::Tx& tx, Tools const& tools, std::int64_t object, std::vector<Item> items)
+{
+    std::set<std::int64_t> units;
+    {
+        auto rows = tx.query("SELECT unit FROM worklist_item WHERE object = ?1", object);
+        while (rows.next()) units.insert(rows.integer(0));
+    }
+    // Work that goes on keeps its first hour: how long it has waited must not start again with every change.
+    for (auto& item : items)
+    {
+        auto rows = tx.query("SELECT since_at FROM worklist_item WHERE object = ?1 AND kind = ?2 AND unit = ?3", object, item.kind, item.unit);
+        if (rows.next()) item.since_at = rows.get<Instant>(0);
+    }
+    tx.run("DELETE FROM worklist_item WHERE object = ?1", object);
+    for (auto& item : items)
+    {
+        item.id = tools.ids.make<WorkId>();
+        item.object = object;
+        tx.session().insert("worklist_item", item);
+        units.insert(item.unit.value);
+    }
+    if (!units.empty())
+        tx.after_commit([units = std::move(units)] {
+            for (auto const unit : units) streams().tick(UnitId{unit});
+        });
+}
+
+std::vector<Item> of_actor(db::Session& session, Actor const& actor, std::int64_t limit)
+{
+    static std::string const sql = "SELECT " + db::columns<Item>() +
+                                   " FROM worklist_item WHERE unit = ?1 AND (roles & ?2) <> 0 AND (person IS NULL OR person = ?3) "
+                                   "ORDER BY CASE WHEN due_day IS NULL THEN 1 ELSE 0 END, due_day, since_at, id LIMIT ?4";
+    auto rows = session.query(sql, actor.unit, role_bit(actor.role), actor.person, limit);
+    std::vector<Item> out;
+    while (rows.next()) rows.into(out.emplace_back());
+    return out;
+}
+
+std::vector<Count> counts(db::Session& session, Actor const& actor)
+{
+    auto rows = session.query("SELECT kind, count(*) FROM worklist_item WHERE unit = ?1 AND (roles & ?2) <> 0 "
+                              "AND (person IS NULL OR person = ?3) GROUP BY kind ORDER BY kind",
+                              actor.unit, role_bit(actor.role), actor.person);
+    std::vector<Count> out;
+    while (rows.next()) out.push_back({rows.get<Work>(0), rows.integer(1)});
+    return out;
+}
+
+Streams& streams()
+{
+    static Streams all;
+    return all;
+}
+
+std::shared_ptr<http::EventStream> Streams::open(UnitId unit)
+{
+    auto stream = std::make_shared<http::EventStream>();
+    std::lock_guard const lock(mutex_);
+    streams_.emplace(unit.value, stream);
+    return stream;
+}
+
+void Streams::tick(UnitId unit)
+{
+    std::vector<std::shared_ptr<http::EventStream>> live;
+    {
+        std::lock_guard const lock(mutex_);
+        auto [begin, end] = streams_.equal_range(unit.value);
+        while (begin != end)
+        {
+            auto stream = begin->second.lock();
+            if (!stream || stream->closed())
+                begin = streams_.erase(begin);
+            else
+            {
+                live.push_back(std::move(stream));
+                ++begin;
+            }
+        }
+    }
+    for (auto const& stream : live) stream->push("worklist", "{}");
+}
+
+void Streams::close_all()
+{
+    std::lock_guard const lock(mutex_);
+    for (auto& [unit, weak] : streams_)
+        if (auto stream = weak.lock()) stream->close();
+    streams_.clear();
+}
+
+} // namespace luoshi::worklist
