@@ -1,0 +1,42 @@
+// Pure questions about tasks: facts in, a yes or a refusal out.
+#pragma once
+
+#include "shared/actor.h"
+#include "shared/result.h"
+#include "tracking/lifecycle.h"
+
+namespace luoshi::tracking
+{
+
+inline constexpr std::int64_t extension_count_max = 1;     // once, with approval
+inline constexpr std::int64_t urge_interval_workdays = 2;  // law 4
+inline constexpr std::int64_t receipt_limit_workdays = 1;  // S1
+inline constexpr std::int64_t default_day_workdays[] = {30, 20, 15}; // by grade, when nothing else says a day
+
+// What the rules need to know beside the task.
+struct Facts
+{
+    std::int64_t open_children = 0;
+    bool actor_reported = false;   // wrote or signed a report of this task
+    bool actor_is_participant = false; // belongs to the host or another unit of the task
+    std::int64_t workdays_since_urge = 1'000;
+};
+
+bool is_party(Task const& task, Actor const& actor, Party party);
+Result<void> check(Guard guard, Task const& task, Facts const& facts);
+
+// The row for this action now: refused when the state has none, when the actor is not the party, when the guard
+// says no. `tracking.not_now` names the state.
+Result<Row const*> may_do(Task const& task, Facts const& facts, Actor const& actor, Action action);
+
+// Fields that a receipt must bring, by grade (Z-81…Z-83, design §4): a general task starts by being received.
+struct Assignment
+{
+    PersonId handler;
+    std::string handler_post;
+    std::string measure;
+};
+Result<void> check_assignment(Grade grade, Assignment const& assignment);
+bool starts_by_receipt(Grade grade, Assignment const& assignment);
+
+} // namespace luoshi::tracking

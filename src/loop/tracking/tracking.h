@@ -1,0 +1,34 @@
+// The face of tracking: what other stages may know of running tasks, and the ways in.
+#pragma once
+
+#include "platform/http/routes.h"
+#include "platform/tools.h"
+#include "tracking/model.h"
+
+namespace luoshi::workdays
+{
+class Calendars;
+}
+
+namespace luoshi::tracking
+{
+
+struct TrackingTools
+{
+    Tools const& tools;
+    workdays::Calendars& calendars;
+};
+
+std::vector<http::Route> routes(TrackingTools const& tools);
+// Subscribes to the events of earlier stages and of the timers.
+void subscribe(Events& events, TrackingTools const& tools);
+
+// A recount of everything that is kept as a projection: counters, scope rows, worklist, day versions, lights.
+struct Recount
+{
+    std::int64_t tasks = 0;
+    std::vector<std::string> differences;
+};
+Recount recount(db::Session& session);
+
+} // namespace luoshi::tracking
