@@ -79,7 +79,7 @@ endfunction()
 
 # Text files carried within the program: changing a file builds it again, nothing is read at run time.
 function(luoshi_embed target output)
-  cmake_parse_arguments(ARG "" "HEADER;NAMESPACE;TYPE;FUNCTION;GLOB" "" ${ARGN})
+  cmake_parse_arguments(ARG "" "HEADER;NAMESPACE;TYPE;FUNCTION" "GLOB" ${ARGN})
   file(GLOB files CONFIGURE_DEPENDS ${ARG_GLOB})
   string(REPLACE ";" "|" joined "${files}")
   set(path ${CMAKE_BINARY_DIR}/embedded/${output})
