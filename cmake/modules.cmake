@@ -76,19 +76,3 @@ endfunction()
 function(loop_module name)
   luoshi_module(loop ${name} ${ARGN})
 endfunction()
-
-# Text files carried within the program: changing a file builds it again, nothing is read at run time.
-function(luoshi_embed target output)
-  cmake_parse_arguments(ARG "" "HEADER;NAMESPACE;TYPE;FUNCTION" "GLOB" ${ARGN})
-  file(GLOB files CONFIGURE_DEPENDS ${ARG_GLOB})
-  string(REPLACE ";" "|" joined "${files}")
-  set(path ${CMAKE_BINARY_DIR}/embedded/${output})
-  add_custom_command(
-    OUTPUT ${path}
-    COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${path}" "-DFILES=${joined}" -DHEADER=${ARG_HEADER} -DNAMESPACE=${ARG_NAMESPACE}
-            -DTYPE=${ARG_TYPE} -DFUNCTION=${ARG_FUNCTION} -P ${CMAKE_SOURCE_DIR}/cmake/embed_files.cmake
-    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/cmake/embed_files.cmake
-    COMMENT "Embedding ${output}"
-    VERBATIM)
-  target_sources(${target} PRIVATE ${path})
-endfunction()

@@ -13,6 +13,10 @@ struct EmbeddedFile
     std::string_view content;
 };
 
-std::vector<EmbeddedFile> const& embedded_migrations();
+// The lists below are written by cmake/embed.cmake; names are relative to the folder given there.
+std::vector<EmbeddedFile> const& embedded_migrations(); // db/migrations
+std::vector<EmbeddedFile> const& embedded_calendars();  // data/calendars
+std::vector<EmbeddedFile> const& embedded_texts();      // src: every texts.zh.json and texts.en.json
+std::vector<EmbeddedFile> const& embedded_pages();      // web/dist
 
 } // namespace luoshi

@@ -1,5 +1,6 @@
 #include "app/commands/due.h"
-#include "app/commands/refusal_sentence.h"
+#include "app/texts.h"
+#include "platform/embedded.h"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
@@ -150,7 +151,7 @@ TEST(due, every_sentence_has_its_english)
     std::set<std::string> english;
     for (auto const& file : embedded_texts())
     {
-        auto const texts = boost::json::parse({file.text.data(), file.text.size()});
+        auto const texts = boost::json::parse({file.content.data(), file.content.size()});
         for (auto const& entry : texts.as_object())
             (file.name == "texts.zh.json" ? chinese : english).insert(std::string(entry.key()));
     }

@@ -1,5 +1,5 @@
 // Reads calendar files, and the national ones that are embedded in the program.
-#include "workdays/embedded_calendars.h"
+#include "platform/embedded.h"
 #include "workdays/workdays.h"
 
 #include "shared/ensure.h"
@@ -135,10 +135,10 @@ WorkCalendar read_embedded()
     {
         if (file.name == "cn.json")
         {
-            facts = parse_standing_facts(file.text).value();
+            facts = parse_standing_facts(file.content).value();
             continue;
         }
-        notices.push_back(parse_notice(file.text).value());
+        notices.push_back(parse_notice(file.content).value());
     }
     facts.notices = std::move(notices);
     return WorkCalendar::make(std::move(facts)).value();

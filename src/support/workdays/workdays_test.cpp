@@ -1,4 +1,4 @@
-#include "workdays/embedded_calendars.h"
+#include "platform/embedded.h"
 #include "workdays/workdays.h"
 
 #include "shared/ensure.h"

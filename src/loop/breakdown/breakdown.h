@@ -1,0 +1,65 @@
+// The face of breakdown: what it tells the stages after it.
+#pragma once
+
+#include "platform/http/routes.h"
+#include "platform/tools.h"
+#include "shared/fields.h"
+
+namespace luoshi::workdays
+{
+class Calendars;
+}
+
+namespace luoshi::breakdown
+{
+
+enum class Share : std::uint8_t
+{
+    lead,
+    joint,
+    co,
+};
+
+// One item that was sent out, with everything that the running task needs: as printed and as supervised.
+// Codes of host_basis, day_basis and grade are those of the import desk (model.h), which tracking shares.
+struct TaskDispatched
+{
+    struct Unit
+    {
+        UnitId unit;
+        Share share = Share::co;
+    };
+    TaskId task;
+    UnitId office;
+    DecisionId decision;
+    std::string decision_title;
+    std::string decision_number;
+    std::string number; // the task's own, from the office's series
+    std::string goal;
+    std::string printed_number;
+    std::string printed_text;
+    std::string printed_division;
+    std::string printed_deadline;
+    std::optional<Day> printed_day;
+    std::string leaders;
+    std::string title;
+    std::string requirement;
+    std::string metrics;
+    UnitId host;
+    std::int64_t host_basis = 0;
+    std::int64_t grade = 0;
+    std::int64_t day_basis = 0;
+    std::optional<Day> supervision_day;
+    std::vector<Unit> others;
+    Actor actor;
+};
+
+struct BreakdownTools
+{
+    Tools const& tools;
+    workdays::Calendars& calendars;
+};
+
+std::vector<http::Route> routes(BreakdownTools const& tools);
+
+} // namespace luoshi::breakdown
