@@ -1,0 +1,149 @@
+// The hottest queries: every ledger page is one range scan of the reader's own scope rows, which carry what is
+// filtered by most; the task row is read only for what is shown (engineering §0, §1.5).
+#include "search/search.h"
+#include "tracking/store.h"
+
+namespace luoshi::tracking::store
+{
+
+namespace
+{
+
+// Builds one statement and remembers its values; the text depends on which filters are there, never on values.
+class Filter
+{
+public:
+    template <class T>
+    std::string mark(T const& value)
+    {
+        int const index = static_cast<int>(binders_.size()) + 1;
+        binders_.push_back([value, index](db::Statement& statement) { db::bind_value(statement, index, value); });
+        return "?" + std::to_string(index);
+    }
+    template <class T>
+    void one_of(std::string_view column, std::vector<T> const& values)
+    {
+        if (values.empty()) return;
+        std::string list;
+        for (auto const& value : values) list += (list.empty() ? "" : ", ") + mark(value);
+        where += " AND " + std::string(column) + " IN (" + list + ")";
+    }
+    void bind(db::Statement& statement) const
+    {
+        for (auto const& each : binders_) each(statement);
+    }
+    std::string where;
+
+private:
+    std::vector<std::function<void(db::Statement&)>> binders_;
+};
+
+// `needs_task` says whether the filter reads columns that the scope row does not carry.
+void add_conditions(Filter& filter, db::Session& session, UnitId reader, TaskQuery const& query, bool& needs_task)
+{
+    filter.where = "s.unit = " + filter.mark(reader) + " AND s.open = " + filter.mark(query.open);
+    filter.one_of("s.state", query.state);
+    filter.one_of("s.light", query.light);
+    if (query.due_from) filter.where += " AND s.due >= " + filter.mark(*query.due_from);
+    if (query.due_to) filter.where += " AND s.due <= " + filter.mark(*query.due_to);
+    needs_task = false;
+    if (query.host)
+    {
+        filter.where += " AND t.host = " + filter.mark(query.host);
+        needs_task = true;
+    }
+    if (query.decision)
+    {
+        filter.where += " AND t.decision = " + filter.mark(query.decision);
+        needs_task = true;
+    }
+    if (!query.q.empty())
+    {
+        auto const match = search::match(session, search::Kind::task, query.q, reader);
+        filter.where += " AND s.task IN (" + match.sql(filter.mark(match.value)) + ")";
+    }
+}
+
+constexpr std::string_view row_columns =
+    "t.id, t.number, t.title, t.goal, t.host, h.short_name, t.grade, t.state, t.light, t.was_red, t.due_day, t.original_day, t.progress, "
+    "t.extension_count, t.extension_pending, t.office, t.verifier, t.updated_at, t.version";
+
+LedgerRow row_from(db::Rows const& rows)
+{
+    LedgerRow row;
+    auto& task = row.task;
+    task.id = rows.get<TaskId>(0);
+    task.number = rows.text(1);
+    task.title = rows.text(2);
+    task.goal = rows.text(3);
+    task.host = rows.get<UnitId>(4);
+    row.host_name = rows.text(5);
+    task.grade = rows.get<Grade>(6);
+    task.state = rows.get<State>(7);
+    task.light = rows.get<Light>(8);
+    task.was_red = rows.get<bool>(9);
+    task.due_day = rows.get<Day>(10);
+    task.original_day = rows.get<std::optional<Day>>(11);
+    task.progress = rows.integer(12);
+    task.extension_count = rows.integer(13);
+    task.extension_pending = rows.get<bool>(14);
+    task.office = rows.get<UnitId>(15);
+    task.verifier = rows.get<UnitId>(16);
+    task.updated_at = rows.get<Instant>(17);
+    task.version = rows.integer(18);
+    return row;
+}
+
+} // namespace
+
+std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery const& query,
+                              std::optional<std::pair<std::int64_t, TaskId>> after)
+{
+    Filter filter;
+    bool needs_task = false;
+    add_conditions(filter, session, reader, query, needs_task);
+    if (after) filter.where += " AND (s.due, s.task) > (" + filter.mark(after->first) + ", " + filter.mark(after->second) + ")";
+    auto const sql = "SELECT " + std::string(row_columns) +
+                     " FROM tracking_scope s JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON h.id = t.host WHERE " + filter.where +
+                     " ORDER BY s.due, s.task LIMIT " + filter.mark(query.limit + 1);
+    auto rows = session.query_with(sql, [&](db::Statement& statement) { filter.bind(statement); });
+    std::vector<LedgerRow> out;
+    while (rows.next()) out.push_back(row_from(rows));
+    return out;
+}
+
+// Exact up to 10,000; what is beyond is said to be more, never guessed (engineering §2.12).
+Total total(db::Session& session, UnitId reader, TaskQuery const& query)
+{
+    constexpr std::int64_t exact_max = 10'000;
+    Filter filter;
+    bool needs_task = false;
+    add_conditions(filter, session, reader, query, needs_task);
+    auto const sql = "SELECT count(*) FROM (SELECT 1 FROM tracking_scope s" +
+                     std::string(needs_task ? " JOIN tracking_task t ON t.id = s.task" : "") + " WHERE " + filter.where + " LIMIT " +
+                     filter.mark(exact_max + 1) + ") AS found";
+    auto rows = session.query_with(sql, [&](db::Statement& statement) { filter.bind(statement); });
+    rows.next();
+    auto const count = rows.integer(0);
+    return {std::min(count, exact_max), count > exact_max};
+}
+
+std::vector<CountCell> counts(db::Session& session, UnitId reader)
+{
+    // An issuing office reads its counters; any other unit counts its own scope rows (engineering §1.11).
+    std::vector<CountCell> out;
+    {
+        auto rows = session.query("SELECT state, light, sum(n) FROM tracking_counter WHERE office = ?1 GROUP BY state, light HAVING sum(n) > 0 "
+                                  "ORDER BY state, light",
+                                  reader);
+        while (rows.next()) out.push_back({rows.get<State>(0), rows.get<Light>(1), rows.integer(2)});
+    }
+    auto above = session.query("SELECT 1 FROM tracking_scope WHERE unit = ?1 AND role <> 0 LIMIT 1", reader);
+    if (!out.empty() && !above.next()) return out;
+    out.clear();
+    auto rows = session.query("SELECT state, light, count(*) FROM tracking_scope WHERE unit = ?1 GROUP BY state, light ORDER BY state, light", reader);
+    while (rows.next()) out.push_back({rows.get<State>(0), rows.get<Light>(1), rows.integer(2)});
+    return out;
+}
+
+} // namespace luoshi::tracking::store

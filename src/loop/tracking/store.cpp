@@ -1,0 +1,243 @@
+#include "tracking/store.h"
+
+namespace luoshi::tracking::store
+{
+
+namespace
+{
+
+// Why a unit sees a task: kept beside the permission, so that the page can say "as host", "as co-unit".
+enum class ScopeRole : std::uint8_t
+{
+    office,
+    above,
+    host,
+    other,
+};
+
+struct Cell
+{
+    UnitId office;
+    UnitId host;
+    std::int64_t level = 0;
+    State state = State::draft;
+    Light light = Light::green;
+
+    bool operator==(Cell const&) const = default;
+};
+
+Cell cell_of(Task const& task)
+{
+    return {task.office, task.host, task.level, task.state, task.light};
+}
+
+void count(db::Tx& tx, Cell const& cell, std::int64_t by)
+{
+    auto const changed = tx.run("UPDATE tracking_counter SET n = n + ?1 WHERE office = ?2 AND host = ?3 AND level = ?4 AND state = ?5 AND light = ?6",
+                                by, cell.office, cell.host, cell.level, cell.state, cell.light);
+    if (changed == 0)
+        tx.run("INSERT INTO tracking_counter (office, host, level, state, light, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", cell.office, cell.host,
+               cell.level, cell.state, cell.light, by);
+}
+
+constexpr Day end_of_time{2'932'896};
+
+// The second change of a day overwrites: only the last state of each legal day is history.
+void write_day(db::Tx& tx, Task const& task, Day today, bool fresh)
+{
+    if (!fresh)
+    {
+        auto const overwritten = tx.run("UPDATE tracking_task_day SET host = ?1, state = ?2, light = ?3, due_day = ?4, progress = ?5 "
+                                        "WHERE task = ?6 AND from_day = ?7",
+                                        task.host, task.state, task.light, task.due_day, task.progress, task.id, today);
+        if (overwritten == 1) return;
+        tx.run("UPDATE tracking_task_day SET to_day = ?1 WHERE task = ?2 AND to_day = ?3", today - 1, task.id, end_of_time);
+    }
+    tx.run("INSERT INTO tracking_task_day (task, from_day, to_day, office, host, state, light, due_day, progress) "
+           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+           task.id, today, end_of_time, task.office, task.host, task.state, task.light, task.due_day, task.progress);
+}
+
+void write_scope(db::Tx& tx, Task const& task, std::vector<Part> const& parts)
+{
+    tx.run("DELETE FROM tracking_scope WHERE task = ?1", task.id);
+    for (auto const& [unit, role] : scope_units(tx, task, parts))
+        tx.run("INSERT INTO tracking_scope (unit, open, due, task, state, light, role) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", unit,
+               is_open(task.state), task.due_day, task.id, task.state, task.light, role);
+}
+
+bool same_scope(Task const& left, Task const& right)
+{
+    return left.office == right.office && left.host == right.host && left.verifier == right.verifier && left.parent == right.parent &&
+           left.due_day == right.due_day && left.state == right.state && left.light == right.light;
+}
+
+} // namespace
+
+std::vector<std::pair<UnitId, std::int64_t>> scope_units(db::Session& session, Task const& task, std::vector<Part> const& parts)
+{
+    std::vector<std::pair<UnitId, std::int64_t>> out;
+    auto const add = [&](UnitId unit, ScopeRole role) {
+        if (!unit) return;
+        for (auto const& each : out)
+            if (each.first == unit) return;
+        out.emplace_back(unit, static_cast<std::int64_t>(role));
+    };
+    add(task.office, ScopeRole::office);
+    add(task.verifier, ScopeRole::office);
+    add(task.host, ScopeRole::host);
+    for (auto const& part : parts) add(part.unit, ScopeRole::other);
+    // An upper office sees what hangs under its own items (design §3); trees are shallow.
+    constexpr int depth_max = 8;
+    auto parent = task.parent;
+    for (int depth = 0; parent && depth < depth_max; ++depth)
+    {
+        auto rows = session.query("SELECT office, parent FROM tracking_task WHERE id = ?1", parent);
+        if (!rows.next()) break;
+        add(rows.get<UnitId>(0), ScopeRole::above);
+        parent = rows.get<TaskId>(1);
+    }
+    return out;
+}
+
+std::optional<Task> find(db::Session& session, TaskId id)
+{
+    static std::string const sql = "SELECT " + db::columns<Task>() + " FROM tracking_task WHERE id = ?1";
+    auto rows = session.query(sql, id);
+    if (!rows.next()) return {};
+    Task task;
+    rows.into(task);
+    return task;
+}
+
+std::optional<Task> find_visible(db::Session& session, TaskId id, UnitId reader)
+{
+    static std::string const sql = "SELECT " + db::columns<Task>("t.") +
+                                   " FROM tracking_scope s JOIN tracking_task t ON t.id = s.task WHERE s.task = ?1 AND s.unit = ?2";
+    auto rows = session.query(sql, id, reader);
+    if (!rows.next()) return {};
+    Task task;
+    rows.into(task);
+    return task;
+}
+
+std::vector<Part> parts(db::Session& session, TaskId id)
+{
+    auto rows = session.query("SELECT task, unit, role, share FROM tracking_part WHERE task = ?1 ORDER BY role, unit", id);
+    std::vector<Part> out;
+    while (rows.next()) rows.into(out.emplace_back());
+    return out;
+}
+
+void replace_parts(db::Tx& tx, TaskId id, std::vector<Part> const& parts)
+{
+    tx.run("DELETE FROM tracking_part WHERE task = ?1", id);
+    for (auto const& part : parts) tx.session().insert("tracking_part", part);
+}
+
+void insert(db::Tx& tx, Task const& task, std::vector<Part> const& parts, Day today)
+{
+    tx.session().insert("tracking_task", task);
+    for (auto const& part : parts) tx.session().insert("tracking_part", part);
+    write_scope(tx, task, parts);
+    count(tx, cell_of(task), 1);
+    write_day(tx, task, today, true);
+}
+
+Result<void> save(db::Tx& tx, Task const& before, Task& task, Instant now)
+{
+    task.version = before.version + 1;
+    task.updated_at = now;
+    if (!tx.session().update_versioned("tracking_task", task, before.version)) return refuse("common.stale_version");
+    if (!same_scope(before, task)) write_scope(tx, task, parts(tx, task.id));
+    if (!(cell_of(before) == cell_of(task)))
+    {
+        count(tx, cell_of(before), -1);
+        count(tx, cell_of(task), 1);
+    }
+    write_day(tx, task, legal_day(now), false);
+    return {};
+}
+
+// --- reports, extensions -----------------------------------------------------------------------------------------
+
+std::optional<Report> find_report(db::Session& session, ReportId id)
+{
+    static std::string const sql = "SELECT " + db::columns<Report>() + " FROM tracking_report WHERE id = ?1";
+    auto rows = session.query(sql, id);
+    if (!rows.next()) return {};
+    Report report;
+    rows.into(report);
+    return report;
+}
+
+std::vector<Report> reports(db::Session& session, TaskId id)
+{
+    static std::string const sql = "SELECT " + db::columns<Report>() + " FROM tracking_report WHERE task = ?1 ORDER BY created_at DESC, id DESC";
+    auto rows = session.query(sql, id);
+    std::vector<Report> out;
+    while (rows.next()) rows.into(out.emplace_back());
+    return out;
+}
+
+void insert_report(db::Tx& tx, Report const& report)
+{
+    tx.session().insert("tracking_report", report);
+}
+
+bool save_report(db::Tx& tx, Report const& report, std::int64_t version_read)
+{
+    return tx.session().update_versioned("tracking_report", report, version_read);
+}
+
+std::int64_t open_children(db::Session& session, TaskId id)
+{
+    auto rows = session.query("SELECT count(*) FROM tracking_task WHERE parent = ?1 AND state NOT IN (7, 8, 11, 12)", id);
+    rows.next();
+    return rows.integer(0);
+}
+
+bool reported_by(db::Session& session, TaskId id, PersonId person)
+{
+    auto rows = session.query("SELECT 1 FROM tracking_report WHERE task = ?1 AND (author = ?2 OR signed_by = ?2) LIMIT 1", id, person);
+    return rows.next();
+}
+
+void insert_extension(db::Tx& tx, TaskId task, Day to_day, std::string_view reason, PersonId person, Instant now)
+{
+    std::int64_t number = 1;
+    {
+        auto rows = tx.query("SELECT coalesce(max(number), 0) + 1 FROM tracking_extension WHERE task = ?1", task);
+        rows.next();
+        number = rows.integer(0);
+    }
+    tx.run("INSERT INTO tracking_extension (task, number, to_day, reason, applied_by, applied_at, state, remark) "
+           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, '')",
+           task, number, to_day, reason, person, now);
+}
+
+std::optional<PendingExtension> pending_extension(db::Session& session, TaskId task)
+{
+    auto rows = session.query("SELECT number, to_day, reason FROM tracking_extension WHERE task = ?1 AND state = 0", task);
+    if (!rows.next()) return {};
+    return PendingExtension{rows.integer(0), rows.get<Day>(1), std::string(rows.text(2))};
+}
+
+void decide_extension(db::Tx& tx, TaskId task, std::int64_t number, bool granted, PersonId person, Instant now, std::string_view remark)
+{
+    tx.run("UPDATE tracking_extension SET state = ?1, decided_by = ?2, decided_at = ?3, remark = ?4 WHERE task = ?5 AND number = ?6",
+           granted ? 1 : 2, person, now, remark, task, number);
+}
+
+std::vector<ExtensionView> extensions(db::Session& session, TaskId task)
+{
+    constexpr std::string_view states[] = {"pending", "granted", "refused"};
+    auto rows = session.query("SELECT to_day, reason, state, applied_at, remark FROM tracking_extension WHERE task = ?1 ORDER BY number", task);
+    std::vector<ExtensionView> out;
+    while (rows.next())
+        out.push_back({rows.get<Day>(0), std::string(rows.text(1)), std::string(states[static_cast<std::size_t>(rows.integer(2))]),
+                       rows.get<Instant>(3), std::string(rows.text(4))});
+    return out;
+}
+
+} // namespace luoshi::tracking::store

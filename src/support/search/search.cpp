@@ -1,0 +1,160 @@
+#include "search/search.h"
+
+#include "shared/utf8.h"
+
+#include <memory>
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+namespace luoshi::search
+{
+
+namespace
+{
+
+bool is_han(char32_t c)
+{
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
+}
+
+bool is_word(char32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xFF10 && c <= 0xFF5A);
+}
+
+char32_t folded(char32_t c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+    return c;
+}
+
+std::string simplified(std::string_view text)
+{
+    bool ascii = true;
+    for (char const c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+    if (ascii) return std::string(text);
+    thread_local std::unique_ptr<icu::Transliterator> const converter = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return std::unique_ptr<icu::Transliterator>(
+            icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
+    }();
+    ENSURE(converter != nullptr);
+    auto string = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    converter->transliterate(string);
+    std::string out;
+    string.toUTF8String(out);
+    return out;
+}
+
+std::string cut(std::string_view text, bool for_query)
+{
+    auto const plain = simplified(text);
+    std::string out;
+    std::size_t at = 0;
+    char32_t previous = 0;
+    bool in_word = false;
+    std::size_t run = 0;
+    auto const end_run = [&] {
+        // One character alone is a token of its own also in a query.
+        if (for_query && run == 1)
+        {
+            append_utf8(out, previous);
+            out += ' ';
+        }
+        run = 0;
+    };
+    while (at < plain.size())
+    {
+        auto const c = folded(next_code_point(plain, at));
+        if (is_han(c))
+        {
+            if (in_word) out += ' ';
+            in_word = false;
+            if (run > 0)
+            {
+                append_utf8(out, previous);
+                append_utf8(out, c);
+                out += ' ';
+            }
+            if (!for_query)
+            {
+                append_utf8(out, c);
+                out += ' ';
+            }
+            ++run;
+            previous = c;
+            continue;
+        }
+        end_run();
+        if (is_word(c))
+        {
+            append_utf8(out, c);
+            in_word = true;
+        }
+        else if (in_word)
+        {
+            out += ' ';
+            in_word = false;
+        }
+    }
+    end_run();
+    return out;
+}
+
+} // namespace
+
+std::string tokens(std::string_view text)
+{
+    return cut(text, false);
+}
+
+std::string query_tokens(std::string_view text)
+{
+    return cut(text, true);
+}
+
+std::string Match::sql(std::string const& mark) const
+{
+    if (value.empty()) return "SELECT 0 WHERE " + mark + " <> ''";
+    return engine == db::Engine::sqlite ? "SELECT rowid FROM search_task WHERE search_task MATCH " + mark
+                                        : "SELECT id FROM search_task WHERE words @@ to_tsquery('simple', " + mark + ")";
+}
+
+Match match(db::Session& session, Kind, std::string_view words, UnitId)
+{
+    auto const cut_words = query_tokens(words);
+    Match out{session.engine(), {}};
+    std::string_view rest = cut_words;
+    while (!rest.empty())
+    {
+        auto const end = rest.find(' ');
+        auto const token = rest.substr(0, end);
+        if (!token.empty())
+        {
+            bool const sqlite = out.engine == db::Engine::sqlite;
+            if (!out.value.empty()) out.value += sqlite ? " AND " : " & ";
+            // Quoted: a token can never be read as an operator.
+            out.value.append(sqlite ? "\"" : "'").append(token).append(sqlite ? "\"" : "'");
+        }
+        if (end == std::string_view::npos) break;
+        rest.remove_prefix(end + 1);
+    }
+    return out;
+}
+
+void put(db::Tx& tx, Kind, std::int64_t object, std::string_view old_text, std::string_view text)
+{
+    if (tx.session().engine() == db::Engine::postgres)
+    {
+        tx.run("DELETE FROM search_task WHERE id = ?1", object);
+        tx.run("INSERT INTO search_task (id, words) VALUES (?1, to_tsvector('simple', ?2))", object, tokens(text));
+        return;
+    }
+    // A contentless table forgets a row only when it is told the old text (SQLite 3.40).
+    if (!old_text.empty())
+        tx.run("INSERT INTO search_task (search_task, rowid, words) VALUES ('delete', ?1, ?2)", object, tokens(old_text));
+    tx.run("INSERT INTO search_task (rowid, words) VALUES (?1, ?2)", object, tokens(text));
+}
+
+} // namespace luoshi::search
