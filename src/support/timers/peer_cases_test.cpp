@@ -144,6 +144,15 @@ TEST(peer_cases, case_4_nothing_fires_twice_after_a_restart)
     EXPECT_EQ(count, 3);
 }
 
+TEST(peer_cases, case_4_a_rung_missed_before_a_suspension_waits_for_its_end)
+{
+    auto timer = timer_from("2026-11-02", workdays(10)); // yellow on 11-13
+    timer = suspended(timer, calendar(), suspension(at("2026-11-13T10:00"), at("2026-11-25T10:00"))).value();
+    timer.budget = workdays(5); // shortened afterwards: expired on 11-09, before the suspension
+    EXPECT_TRUE(rungs_to_fire(timer, calendar(), rules(), {}, at("2026-11-13T10:00")).empty());
+    EXPECT_EQ(rungs_to_fire(timer, calendar(), rules(), {}, at("2026-11-25T10:00")).size(), 2U);
+}
+
 TEST(peer_cases, case_4_rungs_missed_while_down_fire_in_order)
 {
     auto const timer = timer_from("2026-11-02", workdays(10));
