@@ -93,7 +93,7 @@ Read<timers::Suspension> read_suspension(std::string_view text)
     auto end = begin ? read_moment(text.substr(dots + 2)) : std::nullopt;
     if (!end) return misuse(fmt::format("看不懂中止“{}”：请写 2026-10-08..2026-10-09 的样子。", text));
     if (!end->has_time) end->instant = begin_of(legal_day(end->instant) + 1);
-    return timers::Suspension{timers::SuspensionReason::supplement, begin->instant, end->instant, {}};
+    return timers::Suspension{timers::SuspensionReason::supplement, begin->instant, end->instant, "试算"};
 }
 
 struct Facts

@@ -83,7 +83,8 @@ std::string row_text(ExplainRow const& row)
         return fmt::format("计入  {}，{}（{}调休上班）", days(row), amount(row), row.name);
     case Kind::skipped_weekend: return fmt::format("不计  {}，周末", days(row));
     case Kind::skipped_holiday: return fmt::format("不计  {}，{}放假", days(row), row.name);
-    case Kind::suspended: return fmt::format("不计  {}，中止计时", days(row));
+    case Kind::suspended:
+        return fmt::format("不计  {}，中止计时{}", days(row), row.minutes > 0 ? " " + amount(row) : "");
     case Kind::printed: return fmt::format("载明  {}，文件载明之日不顺延", to_text(row.to));
     case Kind::extended: return fmt::format("延期  {} 批准，至 {}", to_text(row.from), to_text(row.to));
     case Kind::rolled:

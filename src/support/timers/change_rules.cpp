@@ -70,6 +70,7 @@ Result<Timer> started(Timer timer, WorkCalendar const& calendar)
 Result<Timer> suspended(Timer timer, WorkCalendar const& calendar, Suspension suspension)
 {
     if (timer.stopped_at) return refuse("timers.already_stopped");
+    if (suspension.approver.empty()) return refuse_input("approver", "timers.approver_missing");
     if (suspension.end && *suspension.end <= suspension.begin)
         return refuse_input("end", "timers.suspension_ends_before_it_begins");
     if (suspension.begin < timer.started_at) return refuse_input("begin", "timers.suspension_before_start");
@@ -109,6 +110,7 @@ Result<Timer> extended(Timer timer, WorkCalendar const& calendar, Extension exte
     if (timer.stopped_at) return refuse("timers.already_stopped");
     if (static_cast<std::int32_t>(timer.extensions.size()) >= timer.extension_count_max)
         return refuse("timers.extension_limit", {{"count_max", std::to_string(timer.extension_count_max)}});
+    if (extension.approver.empty()) return refuse_input("approver", "timers.approver_missing");
     bool const counted = is_counted(timer.budget.kind);
     if (counted == extension.to.has_value() || counted != (extension.amount > 0))
         return refuse_input(counted ? "amount" : "to", "timers.extension_in_another_unit");
@@ -170,12 +172,10 @@ Result<Timer> with_budget(Timer timer, WorkCalendar const& calendar, Budget budg
     auto const before = due(timer, calendar);
     timer.budget = budget;
     TRY(check_budget(timer));
-    // Who was red and has time again may be warned again.
-    if (before.at <= now && due(timer, calendar).at > now)
-    {
-        ++timer.cycle;
-        ++timer.earlier_reds;
-    }
+    // Who has more time may be warned again; who was red stays known as such.
+    auto const after = due(timer, calendar);
+    if (after.at > before.at) ++timer.cycle;
+    if (before.at <= now && now < after.at) ++timer.earlier_reds;
     return timer;
 }
 

@@ -31,6 +31,11 @@ std::vector<InstantGap> instant_gaps(Timer const& timer);
 // Sorted and merged, without an open suspension: nobody knows yet how long it will be.
 std::vector<DayGap> day_gaps(Timer const& timer, WorkCalendar const& calendar);
 
+// Nothing happens within a suspension: what would have happened there happens at its end, if it has one.
+std::optional<Instant> out_of_gaps(Instant at, std::span<InstantGap const> gaps);
+// The day after which the calendar matters to what is counted.
+Day counted_after(Timer const& timer);
+
 // The day up to which days are counted: an open suspension holds the count where it began.
 Day counted_until(Timer const& timer, WorkCalendar const& calendar, Day day);
 

@@ -27,6 +27,25 @@ std::vector<InstantGap> instant_gaps(Timer const& timer)
     return gaps;
 }
 
+std::optional<Instant> out_of_gaps(Instant at, std::span<InstantGap const> gaps)
+{
+    for (auto const& gap : gaps)
+    {
+        if (at < gap.begin) break;
+        if (!gap.end) return {};
+        if (at < *gap.end) return *gap.end;
+    }
+    return at;
+}
+
+Day counted_after(Timer const& timer)
+{
+    Day const start = legal_day(timer.started_at);
+    bool const start_matters =
+        timer.budget.kind == BudgetKind::office_hours || timer.late_receipt == LateReceipt::next_workday;
+    return start_matters ? start - 1 : start;
+}
+
 Instant end_of(Timer const& timer, WorkCalendar const& calendar, Day day)
 {
     return timer.due_moment == DueMoment::end_of_day ? begin_of(day + 1) : calendar.close_of_business(day);

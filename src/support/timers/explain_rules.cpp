@@ -156,7 +156,7 @@ std::vector<ExplainRow> explain(Timer const& timer, WorkCalendar const& calendar
     }
     if (result.provisional)
     {
-        auto const from = calendar.first_unloaded(legal_day(timer.started_at) - 1, result.day);
+        auto const from = calendar.first_unloaded(counted_after(timer), result.day);
         rows.add({Kind::provisional, from.value_or(result.day), result.day, 0, 0, {}, {}});
     }
     rows.add({Kind::result, result.day, result.day, 0, 0, {}, {}});

@@ -31,18 +31,6 @@ struct Course
 
 constexpr Instant end_of_time{std::int64_t{1} << 62};
 
-// Nothing happens within a suspension: what would have happened there happens at its end.
-std::optional<Instant> out_of_gaps(Instant at, std::span<InstantGap const> gaps)
-{
-    for (auto const& gap : gaps)
-    {
-        if (at < gap.begin) break;
-        if (!gap.end) return {};
-        if (at < *gap.end) return *gap.end;
-    }
-    return at;
-}
-
 Course course_of(Timer const& timer, WorkCalendar const& calendar)
 {
     Course course;

@@ -38,6 +38,21 @@ TEST(lights, a_short_limit_is_yellow_with_one_working_day_left)
     EXPECT_EQ(remaining_workdays(timer, calendar(), day("2026-10-14")), -2);
 }
 
+TEST(lights, nine_tenths_are_rounded_up)
+{
+    // ceil(22.5) = 23rd of 25 working days; the day with one left would be the 24th.
+    EXPECT_EQ(rung_at(timer_from("2026-11-02", workdays(25)), RungKind::yellow), at("2026-12-03T00:00"));
+}
+
+TEST(lights, a_suspended_working_day_is_not_the_one_that_is_left)
+{
+    // Due Tuesday 11-10; Monday 11-09 is suspended, so that after Friday one working day is left.
+    auto const timer = suspended_days(timer_from("2026-11-02", workdays(5)), "2026-11-09", "2026-11-09");
+    EXPECT_EQ(due_text(timer), "2026-11-10");
+    EXPECT_EQ(remaining_workdays(timer, calendar(), day("2026-11-06")), 1);
+    EXPECT_EQ(rung_at(timer, RungKind::yellow), at("2026-11-06T00:00"));
+}
+
 TEST(lights, a_limit_of_one_day_is_yellow_from_its_start)
 {
     auto const timer = timer_from("2026-09-18T15:00", workdays(1));
@@ -155,6 +170,24 @@ TEST(changes, who_is_suspended_on_the_last_day_still_has_a_last_day)
     EXPECT_EQ(light_at(back, at("2026-11-18T10:00")), Light::yellow);
     // A pause within one day changes nothing.
     EXPECT_EQ(due_text(resumed(open, at("2026-11-16T15:00")).value()), "2026-11-16");
+}
+
+TEST(changes, suspensions_that_overlap_in_old_records_are_counted_once)
+{
+    auto timer = timer_from("2026-11-02", workdays(10)); // due 11-16
+    timer.suspensions = {suspension(begin_of(day("2026-11-05")), end_of("2026-11-10")),
+                         suspension(begin_of(day("2026-11-06")), end_of("2026-11-06"))};
+    EXPECT_EQ(due_text(timer), "2026-11-20");
+    timer.suspensions.push_back(suspension(begin_of(day("2026-11-09")), {}));
+    EXPECT_EQ(used(timer, calendar(), at("2026-11-12T10:00")), 2);
+}
+
+TEST(changes, a_named_day_comes_nearer_also_while_suspended)
+{
+    auto const timer =
+        suspended_days(timer_from("2026-11-02", printed_day(day("2026-11-20"))), "2026-11-04", "2026-11-06");
+    EXPECT_EQ(used(timer, calendar(), at("2026-11-12T10:00")), 10);
+    EXPECT_EQ(remaining_workdays(timer, calendar(), day("2026-11-12")), 6);
 }
 
 TEST(changes, a_limit_that_is_a_slip_of_the_pen_is_refused)

@@ -7,7 +7,7 @@ namespace luoshi::timers
 namespace
 {
 
-// 国庆 made up one day shorter and 2026-10-12 off: a corrected notice.
+// A holiday announced late.
 WorkCalendar with_day_off(std::string_view text)
 {
     workdays::YearNotice notice;
@@ -88,6 +88,9 @@ TEST(peer_cases, case_3_another_urgency_or_level_keeps_the_used_and_the_paused_t
     EXPECT_EQ(due_text(after), "2026-11-17"); // 7 and 4 working days
     EXPECT_EQ(remaining_workdays(after, calendar(), legal_day(now)), 3);
     EXPECT_EQ(due(after, calendar()).original_day, day("2026-11-23"));
+    EXPECT_EQ(after.cycle, before.cycle);
+    // With more time there is something new to warn of.
+    EXPECT_EQ(with_budget(before, calendar(), workdays(30), now)->cycle, before.cycle + 1);
 }
 
 TEST(peer_cases, case_4_nothing_fires_while_suspended)
@@ -139,6 +142,15 @@ TEST(peer_cases, case_4_nothing_fires_twice_after_a_restart)
         }
     }
     EXPECT_EQ(count, 3);
+}
+
+TEST(peer_cases, case_4_a_rung_missed_before_a_suspension_waits_for_its_end)
+{
+    auto timer = timer_from("2026-11-02", workdays(10)); // yellow on 11-13
+    timer = suspended(timer, calendar(), suspension(at("2026-11-13T10:00"), at("2026-11-25T10:00"))).value();
+    timer.budget = workdays(5); // shortened afterwards: expired on 11-09, before the suspension
+    EXPECT_TRUE(rungs_to_fire(timer, calendar(), rules(), {}, at("2026-11-13T10:00")).empty());
+    EXPECT_EQ(rungs_to_fire(timer, calendar(), rules(), {}, at("2026-11-25T10:00")).size(), 2U);
 }
 
 TEST(peer_cases, case_4_rungs_missed_while_down_fire_in_order)
@@ -268,7 +280,9 @@ TEST(peer_cases, case_8_a_printed_day_is_moved_by_an_extension_to_another_day_on
     auto const timer = timer_from("2026-11-02", printed_day(day("2026-11-20")));
     EXPECT_EQ(extended(timer, calendar(), extension("2026-11-10T09:00", 5)).error().code,
               "timers.extension_in_another_unit");
-    auto const to = extension_to(timer, calendar(), day("2026-12-20")).value();
+    auto to = extension_to(timer, calendar(), day("2026-12-20")).value();
+    EXPECT_EQ(extended(timer, calendar(), to).error().code, "timers.approver_missing");
+    to.approver = "督查室";
     auto const longer = extended(timer, calendar(), to).value();
     EXPECT_EQ(due_text(longer), "2026-12-20"); // a Sunday
     EXPECT_EQ(due(longer, calendar()).original_day, day("2026-11-20"));
@@ -280,9 +294,9 @@ TEST(peer_cases, case_8_an_extension_to_a_day_is_kept_as_an_amount)
     EXPECT_EQ(extension_to(timer, calendar(), day("2026-11-20"))->amount, 4);
     EXPECT_EQ(extension_to(timer, calendar(), day("2026-11-21"))->amount, 5); // a Saturday: the Monday after
     auto const in_days = timer_from("2026-11-02", calendar_days(10));
-    auto const longer =
-        extended(in_days, calendar(), extension_to(in_days, calendar(), day("2026-11-25")).value()).value();
-    EXPECT_EQ(due_text(longer), "2026-11-25");
+    auto to = extension_to(in_days, calendar(), day("2026-11-25")).value();
+    to.approver = "督查室";
+    EXPECT_EQ(due_text(extended(in_days, calendar(), to).value()), "2026-11-25");
 }
 
 TEST(peer_cases, case_9_a_stage_clock_after_a_hand_over_runs_beside_the_outer_clock)
@@ -310,8 +324,8 @@ TEST(peer_cases, case_10_the_on_time_rate_counts_what_is_open_and_overdue)
     auto const timer = timer_from("2026-11-02", workdays(10)); // due 11-16
     auto const in_time = stopped(timer, at("2026-11-16T23:59")).value();
     auto const late = stopped(timer, at("2026-11-17T00:00")).value();
-    EXPECT_FALSE(finished_late(in_time, calendar()));
-    EXPECT_TRUE(finished_late(late, calendar()));
+    EXPECT_FALSE(expired(in_time, calendar(), at("2026-11-20T09:00")));
+    EXPECT_TRUE(expired(late, calendar(), at("2026-11-20T09:00")));
     Timer const all[] = {in_time, late, timer, timer_from("2026-11-02", workdays(60))};
     auto const rate = on_time_rate(all, calendar(), at("2026-11-20T09:00"));
     EXPECT_EQ(rate.done_on_time, 1);

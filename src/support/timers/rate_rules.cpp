@@ -12,8 +12,7 @@ OnTimeRate on_time_rate(std::span<Timer const> timers, WorkCalendar const& calen
     for (auto const& timer : timers)
     {
         bool const done = timer.stopped_at && *timer.stopped_at <= now;
-        Instant const until = done ? *timer.stopped_at : now;
-        bool const late = due(timer, calendar).at <= until && !suspended_at(timer, until);
+        bool const late = expired(timer, calendar, now);
         if (done)
             ++(late ? rate.done_late : rate.done_on_time);
         else if (late)

@@ -93,8 +93,7 @@ bool is_provisional(Timer const& timer, WorkCalendar const& calendar, End const&
     switch (timer.budget.kind)
     {
     case BudgetKind::workdays:
-    case BudgetKind::office_hours:
-        return calendar.first_unloaded(legal_day(timer.started_at) - 1, end.day).has_value();
+    case BudgetKind::office_hours: return calendar.first_unloaded(counted_after(timer), end.day).has_value();
     case BudgetKind::calendar_days:
     case BudgetKind::months:
     case BudgetKind::fixed_day: return !calendar.is_loaded(end.raw_day) || !calendar.is_loaded(end.day);
@@ -161,9 +160,15 @@ bool suspended_at(Timer const& timer, Instant now)
                        { return suspension.begin <= now && (!suspension.end || now < *suspension.end); });
 }
 
-bool finished_late(Timer const& timer, WorkCalendar const& calendar)
+std::optional<Instant> expires_at(Timer const& timer, WorkCalendar const& calendar)
 {
-    return timer.stopped_at && *timer.stopped_at >= due(timer, calendar).at;
+    return out_of_gaps(due(timer, calendar).at, instant_gaps(timer));
+}
+
+bool expired(Timer const& timer, WorkCalendar const& calendar, Instant now)
+{
+    auto const at = expires_at(timer, calendar);
+    return at && *at <= (timer.stopped_at ? std::min(now, *timer.stopped_at) : now);
 }
 
 } // namespace luoshi::timers

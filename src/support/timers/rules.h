@@ -27,7 +27,11 @@ std::int32_t remaining_workdays(Timer const& timer, WorkCalendar const& calendar
 // Counted time used up to now, in the unit of Due::total: today counts as used.
 std::int64_t used(Timer const& timer, WorkCalendar const& calendar, Instant now);
 bool suspended_at(Timer const& timer, Instant now);
-bool finished_late(Timer const& timer, WorkCalendar const& calendar);
+// When the light turns red: the due instant, or the end of the suspension that covers it (a named day is
+// not moved, and still nothing turns red while suspended). Nothing behind an open suspension.
+std::optional<Instant> expires_at(Timer const& timer, WorkCalendar const& calendar);
+// Whether it expired by then; of a stopped timer, before it was stopped.
+bool expired(Timer const& timer, WorkCalendar const& calendar, Instant now);
 
 Light light(Timer const& timer, WorkCalendar const& calendar, LightRules const& rules, Instant now);
 // The first instant after now at which light() answers something else.
@@ -53,7 +57,8 @@ Result<Timer> started(Timer timer, WorkCalendar const& calendar);
 Result<Timer> suspended(Timer timer, WorkCalendar const& calendar, Suspension suspension);
 Result<Timer> resumed(Timer timer, Instant now);
 Result<Timer> extended(Timer timer, WorkCalendar const& calendar, Extension extension);
-// The extension that moves the due day to that day or the next one the budget can end on.
+// The extension that moves the due day to that day or the next one the budget can end on; who granted it
+// and when is the caller's to fill in.
 Result<Extension> extension_to(Timer const& timer, WorkCalendar const& calendar, Day day);
 // Another level or urgency: the start, the used time and the ledger stay.
 Result<Timer> with_budget(Timer timer, WorkCalendar const& calendar, Budget budget, Instant now);

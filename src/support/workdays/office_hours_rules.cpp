@@ -16,15 +16,9 @@ Instant at_minute(Day day, std::int32_t minute)
     return {begin_of(day).microseconds + minute * microseconds_per_minute};
 }
 
-Day first_day()
-{
-    static Day const day = *make_day(calendar_first_year, 1, 1);
-    return day;
-}
-
 std::size_t index_of(Day day)
 {
-    return static_cast<std::size_t>(day - first_day());
+    return static_cast<std::size_t>(day - calendar_first_day);
 }
 
 } // namespace
@@ -104,7 +98,7 @@ Instant WorkCalendar::add_office_time(Instant start, std::int64_t microseconds) 
     auto const reached = std::lower_bound(begin + static_cast<std::ptrdiff_t>(index_of(legal_day(start))) + 1,
                                           table_->minutes_before.end(), goal_minutes);
     ENSURE(reached != table_->minutes_before.end());
-    Day const day = first_day() + static_cast<std::int32_t>(reached - begin - 1);
+    Day const day = calendar_first_day + static_cast<std::int32_t>(reached - begin - 1);
 
     std::int64_t rest = goal - table_->minutes_before[index_of(day)] * microseconds_per_minute;
     for (auto const& span : office_spans(day))

@@ -13,26 +13,14 @@ namespace
 
 constexpr std::int32_t minutes_per_day = 24 * 60;
 
-Day first_day()
-{
-    static Day const day = *make_day(calendar_first_year, 1, 1);
-    return day;
-}
-
-Day last_day()
-{
-    static Day const day = *make_day(calendar_last_year, 12, 31);
-    return day;
-}
-
 std::size_t index_of(Day day)
 {
-    return static_cast<std::size_t>(day - first_day());
+    return static_cast<std::size_t>(day - calendar_first_day);
 }
 
 std::size_t day_count()
 {
-    return index_of(last_day()) + 1;
+    return index_of(calendar_last_day) + 1;
 }
 
 bool in_season(OfficePeriod const& period, MonthDay day)
@@ -120,8 +108,8 @@ void WorkCalendar::fill_kinds(Table& table)
 {
     table.kinds.resize(day_count());
     for (std::size_t i = 0; i < table.kinds.size(); ++i)
-        table.kinds[i] =
-            weekday(first_day() + static_cast<std::int32_t>(i)) > 5 ? DayKind::weekend : DayKind::workday;
+        table.kinds[i] = weekday(calendar_first_day + static_cast<std::int32_t>(i)) > 5 ? DayKind::weekend
+                                                                                        : DayKind::workday;
 
     for (auto const& notice : table.facts.notices) table.loaded_years.push_back(notice.year);
     std::sort(table.loaded_years.begin(), table.loaded_years.end());
@@ -168,7 +156,7 @@ void WorkCalendar::fill_counts(Table& table)
     table.minutes_before.resize(count + 1);
     for (std::size_t i = 0; i < count; ++i)
     {
-        Day const day = first_day() + static_cast<std::int32_t>(i);
+        Day const day = calendar_first_day + static_cast<std::int32_t>(i);
         auto const date = year_month_day(day);
         for (std::size_t p = 0; p < table.facts.office_periods.size(); ++p)
         {
@@ -192,7 +180,7 @@ void WorkCalendar::fill_counts(Table& table)
 
 bool WorkCalendar::covers(Day day)
 {
-    return day >= first_day() && day <= last_day();
+    return day >= calendar_first_day && day <= calendar_last_day;
 }
 
 bool WorkCalendar::is_loaded(std::int32_t year) const
@@ -278,7 +266,7 @@ Day WorkCalendar::add_workdays(Day day, std::int32_t workdays) const
     auto const before = table_->workdays_before[index_of(day) + (workdays > 0 ? 1 : 0)];
     auto const position = static_cast<std::int64_t>(before) + workdays - (workdays > 0 ? 1 : 0);
     ENSURE(position >= 0 && position < static_cast<std::int64_t>(table_->workday_indexes.size()));
-    return first_day() + table_->workday_indexes[static_cast<std::size_t>(position)];
+    return calendar_first_day + table_->workday_indexes[static_cast<std::size_t>(position)];
 }
 
 } // namespace luoshi::workdays

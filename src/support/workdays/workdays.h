@@ -88,6 +88,8 @@ struct CalendarFacts
 // Days outside these years are not counted at all: a limit there is a slip of the pen.
 inline constexpr std::int32_t calendar_first_year = 2000;
 inline constexpr std::int32_t calendar_last_year = 2100;
+inline constexpr Day calendar_first_day{10957}; // 2000-01-01
+inline constexpr Day calendar_last_day{47846};  // 2100-12-31
 
 class WorkCalendar
 {

@@ -320,4 +320,6 @@ TEST(workdays, a_day_outside_the_table_is_a_bug_of_the_caller)
     EXPECT_THROW((void)national_calendar().is_workday(day("1999-12-31")), Bug);
     EXPECT_THROW((void)national_calendar().add_workdays(day("2100-12-31"), 1), Bug);
     EXPECT_FALSE(WorkCalendar::covers(day("2101-01-01")));
+    EXPECT_EQ(calendar_first_day, make_day(calendar_first_year, 1, 1));
+    EXPECT_EQ(calendar_last_day, make_day(calendar_last_year, 12, 31));
 }
