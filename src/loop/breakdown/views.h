@@ -1,0 +1,223 @@
+// What the routes of the import desk take and give.
+#pragma once
+
+#include "breakdown/model.h"
+
+namespace luoshi::breakdown
+{
+
+struct ImportRow
+{
+    ImportId id;
+    std::string title;
+    std::string number;
+    std::int64_t item_count = 0;
+    std::int64_t dispatched_count = 0;
+    ImportState state = ImportState::open;
+    Instant created_at;
+    Instant updated_at;
+};
+constexpr auto fields(ImportRow const*)
+{
+    return std::tuple{field("id", &ImportRow::id),       field("title", &ImportRow::title),
+                      field("number", &ImportRow::number), field("item_count", &ImportRow::item_count),
+                      field("dispatched_count", &ImportRow::dispatched_count), field("state", &ImportRow::state),
+                      field("created_at", &ImportRow::created_at), field("updated_at", &ImportRow::updated_at)};
+}
+
+struct ImportList
+{
+    std::vector<ImportRow> imports;
+};
+constexpr auto fields(ImportList const*)
+{
+    return std::tuple{field("imports", &ImportList::imports)};
+}
+
+// Pasted text. Files go to POST /api/uploads/breakdown/import?name=… as bytes.
+struct Paste
+{
+    std::string text;
+    bool no_secrets = false; // the clerk says that there is no secret in it
+};
+constexpr auto fields(Paste const*)
+{
+    return std::tuple{field("text", &Paste::text, {.required = true, .length_max = 1'000'000}),
+                      field("no_secrets", &Paste::no_secrets, {.required = true})};
+}
+
+struct UploadQuery
+{
+    std::string name;
+    bool no_secrets = false;
+};
+constexpr auto fields(UploadQuery const*)
+{
+    return std::tuple{field("name", &UploadQuery::name, {.required = true, .length_max = 200}),
+                      field("no_secrets", &UploadQuery::no_secrets, {.required = true})};
+}
+
+struct Heading
+{
+    std::string text;
+    std::int64_t level = 0;
+    TextSpan span;
+};
+constexpr auto fields(Heading const*)
+{
+    return std::tuple{field("text", &Heading::text), field("level", &Heading::level), field("span", &Heading::span)};
+}
+
+// Text that no item owns: kept and shown.
+struct Rest
+{
+    std::string kind;
+    TextSpan span;
+};
+constexpr auto fields(Rest const*)
+{
+    return std::tuple{field("kind", &Rest::kind), field("span", &Rest::span)};
+}
+
+struct DeskSummary
+{
+    std::int64_t must_fix = 0;
+    std::int64_t explain = 0;
+    std::int64_t hint = 0;
+    std::int64_t unconfirmed = 0; // proposals that nobody has confirmed
+    std::int64_t ready = 0;
+    std::int64_t open = 0;
+};
+constexpr auto fields(DeskSummary const*)
+{
+    return std::tuple{field("must_fix", &DeskSummary::must_fix), field("explain", &DeskSummary::explain), field("hint", &DeskSummary::hint),
+                      field("unconfirmed", &DeskSummary::unconfirmed), field("ready", &DeskSummary::ready), field("open", &DeskSummary::open)};
+}
+
+// The whole desk. Spans count code points of `text`.
+struct Desk
+{
+    ImportId id;
+    std::string title;
+    std::string number;
+    std::optional<Day> day;
+    std::vector<std::string> conventions;
+    std::string text;
+    std::vector<Heading> headings;
+    std::vector<Rest> remainder;
+    std::vector<DeskItem> items;
+    DeskSummary summary;
+    ImportState state = ImportState::open;
+    DecisionId decision;
+    std::int64_t version = 1;
+};
+constexpr auto fields(Desk const*)
+{
+    return std::tuple{field("id", &Desk::id),         field("title", &Desk::title),         field("number", &Desk::number),
+                      field("day", &Desk::day),       field("conventions", &Desk::conventions), field("text", &Desk::text),
+                      field("headings", &Desk::headings), field("remainder", &Desk::remainder), field("items", &Desk::items),
+                      field("summary", &Desk::summary), field("state", &Desk::state),       field("decision", &Desk::decision),
+                      field("version", &Desk::version)};
+}
+
+struct ImportById
+{
+    ImportId id;
+};
+constexpr auto fields(ImportById const*)
+{
+    return std::tuple{field("id", &ImportById::id, {.required = true})};
+}
+
+// The document's own head, where the grammar did not find it, or found it wrong.
+struct EditImport
+{
+    ImportId id;
+    std::int64_t version = 0;
+    std::optional<std::string> title;
+    std::optional<std::string> number;
+    std::optional<Day> day;
+};
+constexpr auto fields(EditImport const*)
+{
+    return std::tuple{field("id", &EditImport::id, {.required = true}), field("version", &EditImport::version, {.required = true, .least = 1}),
+                      field("title", &EditImport::title, {.length_max = 300}), field("number", &EditImport::number, {.length_max = 100}),
+                      field("day", &EditImport::day)};
+}
+
+// One change for a selection of items: absent fields stay. A reason answers what lint wants explained.
+struct EditItems
+{
+    ImportId id;
+    std::int64_t version = 0; // of the import
+    std::vector<ItemId> items;
+    UnitId host;
+    std::optional<HostBasis> host_basis;
+    std::optional<bool> host_confirmed;
+    std::optional<Day> supervision_day;
+    std::optional<bool> recurring; // 长期/常态: no end
+    std::optional<Grade> grade;
+    std::optional<std::string> requirement;
+    std::optional<std::string> reason;
+    std::optional<bool> not_needed;
+};
+constexpr auto fields(EditItems const*)
+{
+    return std::tuple{field("id", &EditItems::id, {.required = true}),
+                      field("version", &EditItems::version, {.required = true, .least = 1}),
+                      field("items", &EditItems::items, {.required = true}),
+                      field("host", &EditItems::host),
+                      field("host_basis", &EditItems::host_basis),
+                      field("host_confirmed", &EditItems::host_confirmed),
+                      field("supervision_day", &EditItems::supervision_day),
+                      field("recurring", &EditItems::recurring),
+                      field("grade", &EditItems::grade),
+                      field("requirement", &EditItems::requirement, {.length_max = 500}),
+                      field("reason", &EditItems::reason, {.length_max = 500}),
+                      field("not_needed", &EditItems::not_needed)};
+}
+
+// What a printed name means, for the whole document; remembered in the directory when `remember` is set.
+struct ResolveName
+{
+    ImportId id;
+    std::int64_t version = 0;
+    std::string printed;
+    std::vector<UnitId> units; // none: left to the host (有关部门)
+    bool remember = false;
+};
+constexpr auto fields(ResolveName const*)
+{
+    return std::tuple{field("id", &ResolveName::id, {.required = true}), field("version", &ResolveName::version, {.required = true, .least = 1}),
+                      field("printed", &ResolveName::printed, {.required = true, .length_max = 200}), field("units", &ResolveName::units),
+                      field("remember", &ResolveName::remember)};
+}
+
+// Sends the chosen items out, all or none, at most 500.
+struct Dispatch
+{
+    ImportId id;
+    std::int64_t version = 0;
+    std::vector<ItemId> items;
+};
+constexpr auto fields(Dispatch const*)
+{
+    return std::tuple{field("id", &Dispatch::id, {.required = true}), field("version", &Dispatch::version, {.required = true, .least = 1}),
+                      field("items", &Dispatch::items, {.required = true})};
+}
+
+struct Dispatched
+{
+    std::int64_t task_count = 0;
+    std::int64_t unit_count = 0;
+    DecisionId decision;
+    std::vector<TaskId> tasks;
+    std::int64_t version = 1;
+};
+constexpr auto fields(Dispatched const*)
+{
+    return std::tuple{field("task_count", &Dispatched::task_count), field("unit_count", &Dispatched::unit_count),
+                      field("decision", &Dispatched::decision), field("tasks", &Dispatched::tasks), field("version", &Dispatched::version)};
+}
+
+} // namespace luoshi::breakdown
