@@ -39,8 +39,9 @@ Range find_number(Text const& text, std::uint32_t end)
             if ((text.before[begin] & before_line) != 0) break;
         }
         // A number that another document is quoted by stands in brackets.
-        if (begin > 0 && is(text.plain[begin - 1], class_open) && text.plain[begin - 1] != U'（') continue;
-        if (begin > 0 && text.plain[begin - 1] == U'（' && i > 300) continue;
+        if (begin > 0 && is(text.plain[begin - 1], class_open) && (i > 200 || text.plain[begin - 1] != U'（')) continue;
+        if (begin > 1 && i > 200 && (text.plain[begin - 1] == U'（' || text.plain[begin - 1] == U'，') && text.plain[begin - 2] == U'》') continue;
+        if (begin > 0 && contains_any(text.view({begin > 300 ? begin - 300 : 0, begin}), U"现印发 现将 为贯彻 为深入 根据")) continue;
         // "…实施意见渝府办发〔2021〕88号" on one line: the title ends with the kind of document.
         auto const head = text.view({begin, i});
         for (std::u32string_view const kind : {U"通知", U"意见", U"方案", U"要点", U"措施", U"决定", U"办法", U"计划", U"批复", U"公告"})
@@ -70,7 +71,9 @@ Range find_title(Text const& text, Range number)
         char32_t const c = text.plain[i];
         if (i > begin && i == number.begin && !number.empty()) break;
         if (c == U'。' || c == U'：' || c == U'；') break;
-        if (is(c, class_open) && c != U'《' && i + 4 < stop && (is(text.plain[i + 1], class_digit) || text.plain[i + 1] == U'此')) break;
+        // （2023年3月16日） behind the title; （2023版） inside it.
+        if (is(c, class_open) && c != U'《' && contains(text.view({i, std::min(stop, i + 14)}), U"日")) break;
+        if (begins_with(text.view({i, stop}), U"（此")) break;
         if (i > begin && text.starts_line(i))
         {
             // A title may fill two or three lines; it goes on until it says what kind of document it is.

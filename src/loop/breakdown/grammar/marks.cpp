@@ -162,7 +162,7 @@ private:
         if (inner) return false;
         // A heading without a full stop runs into its first child: "二、主要任务（一）壮大…".
         bool const heading = any_ && at - latest_.range.end <= heading_length_max && at > latest_.range.end + 1 &&
-                             latest_.kind < mark.kind && first &&
+                             latest_.kind < mark.kind &&
                              text_.view({latest_.range.end, at}).find_first_of(U"。；！") == std::u32string_view::npos;
         if (heading) return is(before, class_han | class_quote | class_close) && !ends_with_any(text_.view({at - 2, at}), U"以下 按照 根据 达到");
         if (text_.lost_breaks && (mark.kind == MarkKind::han || mark.kind == MarkKind::chapter))

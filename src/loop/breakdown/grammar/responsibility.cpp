@@ -212,6 +212,17 @@ bool line_separates(Text const& text, Range name, std::uint32_t end)
     return ends_like_unit(text, name) && next.size() >= 3 && begins_with_any(next, U"市 省 区 县 州 各 国 有关 相关 人民");
 }
 
+// 上海海关等具有行政强制权、保管职能的部门: behind 等 stands a description, not a list.
+bool describes(Text const& text, Range name, Range rest)
+{
+    auto const view = text.view(name);
+    auto const at = view.rfind(U'等');
+    auto const described = at == std::u32string_view::npos ? view : view.substr(at + 1);
+    if (!begins_with_any(described, U"具有 承担 行使 从事 涉及 履行 负有 拥有") || contains(described, U"的")) return false;
+    auto const next = text.view(rest);
+    return contains(next.substr(0, std::min<std::size_t>(next.find_first_of(U"，；。"), 30)), U"的");
+}
+
 // 各市 in 各市、县（区）政府; but not in 各市、市直有关部门.
 bool joins_levels(Text const& text, Range name, Range rest)
 {
@@ -246,17 +257,18 @@ void read_units(Text const& text, Range range, Role role, std::int32_t year, Res
     bool comma = false;
     for (std::uint32_t i = range.begin; i <= range.end; ++i)
     {
-        if (i < range.end && is(text.plain[i], class_open))
+        if (i < range.end && (is(text.plain[i], class_open) || text.plain[i] == U'“'))
         {
-            auto const behind = skip_bracket(text, i, range.end);
-            i = behind - 1;
-            if (behind <= range.end) continue;
+            i = skip_bracket(text, i, range.end) - 1;
+            continue;
         }
         bool const ends = i >= range.end;
         bool const line = !ends && i > from + 2 && line_separates(text, {from, i}, range.end);
         if (!ends && !is(text.plain[i], class_separator) && !line) continue;
-        // 各市、县（区）政府 is one name.
-        if (!ends && text.plain[i] == U'、' && joins_levels(text, {from, i}, {i + 1, range.end})) continue;
+        // 各市、县（区）政府 is one name; so is 等具有执法权、监管职能的部门.
+        if (!ends && text.plain[i] == U'、' &&
+            (joins_levels(text, {from, i}, {i + 1, range.end}) || describes(text, {from, i}, {i + 1, range.end})))
+            continue;
         clause.add_segment({from, std::min(i, range.end)}, comma);
         if (ends) break;
         char32_t const mark = text.plain[i];

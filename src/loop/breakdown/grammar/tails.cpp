@@ -143,10 +143,19 @@ private:
         if (last == U'、' || last == U'，' || last == U'：') return false;
         auto const line = text_.line_at(at);
         if (text_.lines[line].after_blank && text_.wrap_columns == 0) return true;
-        if (text_.wraps(line - 1)) return false;
+        if (text_.wraps(line - 1)) return begins_sentence(value, at);
         // One unit in a line.
         Range const next{at, std::min(block_.end, text_.lines[line].range.end)};
         return !(next.length() <= 24 && is_unit_name(text_, next));
+    }
+
+    // The value was complete and the next line speaks: "各级各部门要认真…".
+    bool begins_sentence(std::uint32_t value, std::uint32_t at) const
+    {
+        if (!ends_like_unit(text_, {value, at}) && text_.plain[at - 1] != U'。') return false;
+        std::uint32_t end = at;
+        while (end < block_.end && end - at < 60 && !is(text_.plain[end], class_separator)) ++end;
+        return contains_any(text_.view({at, end}), U"要 应 须 认真 切实 进一步 现 将 为 是");
     }
 
     bool might_say(std::u32string_view inside) const

@@ -105,6 +105,13 @@ Range trimmed(Text const& text, Range range)
 void keep_name(Text const& text, Range range, std::vector<Range>& out)
 {
     range = trimmed(text, range);
+    // 市商务局分别牵头: the word before the verb is none of the name.
+    for (bool again = true; again && range.length() > 4;)
+    {
+        again = ends_with_any(text.view(range), U"分别 共同 联合 具体 统筹 协同 密切 积极 依法 主动 主要");
+        if (again) range.end -= 2;
+        else if (text.plain[range.end - 1] == U'均' || text.plain[range.end - 1] == U'为') --range.end;
+    }
     if (range.empty()) return;
     auto const view = text.view(range);
     if (equals_any(view, U"等 等部门 等单位 — - —— / 无 等部门（单位） 等单位（部门） 等部门单位 等地 等有 / * ...")) return;
@@ -116,6 +123,13 @@ void keep_name(Text const& text, Range range, std::vector<Range>& out)
 std::uint32_t skip_bracket(Text const& text, std::uint32_t at, std::uint32_t end)
 {
     char32_t const open = text.plain[at];
+    if (open == U'“' || open == U'「')
+    {
+        // 市“双随机、一公开”监管联席会议: a short quotation is part of the name.
+        for (std::uint32_t i = at + 1; i < end && i - at < 24; ++i)
+            if (text.plain[i] == U'”' || text.plain[i] == U'」' || text.plain[i] == U'"') return i + 1;
+        return at + 1;
+    }
     char32_t const close = closing(open);
     std::uint32_t depth = 0;
     for (std::uint32_t i = at; i < end && i - at < 400; ++i)
@@ -184,7 +198,8 @@ std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::ui
     Label label;
     label.range = {from, colon + 1};
     label.role = role_of_label(text.view({from, colon}));
-    if (from > begin && is(text.plain[from - 1], class_han) && (text.before[from] & before_line) != 0 && text.wrap_columns != 0)
+    if (from > begin && is(text.plain[from - 1], class_han) && (text.before[from] & before_line) != 0 &&
+        (label.role == Role::none || text.wrap_columns != 0))
     {
         for (std::uint32_t back = least; back > begin && colon - back < label_length_max; --back)
         {
@@ -238,7 +253,7 @@ void split_names(Text const& text, Range range, std::vector<Range>& out)
     for (std::uint32_t i = range.begin; i < range.end; ++i)
     {
         char32_t const c = text.plain[i];
-        if (is(c, class_open))
+        if (is(c, class_open) || c == U'“')
         {
             i = skip_bracket(text, i, range.end) - 1;
             continue;
