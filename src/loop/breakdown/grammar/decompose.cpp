@@ -5,6 +5,7 @@
 #include "breakdown/grammar/header.h"
 #include "breakdown/grammar/outline.h"
 #include "breakdown/grammar/remainder.h"
+#include "breakdown/grammar/tables.h"
 #include "breakdown/grammar/tails.h"
 
 #include <algorithm>
@@ -28,18 +29,35 @@ public:
     Document run()
     {
         closes_ = match_brackets(text_);
-        blocks_ = build_outline(text_, find_marks(text_, closes_), std::max(header_.title.end, header_.number.end));
-        for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i);
+        auto tables = find_tables(text_, year_);
+        blocks_ = build_outline(text_, find_marks(text_, closes_, tables.claimed),
+                                std::max(header_.title.end, header_.number.end));
+        from_table_ = !tables.rows.empty();
+        for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i, tables.claimed);
+        add_rows(std::move(tables.rows));
         apply_conventions();
         return finish();
     }
 
 private:
-    void read_block(std::size_t index)
+    void read_block(std::size_t index, std::vector<Range> const& claimed)
     {
         auto const& block = blocks_[index];
-        auto tails = find_tails(text_, closes_, block.body, year_);
         std::uint32_t from = block.body.begin;
+        for (auto table = std::lower_bound(claimed.begin(), claimed.end(), from, [](Range r, std::uint32_t at) { return r.end <= at; });
+             table != claimed.end() && table->begin < block.body.end; ++table)
+        {
+            read_stretch(index, {from, std::max(from, table->begin)});
+            from = std::max(from, table->end);
+        }
+        read_stretch(index, {from, std::max(from, block.body.end)});
+    }
+
+    void read_stretch(std::size_t index, Range stretch)
+    {
+        auto const& block = blocks_[index];
+        auto tails = find_tails(text_, closes_, stretch, year_);
+        std::uint32_t from = stretch.begin;
         for (auto& tail : tails)
         {
             Draft draft;
@@ -58,6 +76,20 @@ private:
             draft.said = std::move(tail.said);
             drafts_.push_back(std::move(draft));
         }
+    }
+
+    // A row belongs to the block that its table stands in.
+    void add_rows(std::vector<Draft> rows)
+    {
+        if (rows.empty()) return;
+        std::size_t block = 0;
+        for (auto& row : rows)
+        {
+            while (block + 1 < blocks_.size() && blocks_[block + 1].mark.range.begin <= row.task.begin) ++block;
+            row.block = block;
+            drafts_.push_back(std::move(row));
+        }
+        std::stable_sort(drafts_.begin(), drafts_.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
     }
 
     // What stands between the last mark and this one; before the first number it begins with its paragraph.
@@ -135,7 +167,7 @@ private:
         document.number = print(text_, header_.number);
         document.day = header_.day;
         document.year = year_;
-        document.layout = drafts_.empty() ? "none" : "marks";
+        document.layout = drafts_.empty() ? "none" : from_table_ ? "table" : "marks";
         for (auto const& range : conventions_) document.conventions.push_back(print(text_, range));
         Conventions const conventions{first_leads_, comma_leads_};
         for (auto const& draft : drafts_) document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));
@@ -150,6 +182,7 @@ private:
     std::vector<Block> blocks_;
     std::vector<Draft> drafts_;
     std::vector<Range> conventions_;
+    bool from_table_ = false;
     bool first_leads_ = false;
     bool comma_leads_ = false;
 };

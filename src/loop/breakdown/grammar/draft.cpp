@@ -97,16 +97,36 @@ void add_inner(Text const& text, Range task, std::int32_t year, Item& item)
     for (auto const& range : find_metrics(text, task)) item.metrics.push_back(named(text, range));
 }
 
+// Label lines are joined by ；, whatever stood between them.
+std::string print_tail(Text const& text, Range range)
+{
+    std::string out;
+    std::uint32_t from = range.begin;
+    for (std::uint32_t i = range.begin; i <= range.end; ++i)
+    {
+        bool const breaks = i < range.end && i > from && !is(text.plain[i - 1], class_separator) && text.plain[i - 1] != U'：' &&
+                            ((text.before[i] & before_cell) != 0 ||
+                             ((text.before[i] & before_line) != 0 && !text.wraps(text.line_at(i - 1))));
+        if (i < range.end && !breaks) continue;
+        if (!out.empty()) out += "；";
+        out += print(text, {from, i});
+        from = i;
+    }
+    return out;
+}
+
 std::vector<std::string> sections(Text const& text, Draft const& draft, std::vector<Block> const& blocks)
 {
     std::vector<Range> ranges;
     auto const& own = blocks[draft.block];
+    if (draft.row && own.marked) ranges.push_back(own.heading);
     for (std::int32_t at = own.parent; at >= 0; at = blocks[static_cast<std::size_t>(at)].parent)
         ranges.push_back(blocks[static_cast<std::size_t>(at)].heading);
     std::reverse(ranges.begin(), ranges.end());
     ranges.insert(ranges.end(), draft.section.begin(), draft.section.end());
     std::vector<std::string> out;
-    for (auto const& range : ranges) out.push_back(print(text, range));
+    for (auto const& range : ranges)
+        if (!range.empty()) out.push_back(print(text, range));
     return out;
 }
 
@@ -123,7 +143,7 @@ Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& 
 {
     Item item;
     auto const& block = blocks[draft.block];
-    item.number = print(text, draft.number.empty() && block.marked ? block.mark.range : draft.number);
+    item.number = print(text, draft.number.empty() && block.marked && !draft.row ? block.mark.range : draft.number);
     item.section = sections(text, draft, blocks);
     item.text = print(text, draft.task);
     item.text_span = span_of(text, draft.task);
@@ -131,7 +151,7 @@ Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& 
     for (auto const& range : draft.inside)
     {
         if (!item.tail.empty()) item.tail += "；";
-        item.tail += print(text, range);
+        item.tail += print_tail(text, range);
     }
     assign_units(text, draft.said, conventions, item);
     for (auto const& leader : draft.said.leaders) item.leaders.push_back(named(text, leader));

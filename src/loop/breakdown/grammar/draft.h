@@ -15,6 +15,7 @@ struct Draft
     std::size_t block = 0;     // whose number and section it carries
     Range number;              // a number of its own (a row of a table); empty: the block's
     std::vector<Range> section; // sections of its own, below those of the block
+    bool row = false; // a row of a table: the number of the block is not its own
     Range task;
     Range tail;
     std::vector<Range> inside;

@@ -121,8 +121,9 @@ public:
         bool const next = last(mark.kind) != 0 && mark.value == last(mark.kind) + 1;
         if (text_.starts_line(at))
         {
-            if (next) return true;
-            if (at == 0) return true;
+            bool const inner = mark.kind == MarkKind::digit_bracket || mark.kind == MarkKind::circled;
+            if (inner && !next && mark.value != 1) return false; // its sisters stand inside the lines
+            if (next || at == 0) return true;
             auto const line = text_.line_at(at);
             if ((text_.before[at] & before_blank) != 0 || text_.lines[line].indented) return true;
             char32_t const before = text_.plain[at - 1];
@@ -227,12 +228,19 @@ std::vector<std::uint32_t> match_brackets(Text const& text)
     return closes;
 }
 
-std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const& closes)
+std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const& closes, std::vector<Range> const& claimed)
 {
     std::vector<Mark> marks;
     Outline outline(text);
+    std::size_t table = 0;
     for (std::uint32_t i = 0; i < text.size(); ++i)
     {
+        while (table < claimed.size() && claimed[table].end <= i) ++table;
+        if (table < claimed.size() && claimed[table].holds(i))
+        {
+            i = claimed[table].end - 1;
+            continue;
+        }
         char32_t const c = text.plain[i];
         bool const bracket = is(c, class_open);
         if (bracket || c == U'第' || is(c, class_digit | class_han_digit | class_circled))

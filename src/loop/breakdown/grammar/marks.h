@@ -37,7 +37,9 @@ std::optional<Mark> read_mark(Text const& text, std::uint32_t at, std::uint32_t 
 std::vector<std::uint32_t> match_brackets(Text const& text);
 
 // The marks that number the document's paragraphs, in order: those that begin a line, and those that
-// follow a full stop in the order of the numbers where the line breaks were lost.
-std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const& closes);
+// follow a full stop in the order of the numbers where the line breaks were lost. What a table has
+// claimed is left out.
+std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const& closes,
+                             std::vector<Range> const& claimed);
 
 } // namespace luoshi::breakdown

@@ -49,6 +49,7 @@ std::vector<Block> build_outline(Text const& text, std::vector<Mark> const& mark
         block.parent = open.empty() ? -1 : open.back();
         block.depth = static_cast<std::uint8_t>(open.size());
         bool const in_head = block.mark.range.begin < body_begin;
+        if (in_head) block.heading = {}; // "6. 某市关于印发…的通知": a number in a collection, not a section
         blocks.push_back(block);
         if (!in_head) open.push_back(static_cast<std::int32_t>(blocks.size() - 1));
     }

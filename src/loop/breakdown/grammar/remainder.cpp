@@ -12,7 +12,7 @@ namespace
 
 bool is_bare_heading(Block const& block)
 {
-    return block.marked && block.heading.end + 1 >= block.body.end;
+    return block.marked && !block.heading.empty() && block.heading.end + 1 >= block.body.end;
 }
 
 // A guess from the words and the place; a person sorts what matters.
@@ -54,7 +54,7 @@ void add_headings_and_remainder(Text const& text, Header const& header, std::vec
     for (std::size_t i = 0; i < blocks.size(); ++i)
     {
         if (!parent[i] && !is_bare_heading(blocks[i])) continue;
-        if (!blocks[i].marked) continue;
+        if (!blocks[i].marked || blocks[i].heading.empty()) continue;
         document.headings.push_back({print(text, blocks[i].heading), blocks[i].depth, span_of(text, blocks[i].heading)});
         owned.push_back(blocks[i].heading);
     }

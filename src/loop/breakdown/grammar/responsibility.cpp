@@ -158,19 +158,6 @@ std::vector<Label> find_labels(Text const& text, Range inside)
     return labels;
 }
 
-void add_leaders(Text const& text, Range value, Responsibility& out)
-{
-    std::uint32_t from = value.begin;
-    for (std::uint32_t i = value.begin; i <= value.end; ++i)
-    {
-        bool const line = i < value.end && i > from && text.starts_line(i);
-        if (i < value.end && !is(text.plain[i], class_separator) && !line) continue;
-        auto const name = trimmed(text, {from, i});
-        if (!name.empty() && name.length() <= 24) out.leaders.push_back(name);
-        from = line ? i : i + 1;
-    }
-}
-
 // The part that holds for the whole document is cut off: from 以下 or 列第一位 to the end of the sentence.
 Range cut_convention(Text const& text, Range inside, Responsibility& out)
 {
@@ -242,6 +229,19 @@ bool joins_levels(Text const& text, Range name, Range rest)
 
 } // namespace
 
+void add_names(Text const& text, Range value, Responsibility& out)
+{
+    std::uint32_t from = value.begin;
+    for (std::uint32_t i = value.begin; i <= value.end; ++i)
+    {
+        bool const line = i < value.end && i > from && text.starts_line(i);
+        if (i < value.end && !is(text.plain[i], class_separator) && !line) continue;
+        auto const name = trimmed(text, {from, i});
+        if (!name.empty() && name.length() <= 24) out.leaders.push_back(name);
+        from = line ? i : i + 1;
+    }
+}
+
 bool is_convention(std::u32string_view sentence)
 {
     if (contains_any(sentence, U"不再列出 不再一一列出 不再逐一列出 不再单列 不再重复 不再赘述")) return true;
@@ -304,7 +304,7 @@ Responsibility read_responsibility(Text const& text, Range inside, std::int32_t 
             out.labelled = true;
             break;
         case Role::leader:
-            add_leaders(text, value, out);
+            luoshi::breakdown::add_names(text, value, out);
             out.labelled = true;
             break;
         case Role::content:

@@ -33,6 +33,9 @@ Responsibility read_responsibility(Text const& text, Range inside, std::int32_t 
 // Reads a list of units that all play one role: a cell of a table, the value of a label.
 void read_units(Text const& text, Range range, Role role, std::int32_t year, Responsibility& out);
 
+// Reads the names of persons.
+void add_names(Text const& text, Range value, Responsibility& out);
+
 // Sentences that hold for the whole document.
 bool is_convention(std::u32string_view sentence);
 

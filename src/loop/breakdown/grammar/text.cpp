@@ -253,7 +253,9 @@ Text read_text(std::string_view utf8)
             char32_t const c = input[i];
             if ((class_of(table, c) & class_space) != 0)
             {
-                pending = static_cast<std::uint8_t>(pending | (c == U'\t' ? before_cell : before_space));
+                if (c == U'\t' && pending >> before_cell_shift < before_cells_max)
+                    pending = static_cast<std::uint8_t>((pending | before_cell) + (1u << before_cell_shift));
+                else if (c != U'\t') pending = static_cast<std::uint8_t>(pending | before_space);
                 continue;
             }
             text.printed += c;

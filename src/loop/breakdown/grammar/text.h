@@ -40,8 +40,10 @@ enum Before : std::uint8_t
     before_space = 1,
     before_line = 2,
     before_blank = 4,
-    before_cell = 8, // a tab: the next cell of a table row
+    before_cell = 8, // a tab: the next cell of a table row; how many stands in the upper four bits
 };
+inline constexpr unsigned before_cell_shift = 4;
+inline constexpr unsigned before_cells_max = 15;
 
 struct Furniture
 {

@@ -79,7 +79,8 @@ bool splits_at(Text const& text, Range left, Range right)
     // 市场监管和知识产权局: the left side ends in a word that is rarely a name of its own.
     if (ends_with_any(head, U"社会 机关 道 社区 组 乡 村 城乡 企 电 台 网 业 军 港 海关 校 科 业务 商") && !ends_with_any(head, U"海关 领导小组 小组 各乡"))
         return begins_with_any(after, U"市 省 各 县 区 有关 相关 国 自治");
-    if (!begins_like_unit(after)) return false;
+    if (!begins_like_unit(after))
+        return ends_with_any(head, U"局 委 办 厅 政府 单位 部门 管委会 中心 公司 委员会 办公室") && ends_like_unit(text, right);
     return ends_like_unit(text, right) || after.size() > 3;
 }
 
