@@ -371,9 +371,12 @@ std::optional<Range> find_occasion(Text const& text, Range range)
                 cut -= 2, head = view.substr(0, cut);
         }
         if (!ends_with_any(head, occasions)) continue;
-        std::size_t begin = head.find_last_of(U"，。；、：于在");
-        begin = begin == std::u32string_view::npos ? 0 : begin + 1;
-        if (at - begin > 14) begin = at - 4;
+        std::size_t begin = cut;
+        for (std::size_t length = 1; length <= 4 && length <= cut; ++length)
+            if (equals_any(head.substr(cut - length), occasions)) begin = cut - length;
+        for (std::u32string_view const year : {U"今年", U"明年", U"全国", U"省市"})
+            if (ends_with(head.substr(0, begin), year)) begin -= 2;
+        if (begin >= 5 && head[begin - 1] == U'年' && is(head[begin - 2], class_digit)) begin -= 5;
         return Range{range.begin + static_cast<std::uint32_t>(begin), range.begin + static_cast<std::uint32_t>(at) + 1};
     }
     return std::nullopt;

@@ -3,12 +3,14 @@
 #include "breakdown/grammar/characters.h"
 #include "breakdown/grammar/draft.h"
 #include "breakdown/grammar/header.h"
+#include "breakdown/grammar/minutes.h"
 #include "breakdown/grammar/outline.h"
 #include "breakdown/grammar/remainder.h"
 #include "breakdown/grammar/tables.h"
 #include "breakdown/grammar/tails.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace luoshi::breakdown
 {
@@ -35,6 +37,7 @@ public:
         from_table_ = !tables.rows.empty();
         for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i, tables.claimed);
         add_rows(std::move(tables.rows));
+        if (speaks_in_sentences(text_, header_)) add_sentences();
         apply_conventions();
         return finish();
     }
@@ -76,6 +79,28 @@ private:
             draft.said = std::move(tail.said);
             drafts_.push_back(std::move(draft));
         }
+    }
+
+    // What no mark has claimed in minutes and order slips is read sentence by sentence.
+    void add_sentences()
+    {
+        std::vector<Draft> found;
+        for (std::size_t i = 0; i < blocks_.size(); ++i)
+        {
+            Range body = blocks_[i].body;
+            body.begin = std::max(body.begin, std::min(body.end, header_.title.end));
+            for (auto const& draft : drafts_)
+                if (draft.block == i && draft.tail.end <= body.end) body.begin = std::max(body.begin, draft.tail.end);
+            for (auto& draft : find_sentence_tasks(text_, body, year_))
+            {
+                draft.block = i;
+                found.push_back(std::move(draft));
+            }
+        }
+        if (found.empty()) return;
+        if (drafts_.empty()) in_sentences_ = true;
+        drafts_.insert(drafts_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+        std::stable_sort(drafts_.begin(), drafts_.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
     }
 
     // A row belongs to the block that its table stands in.
@@ -167,7 +192,7 @@ private:
         document.number = print(text_, header_.number);
         document.day = header_.day;
         document.year = year_;
-        document.layout = drafts_.empty() ? "none" : from_table_ ? "table" : "marks";
+        document.layout = drafts_.empty() ? "none" : in_sentences_ ? "sentences" : from_table_ ? "table" : "marks";
         for (auto const& range : conventions_) document.conventions.push_back(print(text_, range));
         Conventions const conventions{first_leads_, comma_leads_};
         for (auto const& draft : drafts_) document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));
@@ -183,6 +208,7 @@ private:
     std::vector<Draft> drafts_;
     std::vector<Range> conventions_;
     bool from_table_ = false;
+    bool in_sentences_ = false;
     bool first_leads_ = false;
     bool comma_leads_ = false;
 };

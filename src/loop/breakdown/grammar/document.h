@@ -89,7 +89,7 @@ struct Document
     std::string number; // 文号
     std::optional<Day> day;
     std::int32_t year = 0; // 0: unknown
-    std::string layout;    // marks, table, minutes, none
+    std::string layout;    // marks, table, sentences, none
     std::vector<std::string> conventions;
     std::vector<Heading> headings;
     std::vector<Item> items;

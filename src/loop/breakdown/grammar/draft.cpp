@@ -151,7 +151,7 @@ Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& 
     for (auto const& range : draft.inside)
     {
         if (!item.tail.empty()) item.tail += "；";
-        item.tail += print_tail(text, range);
+        item.tail += draft.row ? print(text, range) : print_tail(text, range);
     }
     assign_units(text, draft.said, conventions, item);
     for (auto const& leader : draft.said.leaders) item.leaders.push_back(named(text, leader));

@@ -108,7 +108,7 @@ private:
             bool const begins = number && (*number == last + 1 || (*number <= last && *number + 4 > last));
             if (begins)
             {
-                if (!row.empty()) finish_row(row);
+                if (!row.empty()) rows_.push_back(row);
                 row.assign(1, line);
                 last = *number;
             }
@@ -116,7 +116,8 @@ private:
             else row.push_back(line);
             end = ++line;
         }
-        if (!row.empty()) finish_row(row);
+        if (!row.empty()) rows_.push_back(row);
+        finish_rows();
         if (last == 0) return first + 1;
         out_.claimed.push_back({text_.lines[first].range.begin, text_.lines[end - 1].range.end});
         return end;
@@ -132,15 +133,28 @@ private:
         return mark && mark->kind <= MarkKind::han_bracket && !is(text_.plain[text_.lines[line].range.begin], class_digit);
     }
 
-    void finish_row(std::vector<std::size_t> const& lines)
+    bool fits_plain(std::vector<std::size_t> const& row) const
+    {
+        return row.size() == schema_.size() || row.size() + 1 == schema_.size();
+    }
+
+    // Cells are wrapped when most rows have more lines than the table has columns.
+    void finish_rows()
+    {
+        auto const fitting = std::count_if(rows_.begin(), rows_.end(), [&](auto const& row) { return fits_plain(row); });
+        bool const plain = static_cast<std::size_t>(fitting) * 10 >= rows_.size() * 6;
+        for (auto const& row : rows_) finish_row(row, plain);
+        rows_.clear();
+    }
+
+    void finish_row(std::vector<std::size_t> const& lines, bool plain)
     {
         if (lines.size() < 2) return;
         Draft draft;
         draft.row = true;
         draft.number = text_.lines[lines.front()].range;
         std::vector<std::size_t> const cells(lines.begin() + 1, lines.end());
-        bool const plain_cells = cells.size() == schema_.size() - 1 || cells.size() == schema_.size() - 2;
-        if (!(plain_cells && read_plain(cells, draft))) read_wrapped(cells, draft);
+        if (!(plain && fits_plain(lines) && read_plain(cells, draft))) read_wrapped(cells, draft);
         if (draft.task.length() < 2) return;
         if (!section_.empty() && std::find(schema_.begin(), schema_.end(), Column::section) != schema_.end())
             draft.section.push_back(section_);
@@ -269,6 +283,7 @@ private:
     std::int32_t year_;
     Tables& out_;
     std::vector<Column> schema_;
+    std::vector<std::vector<std::size_t>> rows_;
     Range section_;
 };
 
@@ -289,11 +304,13 @@ UnitCells split_unit_cells(Text const& text, Range range)
             bool const council = last == U'会' && ends_with_any(text.view({name, i}), U"委员会 管委会 协会 联合会");
             bool const ends = (complete || (council && i - name >= 3)) && !is(c, class_separator);
             std::uint32_t next = i;
-            while (next < range.end && !is(text.plain[next], class_separator) && next - i < 40) ++next;
+            while (next < range.end && !is(text.plain[next], class_separator) && next - i < 40)
+                next = text.plain[next] == U'“' ? skip_bracket(text, next, range.end) : next + 1;
             if (ends && next - i >= 3 && text.view({i, next}).front() != U'等' && (ends_like_unit(text, {i, next}) || next == range.end))
                 return {{range.begin, i}, {i, range.end}};
         }
-        if (is(text.plain[i], class_separator)) name = i + 1;
+        if (text.plain[i] == U'“') i = skip_bracket(text, i, range.end) - 1;
+        else if (is(text.plain[i], class_separator)) name = i + 1;
     }
     return {range, {}};
 }

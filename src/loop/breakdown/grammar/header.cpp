@@ -22,8 +22,8 @@ Range find_number(Text const& text, std::uint32_t end)
     for (std::uint32_t i = 1; i + 7 < end; ++i)
     {
         char32_t const open = text.plain[i];
-        if ((open != U'〔' && open != U'[' && open != U'（' && open != U'【' && open != U'?') || !is(text.plain[i - 1], class_han))
-            continue;
+        if (open != U'〔' && open != U'[' && open != U'（' && open != U'【' && open != U'?') continue;
+        if (!is(text.plain[i - 1], class_han) && !text.starts_line(i)) continue;
         std::uint32_t k = i + 1;
         while (k < end && is(text.plain[k], class_digit)) ++k;
         if (k - i != 5 || k >= end || !(is(text.plain[k], class_close) || text.plain[k] == U'?')) continue;
@@ -33,10 +33,9 @@ Range find_number(Text const& text, std::uint32_t end)
         while (k < end && is(text.plain[k], class_digit)) ++k;
         if (k == digits || k >= end || text.plain[k] != U'号') continue;
         std::uint32_t begin = i;
-        while (begin > 0 && is(text.plain[begin - 1], class_han) && i - begin < number_length_max)
+        while (begin > 0 && (text.before[begin] & before_line) == 0 && is(text.plain[begin - 1], class_han) && i - begin < number_length_max)
         {
             --begin;
-            if ((text.before[begin] & before_line) != 0) break;
         }
         // A number that another document is quoted by stands in brackets.
         if (begin > 0 && is(text.plain[begin - 1], class_open) && (i > 200 || text.plain[begin - 1] != U'（')) continue;

@@ -71,6 +71,11 @@ public:
         Role const given = role != Role::none ? role : support_rest_ ? Role::support : Role::none;
         for (auto& unit : pending_)
         {
+            if (is_person(text_.view(unit.range)))
+            {
+                out_.leaders.push_back(unit.range);
+                continue;
+            }
             if (unit.role == Role::none) unit.role = given != Role::none ? given : label_ != Role::none ? label_ : Role::responsible;
             out_.explicit_lead = out_.explicit_lead || unit.role == Role::lead;
             out_.units.push_back(unit);

@@ -237,6 +237,14 @@ bool ends_like_unit(Text const& text, Range range)
                                U"电信 联通 铁塔 各地 法院 公积金 专员办 新区 城投 水务 燃气 人民 气象 村 高新 经开 前海 管理方 商会 平台");
 }
 
+bool is_person(std::u32string_view name)
+{
+    if (name.size() > 16 || ends_with_any(name, U"局 委 办 厅 室 部 处 府 院 中心 组 会 专班 公司 单位 部门")) return false;
+    return contains_any(name, U"副市长 副县长 副区长 副省长 副州长 副秘书长") ||
+           ends_with_any(name, U"市长 县长 区长 州长 省长 秘书长 同志 书记 主席 常委 部长 局长 主任 院长 镇长 乡长 先生 女士") ||
+           begins_with_any(name, U"市长 县长 区长 州长 秘书长");
+}
+
 bool is_unit_name(Text const& text, Range range)
 {
     auto const view = text.view(range);

@@ -38,6 +38,9 @@ bool ends_like_unit(Text const& text, Range range);
 // Strict: a bare name and nothing else, for brackets that hold no verb.
 bool is_unit_name(Text const& text, Range range);
 
+// 副市长张某: a person, not a unit.
+bool is_person(std::u32string_view name);
+
 // "A和B", "A等有关部门" taken apart; a bare 等 dropped.
 void split_names(Text const& text, Range range, std::vector<Range>& out);
 
