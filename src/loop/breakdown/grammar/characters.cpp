@@ -49,6 +49,8 @@ std::unique_ptr<Characters> build()
          class_unit_end);
     mark(*table, U"“”‘’\"'「」『』", class_quote);
     mark(*table, U"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑", class_circled);
+    mark(*table, U"牵主为总抓统具分共负协密积参承组贯落实会执均各按根依结履配", class_verb);
+    mark(*table, U"位门室）体区构导人包管长常员首同志限间点期排求督金围注题施务容况作果称现目标准效述方项绩责头合办协担工案落实单日间述", class_label_end);
     // Spaces of every kind, controls, marks that no reader sees.
     for (char32_t c = 0; c <= 0x20; ++c) table->classes[c] = class_space;
     for (char32_t c = 0x7F; c <= 0xA0; ++c) table->classes[c] = class_space;
@@ -58,26 +60,23 @@ std::unique_ptr<Characters> build()
     return table;
 }
 
+// Calls match(word) for each word until one matches. Written by hand: this is the innermost loop.
 template <class Match>
 bool any_word(std::u32string_view words, Match match)
 {
-    while (!words.empty())
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= words.size(); ++i)
     {
-        auto const space = words.find(U' ');
-        if (space != 0 && match(words.substr(0, space))) return true;
-        if (space == std::u32string_view::npos) return false;
-        words.remove_prefix(space + 1);
+        if (i < words.size() && words[i] != U' ') continue;
+        if (i > from && match(words.substr(from, i - from))) return true;
+        from = i + 1;
     }
     return false;
 }
 
 } // namespace
 
-Characters const& characters()
-{
-    static std::unique_ptr<Characters> const table = build();
-    return *table;
-}
+Characters const& character_table = *build().release();
 
 int han_digit(char32_t c)
 {
@@ -95,12 +94,35 @@ bool contains_any(std::u32string_view text, std::u32string_view words)
 
 bool begins_with_any(std::u32string_view text, std::u32string_view words)
 {
-    return any_word(words, [&](std::u32string_view word) { return begins_with(text, word); });
+    if (text.empty()) return false;
+    char32_t const first = text.front();
+    std::size_t from = 0;
+    while (from < words.size())
+    {
+        if (words[from] == first)
+        {
+            std::size_t k = 1;
+            while (from + k < words.size() && words[from + k] != U' ' && k < text.size() && words[from + k] == text[k]) ++k;
+            if (from + k == words.size() || words[from + k] == U' ') return true;
+        }
+        while (from < words.size() && words[from] != U' ') ++from;
+        ++from;
+    }
+    return false;
 }
 
 bool ends_with_any(std::u32string_view text, std::u32string_view words)
 {
-    return any_word(words, [&](std::u32string_view word) { return ends_with(text, word); });
+    if (text.empty()) return false;
+    char32_t const last = text.back();
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= words.size(); ++i)
+    {
+        if (i < words.size() && words[i] != U' ') continue;
+        if (i > from && words[i - 1] == last && ends_with(text, words.substr(from, i - from))) return true;
+        from = i + 1;
+    }
+    return false;
 }
 
 bool equals_any(std::u32string_view text, std::u32string_view words)

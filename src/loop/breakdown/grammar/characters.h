@@ -20,6 +20,8 @@ enum Class : std::uint16_t
     class_quote = 256,
     class_han = 512,
     class_circled = 1024,
+    class_verb = 2048,      // a word of responsibility may begin with it
+    class_label_end = 4096, // a label may end with it
 };
 
 struct Characters
@@ -28,8 +30,12 @@ struct Characters
     std::uint16_t classes[65536];
 };
 
-// Built once; holds the plain form and the class of every character of the first plane.
-Characters const& characters();
+// Built once, before main; holds the plain form and the class of every character of the first plane.
+extern Characters const& character_table;
+inline Characters const& characters()
+{
+    return character_table;
+}
 
 inline char32_t plain_of(Characters const& table, char32_t c)
 {

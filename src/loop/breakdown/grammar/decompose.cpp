@@ -165,24 +165,26 @@ private:
     void find_printed_conventions()
     {
         std::u32string_view const plain = text_.plain;
-        for (std::u32string_view const word : {U"第一位", U"首位", U"逗号前", U"排名第一", U"排第一", U"列首"})
-            for (auto at = plain.find(word); at != std::u32string_view::npos; at = plain.find(word, at + word.size()))
-            {
-                auto const position = static_cast<std::uint32_t>(at);
-                if (!contains(plain.substr(at, 25), U"牵头")) continue;
-                bool const known = std::any_of(conventions_.begin(), conventions_.end(),
-                                               [&](Range range) { return range.holds(position); });
-                if (known) continue;
-                Range sentence{position, position};
-                while (sentence.begin > 0 && position - sentence.begin < 40 &&
-                       !is(text_.plain[sentence.begin - 1], class_stop | class_open) && text_.plain[sentence.begin - 1] != U'：' &&
-                       !text_.starts_line(sentence.begin))
-                    --sentence.begin;
-                while (sentence.end < text_.size() && sentence.end - position < 60 &&
-                       !is(text_.plain[sentence.end], class_stop | class_close))
-                    ++sentence.end;
-                conventions_.push_back(sentence);
-            }
+        for (std::uint32_t i = 0; i < text_.size(); ++i)
+        {
+            char32_t const c = plain[i];
+            if (c != U'第' && c != U'首' && c != U'逗' && c != U'排' && c != U'列') continue;
+            auto const rest = plain.substr(i, 25);
+            if (!begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") || !contains(rest, U"牵头")) continue;
+            keep_sentence(i);
+        }
+    }
+
+    void keep_sentence(std::uint32_t at)
+    {
+        if (std::any_of(conventions_.begin(), conventions_.end(), [&](Range range) { return range.holds(at); })) return;
+        Range sentence{at, at};
+        while (sentence.begin > 0 && at - sentence.begin < 40 && !is(text_.plain[sentence.begin - 1], class_stop | class_open) &&
+               text_.plain[sentence.begin - 1] != U'：' && !text_.starts_line(sentence.begin))
+            --sentence.begin;
+        while (sentence.end < text_.size() && sentence.end - at < 60 && !is(text_.plain[sentence.end], class_stop | class_close))
+            ++sentence.end;
+        conventions_.push_back(sentence);
     }
 
     Document finish()

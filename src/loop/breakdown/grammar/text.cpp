@@ -16,11 +16,6 @@ constexpr std::size_t repeated_lines_min = 3;
 constexpr std::uint32_t furniture_columns_max = 40;
 constexpr std::uint32_t lost_breaks_line_min = 1500;
 
-struct Decoded
-{
-    std::u32string characters;
-};
-
 // One code point; a broken byte is one replacement character, so that decoding never fails.
 char32_t decode(std::string_view bytes, std::size_t& at)
 {
@@ -222,18 +217,20 @@ void find_wrapping(Text& text)
 Text read_text(std::string_view utf8)
 {
     auto const& table = characters();
-    std::u32string input;
-    input.reserve(utf8.size() / 2 + 16);
-    for (std::size_t at = 0; at < utf8.size();) input += decode(utf8, at);
+    std::u32string input(utf8.size(), U'\0');
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < utf8.size();) input[count++] = decode(utf8, at);
+    input.resize(count);
 
     auto raw = split_lines(input);
     find_furniture(input, raw);
     Text text;
     text.input_length = static_cast<std::uint32_t>(input.size());
-    text.printed.reserve(input.size());
-    text.plain.reserve(input.size());
-    text.origin.reserve(input.size());
-    text.before.reserve(input.size());
+    text.printed.resize(input.size());
+    text.plain.resize(input.size());
+    text.origin.resize(input.size());
+    text.before.resize(input.size());
+    std::uint32_t size = 0;
     bool blank = true;
     for (auto const& line : raw)
     {
@@ -244,7 +241,7 @@ Text read_text(std::string_view utf8)
             continue;
         }
         Line out;
-        out.range.begin = text.size();
+        out.range.begin = size;
         out.after_blank = blank;
         std::uint8_t pending = before_line;
         if (blank) pending |= before_blank;
@@ -258,18 +255,23 @@ Text read_text(std::string_view utf8)
                 else if (c != U'\t') pending = static_cast<std::uint8_t>(pending | before_space);
                 continue;
             }
-            text.printed += c;
-            text.plain += plain_of(table, c);
-            text.origin.push_back(i);
-            text.before.push_back(pending);
+            text.printed[size] = c;
+            text.plain[size] = plain_of(table, c);
+            text.origin[size] = i;
+            text.before[size] = pending;
+            ++size;
             pending = before_nothing;
         }
-        out.range.end = text.size();
+        out.range.end = size;
         out.indented = (text.before[out.range.begin] & before_space) != 0;
         out.columns = columns_of(text, out.range);
         text.lines.push_back(out);
         blank = false;
     }
+    text.printed.resize(size);
+    text.plain.resize(size);
+    text.origin.resize(size);
+    text.before.resize(size);
     find_wrapping(text);
     return text;
 }
@@ -304,46 +306,63 @@ std::uint32_t Text::paragraph_end(std::uint32_t at) const
     return lines.empty() ? at : lines[line].range.end;
 }
 
+namespace
+{
+
+void append_utf8(std::string& out, char32_t c)
+{
+    char bytes[4];
+    std::size_t size = 0;
+    auto const put = [&](std::uint32_t byte) { bytes[size++] = static_cast<char>(byte); };
+    if (c < 0x80) put(c);
+    else if (c < 0x800)
+    {
+        put(0xC0 | c >> 6);
+        put(0x80 | (c & 0x3F));
+    }
+    else if (c < 0x10000)
+    {
+        put(0xE0 | c >> 12);
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+    else
+    {
+        put(0xF0 | c >> 18);
+        put(0x80 | (c >> 12 & 0x3F));
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+    out.append(bytes, size);
+}
+
+bool is_latin(char32_t c)
+{
+    return c < 0x80 && (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
+}
+
+} // namespace
+
 std::string to_utf8(std::u32string_view characters)
 {
     std::string out;
     out.reserve(characters.size() * 3);
-    for (char32_t const c : characters)
-    {
-        if (c < 0x80) out += static_cast<char>(c);
-        else if (c < 0x800)
-        {
-            out += static_cast<char>(0xC0 | (c >> 6));
-            out += static_cast<char>(0x80 | (c & 0x3F));
-        }
-        else if (c < 0x10000)
-        {
-            out += static_cast<char>(0xE0 | (c >> 12));
-            out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-            out += static_cast<char>(0x80 | (c & 0x3F));
-        }
-        else
-        {
-            out += static_cast<char>(0xF0 | (c >> 18));
-            out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-            out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-            out += static_cast<char>(0x80 | (c & 0x3F));
-        }
-    }
+    for (char32_t const c : characters) append_utf8(out, c);
     return out;
 }
 
 std::string print(Text const& text, Range range)
 {
-    std::u32string out;
-    for (std::uint32_t i = range.begin; i < range.end && i < text.size(); ++i)
+    std::string out;
+    range.end = std::min(range.end, text.size());
+    out.reserve(range.length() * 3);
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
     {
-        bool const word = text.printed[i] < 0x80 && !out.empty() && out.back() < 0x80 && text.printed[i] > U' ' &&
-                          text.before[i] != 0 && (text.printed[i] | 0x20) >= U'a' && (text.printed[i] | 0x20) <= U'z';
-        if (word) out += U' ';
-        out += text.printed[i];
+        bool const word = i > range.begin && text.before[i] != 0 && is_latin(text.printed[i]) && text.printed[i - 1] < 0x80;
+        if (word) out += ' ';
+        append_utf8(out, text.printed[i]);
     }
-    return to_utf8(out);
+    return out;
 }
 
 } // namespace luoshi::breakdown

@@ -143,7 +143,7 @@ std::uint32_t skip_bracket(Text const& text, std::uint32_t at, std::uint32_t end
 
 Role role_of_label(std::u32string_view words)
 {
-    if (words.size() < 2 || words.size() > label_length_max) return Role::none;
+    if (words.size() < 2 || words.size() > label_length_max || !is(words.back(), class_label_end)) return Role::none;
     if (contains_any(words, U"联系 电话 电子 邮箱 传真 附件 根据 通知 注意 报送 投诉 申请 举报 办理 审批 内容 材料 依据 一是 要求 举措 "
                             U"我 你 政策"))
     {
@@ -305,6 +305,7 @@ std::optional<Verb> find_verb(Text const& text, Range range)
             i = skip_bracket(text, i, range.end) - 1;
             continue;
         }
+        if (!is(c, class_verb)) continue;
         auto const rest = text.view({i, range.end});
         if (is_share_phrase(rest))
         {
