@@ -8,6 +8,7 @@ int main(int argc, char** argv)
     program.require_subcommand(1);
     int exit_code = 0;
     luoshi::app::add_due(program, exit_code);
+    luoshi::app::add_decompose(program, exit_code);
     luoshi::app::add_version(program, exit_code);
     try
     {
