@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 #include "breakdown/document_json.h"
 #include "breakdown/grammar/decompose.h"
+#include "exchange/exchange.h"
 
 #include <cstdio>
 #include <fstream>
@@ -31,6 +32,26 @@ bool read_bytes(std::string const& name, std::string& bytes)
     if (!file) return false;
     bytes.assign(std::istreambuf_iterator<char>(file), {});
     return true;
+}
+
+// The sentences of the command line; the pages have their own.
+std::string sentence(std::string const& code)
+{
+    constexpr std::pair<std::string_view, std::string_view> sentences[] = {
+        {"exchange.empty", "文件是空的"},
+        {"exchange.too_large", "文件太大"},
+        {"exchange.broken_file", "文件已损坏，无法读取"},
+        {"exchange.zip_bomb", "文件解压后异常庞大，已拒绝"},
+        {"exchange.old_format", "请用 Word 或 WPS 另存为 docx（表格存为 xlsx）后再导入"},
+        {"exchange.image", "这是图片，请粘贴文字，原件可作附件保存"},
+        {"exchange.encoding", "无法识别文字编码，请另存为 UTF-8"},
+        {"exchange.encrypted", "文件有密码，请取消密码后再导入"},
+        {"exchange.no_text", "文件里没有文字层（可能是扫描件），请粘贴文字"},
+        {"exchange.unknown_format", "不认识的文件格式，请另存为 docx、xlsx、pdf 或 txt"},
+    };
+    for (auto const& [known, text] : sentences)
+        if (known == code) return std::string(text);
+    return code;
 }
 
 std::string names(std::vector<breakdown::NamedSpan> const& list)
@@ -72,7 +93,14 @@ void add_decompose(CLI::App& program, int& exit_code)
                 exit_code = 1;
                 return;
             }
-            auto const document = breakdown::decompose(bytes);
+            auto const extracted = exchange::extract(bytes, name);
+            if (!extracted)
+            {
+                std::fprintf(stderr, "%s: %s\n", name.c_str(), sentence(extracted.error().code).c_str());
+                exit_code = 1;
+                return;
+            }
+            auto const document = breakdown::decompose(extracted->text);
             if (flags->format == "json") std::puts(breakdown::to_json(document, {}).c_str());
             else print_text(document);
         }

@@ -11,7 +11,7 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t wrap_columns_min = 24;
+constexpr std::uint32_t wrap_columns_min = 48;
 constexpr std::size_t repeated_lines_min = 3;
 constexpr std::uint32_t furniture_columns_max = 40;
 constexpr std::uint32_t lost_breaks_line_min = 1500;
@@ -207,6 +207,11 @@ void find_wrapping(Text& text)
     auto const near = std::lower_bound(widths.begin(), widths.end(), high * 85 / 100);
     auto const over = std::upper_bound(widths.begin(), widths.end(), high * 115 / 100);
     auto const full = static_cast<std::size_t>(over - near);
+    // Lines that the page has broken end in the middle of a sentence.
+    std::size_t broken = 0;
+    for (auto const& line : text.lines)
+        if (line.columns * 100 >= high * 85 && !is(text.plain[line.range.end - 1], class_stop)) ++broken;
+    if (broken * 10 < full * 6) return;
     auto const beyond = static_cast<std::size_t>(widths.end() - over);
     if (high >= wrap_columns_min && high <= 140 && full * 4 > widths.size() && beyond * 12 < widths.size())
         text.wrap_columns = high;
