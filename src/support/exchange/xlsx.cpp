@@ -247,9 +247,9 @@ std::string serial_to_day(double serial, bool since_1904)
     auto number = static_cast<std::int32_t>(std::floor(serial));
     if (since_1904) number += 1462;
     // Excel believes in 1900-02-29: serial numbers up to 60 are one day off.
-    auto const epoch = make_day(1899, 12, 31);
-    if (!epoch || number == 60) return {};
-    return to_text(*epoch + (number > 60 ? number - 1 : number));
+    auto const first = make_day(1900, 1, 1);
+    if (!first || number == 60) return {};
+    return to_text(*first + (number > 60 ? number - 2 : number - 1));
 }
 
 Result<Extracted> read_xlsx(Package const& package)
