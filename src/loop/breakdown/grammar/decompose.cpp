@@ -36,6 +36,7 @@ public:
                                 std::max(header_.title.end, header_.number.end));
         from_table_ = !tables.rows.empty();
         for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i, tables.claimed);
+        gather_groups();
         add_rows(std::move(tables.rows));
         if (speaks_in_sentences(text_, header_)) add_sentences();
         apply_conventions();
@@ -79,6 +80,39 @@ private:
             draft.said = std::move(tail.said);
             drafts_.push_back(std::move(draft));
         }
+    }
+
+    // （一）… 1.… 2.… 3.…（tail）: where only the last of several children carries a mark, and the document
+    // does so throughout, the mark speaks for all of them and the parent is the task.
+    void gather_groups()
+    {
+        std::vector<std::vector<std::size_t>> children(blocks_.size());
+        std::vector<std::size_t> tails(blocks_.size(), 0);
+        for (std::size_t i = 0; i < blocks_.size(); ++i)
+            if (blocks_[i].parent >= 0 && blocks_[i].mark.kind >= MarkKind::digit)
+                children[static_cast<std::size_t>(blocks_[i].parent)].push_back(i);
+        for (auto const& draft : drafts_) ++tails[draft.block];
+        std::vector<std::size_t> groups(blocks_.size(), 0); // last child → parent
+        std::size_t gathered = 0;
+        std::size_t families = 0;
+        for (std::size_t i = 0; i < blocks_.size(); ++i)
+        {
+            auto const& family = children[i];
+            std::size_t carrying = 0;
+            for (auto const child : family) carrying += tails[child] > 0 ? 1u : 0u;
+            if (family.size() < 2 || carrying == 0 || blocks_[i].mark.kind < MarkKind::han_bracket) continue;
+            ++families;
+            if (carrying > 1 || tails[family.back()] != 1 || tails[i] != 0) continue;
+            groups[family.back()] = i;
+            ++gathered;
+        }
+        if (gathered < 2 || gathered * 10 < families * 6) return;
+        for (auto& draft : drafts_)
+            if (auto const parent = groups[draft.block]; parent != 0)
+            {
+                draft.block = parent;
+                draft.task.begin = blocks_[parent].body.begin;
+            }
     }
 
     // What no mark has claimed in minutes and order slips is read sentence by sentence.

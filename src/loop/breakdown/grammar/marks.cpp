@@ -96,6 +96,13 @@ std::optional<Mark> read_plain(Scan scan, std::uint32_t begin)
     if (mark == U'、' && is(after, class_digit)) return std::nullopt;
     if (mark == U'.' || mark == U'、') return ++scan.at, finish(scan, begin, MarkKind::digit, *value);
     if (mark == U'）') return ++scan.at, finish(scan, begin, MarkKind::digit_bracket, *value);
+    if (scan.at < scan.end && (scan.text.before[scan.at] & before_space) != 0 && is(mark, class_han) &&
+        !contains(U"年月日号个项条家件时分天万亿元倍户人名类", std::u32string_view(&mark, 1)))
+    {
+        auto bare = finish(scan, begin, MarkKind::digit, *value);
+        if (bare) bare->bare = true;
+        return bare;
+    }
     return std::nullopt;
 }
 
@@ -118,7 +125,11 @@ public:
     bool accepts(Mark const& mark) const
     {
         std::uint32_t const at = mark.range.begin;
-        bool const next = last(mark.kind) != 0 && mark.value == last(mark.kind) + 1;
+        bool const next = (last(mark.kind) != 0 && mark.value == last(mark.kind) + 1) ||
+                          (resume_[static_cast<std::size_t>(mark.kind)] != 0 &&
+                           mark.value == resume_[static_cast<std::size_t>(mark.kind)] + 1);
+        if (mark.bare)
+            return next && at > 0 && text_.starts_line(at) && is(text_.plain[at - 1], class_stop | class_close);
         if (text_.starts_line(at))
         {
             bool const inner = mark.kind == MarkKind::digit_bracket || mark.kind == MarkKind::circled;
@@ -139,10 +150,15 @@ public:
     {
         auto const kind = static_cast<std::size_t>(mark.kind);
         last_[kind] = mark.value;
+        resume_[kind] = 0;
         for (std::size_t deeper = kind + 1; deeper < last_.size(); ++deeper)
             // 1.–60. may run through all chapters; the deeper kinds keep counting beside a restart at one.
             if (deeper != static_cast<std::size_t>(MarkKind::digit) && deeper != static_cast<std::size_t>(MarkKind::article))
+            {
+                // （七） may follow （六） across a new 二、.
+                if (last_[deeper] != 0) resume_[deeper] = last_[deeper];
                 last_[deeper] = 0;
+            }
         latest_ = mark;
         any_ = true;
     }
@@ -165,6 +181,9 @@ private:
         bool const heading = any_ && at - latest_.range.end <= heading_length_max && at > latest_.range.end + 1 &&
                              latest_.kind < mark.kind &&
                              text_.view({latest_.range.end, at}).find_first_of(U"。；！") == std::u32string_view::npos;
+        // 多证合一、 and 统一、 are words, not the number one.
+        bool const word = mark.kind == MarkKind::han && contains(U"合统单专第之同逐唯划", std::u32string_view(&before, 1));
+        if (word || (mark.kind == MarkKind::han && heading && !text_.lost_breaks)) return false;
         if (heading) return is(before, class_han | class_quote | class_close) && !ends_with_any(text_.view({at - 2, at}), U"以下 按照 根据 达到");
         if (text_.lost_breaks && (mark.kind == MarkKind::han || mark.kind == MarkKind::chapter))
             return is(before, class_han | class_stop | class_close | class_quote);
@@ -179,6 +198,7 @@ private:
 
     Text const& text_;
     std::array<std::uint32_t, 9> last_{};
+    std::array<std::uint32_t, 9> resume_{}; // where a kind stood before a mark above it began anew
     Mark latest_;
     bool any_ = false;
 };
@@ -258,6 +278,7 @@ std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const&
                 }
             if (bracket && closes[i] != 0) i = closes[i] - 1;
         }
+        else if (c == U'“') i = skip_bracket(text, i, text.size()) - 1;
     }
     return marks;
 }
