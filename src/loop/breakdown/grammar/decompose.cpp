@@ -18,7 +18,7 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t task_length_min = 4;
+constexpr std::uint32_t task_length_min = 3;
 
 class Decomposer
 {

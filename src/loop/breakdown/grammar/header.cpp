@@ -59,10 +59,11 @@ bool is_title_end(std::u32string_view title)
 
 Range find_title(Text const& text, Range number)
 {
+    // A pasted extract begins with its first number and has no title; "6. 某市关于…的通知" has one.
     std::uint32_t begin = 0;
-    if (auto const mark = text.size() > 2 ? read_mark(text, 0, text.size()) : std::nullopt;
-        mark && mark->kind == MarkKind::digit)
-        begin = mark->range.end;
+    auto const mark = text.size() > 2 ? read_mark(text, 0, text.size()) : std::nullopt;
+    if (mark && mark->kind != MarkKind::digit) return {};
+    if (mark) begin = mark->range.end;
     std::uint32_t const stop = std::min(text.size(), begin + title_length_max);
     std::uint32_t end = begin;
     for (std::uint32_t i = begin; i < stop; ++i)
@@ -84,6 +85,7 @@ Range find_title(Text const& text, Range number)
         }
         end = i + 1;
     }
+    if (mark && !is_title_end(text.view({begin, end}))) return {};
     return {begin, end};
 }
 

@@ -187,6 +187,33 @@ TEST(Layouts, a_document_without_tasks_gives_no_items_and_loses_nothing)
     EXPECT_FALSE(document.remainder.empty());
 }
 
+TEST(Layouts, one_mark_behind_several_children_speaks_for_all)
+{
+    auto const document = decompose("一、降低成本\n（一）规范收费\n1.清理规定。\n2.公示清单。\n（市发展改革委牵头，市财政局负责）\n（二）优化服务\n1.推进一网通办。\n2.推行全程网办。\n（市政务局牵头）\n");
+    ASSERT_EQ(document.items.size(), 2u);
+    EXPECT_EQ(brief(document.items[0]), "（一）|规范收费1.清理规定。2.公示清单。|市发展改革委/市财政局//|");
+    EXPECT_EQ(document.items[1].section, (Lines{"一、降低成本"}));
+}
+
+TEST(Layouts, numbers_run_through_chapters_and_survive_a_missing_dot)
+{
+    EXPECT_EQ(briefs("一、放\n（一）清理。（市一局负责）\n（二）取消“多证合一、多审合一”。（市二局负责）\n二、管\n（三）监管执法。（市三局负责）\n1.抽查制度。(市四局负责)\n2 公示制度。（市五局负责）\n"),
+              (Lines{"（一）|清理。|市一局///|", "（二）|取消“多证合一、多审合一”。|市二局///|", "（三）|监管执法。|市三局///|", "1.|抽查制度。|市四局///|", "2|公示制度。|市五局///|"}));
+}
+
+TEST(Layouts, labels_without_marks_between_them_and_labels_in_brackets)
+{
+    EXPECT_EQ(briefs("1.建设平台。\n责任单位：市财政局 完成时限：2026年6月底 责任人：张某\n2.修订办法。【牵头单位】市司法局【配合单位】市公安局【完成时限】9月底\n"),
+              (Lines{"1.|建设平台。|市财政局///张某|2026-06-30", "2.|修订办法。|市司法局/市公安局//|2026-09-30"}));
+    EXPECT_EQ(briefs("1.建设平台。\n责任单位及责任人：市财政局 张某\n"), (Lines{"1.|建设平台。|市财政局///张某|"}));
+}
+
+TEST(Layouts, forms_with_the_label_in_the_first_cell)
+{
+    EXPECT_EQ(briefs("2026年督办事项\n一、建设停车场12个\n牵头单位\t市城管局\n配合单位\t市公安局、市财政局\n完成时限\t2026年9月底\n二、改造管网\n牵头单位\t市水务局\n"),
+              (Lines{"一、|建设停车场12个|市城管局/市公安局、市财政局//|2026-09-30", "二、|改造管网|市水务局///|"}));
+}
+
 TEST(Layouts, a_bracket_that_explains_is_no_responsibility_mark)
 {
     EXPECT_TRUE(decompose("1.企业登记时（法律法规明确必须现场办理的除外）可网上申请。\n2.材料报市财政局（预算处）备案。\n3.领取奖金（由兑付部门代扣代缴）后登记。\n").items.empty());

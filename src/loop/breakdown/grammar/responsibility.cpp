@@ -101,6 +101,13 @@ private:
             unit.after_comma = after_comma_;
             first = false;
             strip_role_bracket(unit);
+            // "市财政局 张某": the name of a person behind a space.
+            if (unit.range.length() <= 4 && (text_.before[unit.range.begin] & before_space) != 0 &&
+                !ends_like_unit(text_, unit.range) && !(pending_.empty() && out_.units.empty()))
+            {
+                out_.leaders.push_back(unit.range);
+                continue;
+            }
             if (!unit.range.empty()) pending_.push_back(unit);
         }
     }
@@ -142,6 +149,15 @@ std::vector<Label> find_labels(Text const& text, Range inside)
     std::uint32_t from = inside.begin;
     for (std::uint32_t i = inside.begin; i < inside.end; ++i)
     {
+        bool const alone = (text.before[i] & (before_line | before_cell)) != 0;
+        if (text.plain[i] == U'【' || alone)
+            if (auto const label = label_without_colon(text, i, inside.end))
+            {
+                labels.push_back(*label);
+                from = label->range.end;
+                i = from - 1;
+                continue;
+            }
         if (text.plain[i] != U'：') continue;
         if (auto const label = label_before(text, i, from))
         {
@@ -196,8 +212,18 @@ Range cut_convention(Text const& text, Range inside, Responsibility& out)
 // One unit in a line and no mark behind it: the line break separates.
 bool line_separates(Text const& text, Range name, std::uint32_t end)
 {
-    if ((text.before[name.end] & (before_line | before_cell)) == 0) return false;
+    if (text.before[name.end] == before_nothing) return false;
     if ((text.before[name.end] & before_cell) != 0) return true;
+    if ((text.before[name.end] & before_line) == 0)
+    {
+        // A space separates where a name is complete and something that begins like one, or a person, follows.
+        std::uint32_t next = name.end + 1;
+        while (next < end && text.before[next] == before_nothing && !is(text.plain[next], class_separator)) ++next;
+        if (!ends_like_unit(text, name) || text.before[name.begin + 1] != before_nothing) return false;
+        return (next - name.end >= 2 && next - name.end <= 3 && !ends_like_unit(text, {name.end, next}) &&
+                !find_verb(text, {name.end, next})) ||
+               (next - name.end >= 3 && begins_with_any(text.view({name.end, next}), U"市 省 区 县 州 各 国 有关 相关 人民"));
+    }
     auto const line = text.line_at(name.end - 1);
     if (text.wraps(line) || (text.wrap_columns != 0 && text.lines[line].columns * 2 > text.wrap_columns)) return false;
     auto const next = text.view({name.end, end});

@@ -35,6 +35,7 @@ public:
             std::uint32_t behind = 0;
             if (is(c, class_open) && c != U'《' && c != U'〈') behind = try_bracket(i);
             else if (c == U'：') behind = try_labels(i);
+            if (behind == 0 && (c == U'【' || (text_.before[i] & (before_line | before_cell)) != 0)) behind = try_bare_label(i);
             i = behind > i ? behind : i + 1;
         }
         return std::move(tails_);
@@ -91,6 +92,20 @@ private:
         return end;
     }
 
+    // 【牵头单位】市财政局, or a label alone in its line with the value below.
+    std::uint32_t try_bare_label(std::uint32_t at)
+    {
+        auto const label = label_without_colon(text_, at, block_.end);
+        if (!label || !is_role(label->role)) return 0;
+        std::uint32_t const end = group_end(label->range.end);
+        Range const inside = stripped({at, end});
+        Tail tail{{at, end}, {inside}, read_responsibility(text_, inside, year_)};
+        bool const dated = !tail.said.deadlines.empty() && is_limit_segment(text_, tail.said.deadlines.front(), year_);
+        if (tail.said.units.empty() && tail.said.leaders.empty() && !dated) return 0;
+        add(std::move(tail));
+        return end;
+    }
+
     // Where a group of labels ends: with the last line that belongs to it, or with a full stop that
     // no further label follows.
     std::uint32_t group_end(std::uint32_t from) const
@@ -101,6 +116,14 @@ private:
         {
             if (i > from && text_.starts_line(i) && line_ends_group(value, i)) return end;
             char32_t const c = text_.plain[i];
+            if (c == U'【' || (text_.before[i] & (before_line | before_cell)) != 0)
+                if (auto const label = label_without_colon(text_, i, block_.end); label && is_role(label->role))
+                {
+                    value = label->range.end;
+                    end = value;
+                    i = value - 1;
+                    continue;
+                }
             if (is(c, class_open) && closes_[i] != 0 && closes_[i] <= block_.end)
             {
                 // A bracketed mark of its own follows.
@@ -138,7 +161,7 @@ private:
     bool line_ends_group(std::uint32_t value, std::uint32_t at) const
     {
         if (at == value) return false; // the value stands on the line below its label
-        if (label_follows(at)) return false;
+        if (label_follows(at) || label_without_colon(text_, at, block_.end)) return false;
         char32_t const last = text_.plain[at - 1];
         if (last == U'、' || last == U'，' || last == U'：') return false;
         auto const line = text_.line_at(at);

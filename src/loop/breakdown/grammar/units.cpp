@@ -151,6 +151,9 @@ Role role_of_label(std::u32string_view words)
                                                                ? Role::deadline
                                                                : Role::none;
     }
+    // 责任单位及责任人: units first.
+    if (ends_with_any(words, U"责任人 负责人 责任领导 联系人") && contains_any(words, U"单位及 部门及 单位和 部门和 单位、 部门、 单位（ 部门（"))
+        return contains_any(words, U"牵头 主办") ? Role::lead : contains_any(words, U"配合 协办") ? Role::support : Role::responsible;
     bool const person = ends_with_any(words, U"领导 责任人 负责人 包保人 包联领导 分管 市长 县长 区长 常委 责任人员 领办人 承办人 "
                                              U"领导同志 牵头人 包抓领导 首长 经办人");
     if (person && words.size() <= 10) return Role::leader;
@@ -210,8 +213,47 @@ std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::ui
         Role const role = role_of_label(text.view({from, colon}));
         if (role != Role::none && role != Role::content) label = {{from, colon + 1}, role};
     }
+    // "市财政局 完成时限：": no mark between a value and the next label. The longest label that begins like one.
+    constexpr std::u32string_view heads = U"牵头 责任 配合 完成 主办 协办 整改 办结 承办 负责 参与 落实 时限 分管 主责 协同 实施 包保 时间";
+    for (std::uint32_t at = least + 1; label.role == Role::none && at + 2 <= colon; ++at)
+        if (begins_with_any(text.view({at, colon}), heads))
+            if (Role const role = role_of_label(text.view({at, colon})); role != Role::none && role != Role::content)
+                label = {{at, colon + 1}, role};
     if (label.role == Role::none) return std::nullopt;
+    // "市财政局 完成时限：", "6月底 责任人：": the run reads as a label, but a value stands at its head.
+    for (std::uint32_t at = label.range.begin + 2; at + 2 <= colon; ++at)
+    {
+        bool const spaced = text.before[at] == before_space && text.before[at + 1] == before_nothing;
+        bool const behind_unit = at >= label.range.begin + 3 && ends_like_unit(text, {label.range.begin, at});
+        if (!(spaced || behind_unit) || !begins_with_any(text.view({at, colon}), heads)) continue;
+        Role const role = role_of_label(text.view({at, colon}));
+        if (role != Role::none && role != Role::content) return Label{{at, colon + 1}, role};
+    }
     return label;
+}
+
+std::optional<Label> label_without_colon(Text const& text, std::uint32_t at, std::uint32_t end)
+{
+    if (is(text.plain[at], class_open))
+    {
+        std::uint32_t const close = skip_bracket(text, at, std::min(end, at + label_length_max + 2));
+        if (close <= at + 2) return std::nullopt;
+        Role const role = role_of_label(text.view({at + 1, close - 1}));
+        if (role == Role::none || role == Role::content) return std::nullopt;
+        std::uint32_t const behind = close < end && text.plain[close] == U'：' ? close + 1 : close;
+        return Label{{at, behind}, role};
+    }
+    if ((text.before[at] & (before_line | before_cell)) == 0) return std::nullopt;
+    std::uint32_t stop = at + 1;
+    while (stop < end && stop - at <= label_length_max && (text.before[stop] & (before_line | before_cell)) == 0) ++stop;
+    if (stop >= end || stop - at > label_length_max || stop - at < 4) return std::nullopt;
+    Role const role = role_of_label(text.view({at, stop}));
+    if (role == Role::none || role == Role::content || role == Role::other) return std::nullopt;
+    // Two labels on end are the heading of a table.
+    std::uint32_t next = stop + 1;
+    while (next < end && next - stop <= label_length_max && (text.before[next] & (before_line | before_cell)) == 0) ++next;
+    if (role_of_label(text.view({stop, next})) != Role::none) return std::nullopt;
+    return Label{{at, stop}, role};
 }
 
 bool ends_like_unit(Text const& text, Range range)
