@@ -14,7 +14,8 @@ std::string package_of(std::vector<std::pair<std::string, std::string_view>> con
     zip_t* zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, nullptr);
     for (auto const& [name, content] : parts)
     {
-        auto const index = zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), 0);
+        auto const index =
+            zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), 0);
         zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
     }
     zip_close(zip);
@@ -37,7 +38,8 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
     auto const half = bytes.find('\0');
     auto const first = bytes.substr(0, half);
     auto const second = half == std::string_view::npos ? std::string_view() : bytes.substr(half + 1);
-    auto const package = Package::open(package_of({{"word/document.xml", first}, {"word/numbering.xml", second}}));
+    auto const package =
+        Package::open(package_of({{"word/document.xml", first}, {"word/numbering.xml", second}}));
     if (package) (void)read_docx(*package);
     if (auto const raw = Package::open(bytes)) (void)read_docx(*raw);
     return 0;

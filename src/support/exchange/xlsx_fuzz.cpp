@@ -14,7 +14,8 @@ std::string package_of(std::vector<std::pair<std::string, std::string_view>> con
     zip_t* zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, nullptr);
     for (auto const& [name, content] : parts)
     {
-        auto const index = zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), 0);
+        auto const index =
+            zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), 0);
         zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
     }
     zip_close(zip);
@@ -37,12 +38,13 @@ extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t siz
     auto const half = bytes.find('\0');
     auto const first = bytes.substr(0, half);
     auto const second = half == std::string_view::npos ? std::string_view() : bytes.substr(half + 1);
-    auto const package = Package::open(package_of(
-        {{"xl/workbook.xml", "<workbook><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"},
-         {"xl/_rels/workbook.xml.rels", "<R><R Id=\"r1\" Target=\"s.xml\"/></R>"},
-         {"xl/s.xml", first},
-         {"xl/sharedStrings.xml", second},
-         {"xl/styles.xml", second}}));
+    auto const package = Package::open(
+        package_of({{"xl/workbook.xml",
+                     "<workbook><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"},
+                    {"xl/_rels/workbook.xml.rels", "<R><R Id=\"r1\" Target=\"s.xml\"/></R>"},
+                    {"xl/s.xml", first},
+                    {"xl/sharedStrings.xml", second},
+                    {"xl/styles.xml", second}}));
     if (package) (void)read_xlsx(*package);
     if (auto const raw = Package::open(bytes)) (void)read_xlsx(*raw);
     return 0;

@@ -48,7 +48,8 @@ private:
     {
         auto const& block = blocks_[index];
         std::uint32_t from = block.body.begin;
-        for (auto table = std::lower_bound(claimed.begin(), claimed.end(), from, [](Range r, std::uint32_t at) { return r.end <= at; });
+        for (auto table = std::lower_bound(claimed.begin(), claimed.end(), from,
+                                           [](Range r, std::uint32_t at) { return r.end <= at; });
              table != claimed.end() && table->begin < block.body.end; ++table)
         {
             read_stretch(index, {from, std::max(from, table->begin)});
@@ -124,7 +125,8 @@ private:
             Range body = blocks_[i].body;
             body.begin = std::max(body.begin, std::min(body.end, header_.title.end));
             for (auto const& draft : drafts_)
-                if (draft.block == i && draft.tail.end <= body.end) body.begin = std::max(body.begin, draft.tail.end);
+                if (draft.block == i && draft.tail.end <= body.end)
+                    body.begin = std::max(body.begin, draft.tail.end);
             for (auto& draft : find_sentence_tasks(text_, body, year_))
             {
                 draft.block = i;
@@ -133,8 +135,10 @@ private:
         }
         if (found.empty()) return;
         if (drafts_.empty()) in_sentences_ = true;
-        drafts_.insert(drafts_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-        std::stable_sort(drafts_.begin(), drafts_.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
+        drafts_.insert(drafts_.end(), std::make_move_iterator(found.begin()),
+                       std::make_move_iterator(found.end()));
+        std::stable_sort(drafts_.begin(), drafts_.end(),
+                         [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
     }
 
     // A row belongs to the block that its table stands in.
@@ -144,11 +148,13 @@ private:
         std::size_t block = 0;
         for (auto& row : rows)
         {
-            while (block + 1 < blocks_.size() && blocks_[block + 1].mark.range.begin <= row.task.begin) ++block;
+            while (block + 1 < blocks_.size() && blocks_[block + 1].mark.range.begin <= row.task.begin)
+                ++block;
             row.block = block;
             drafts_.push_back(std::move(row));
         }
-        std::stable_sort(drafts_.begin(), drafts_.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
+        std::stable_sort(drafts_.begin(), drafts_.end(),
+                         [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
     }
 
     // What stands between the last mark and this one; before the first number it begins with its paragraph.
@@ -159,10 +165,13 @@ private:
         {
             auto line = text_.line_at(end > 0 ? end - 1 : 0);
             while (line > 0 && text_.wraps(line - 1) && text_.lines[line - 1].range.end > from) --line;
-            if (!text_.lost_breaks) task.begin = std::max({from, text_.lines[line].range.begin, std::min(end, header_.title.end)});
+            if (!text_.lost_breaks)
+                task.begin =
+                    std::max({from, text_.lines[line].range.begin, std::min(end, header_.title.end)});
         }
-        while (task.begin < task.end && (is(text_.plain[task.begin], class_stop) || text_.plain[task.begin] == U'，' ||
-                                         is(text_.plain[task.begin], class_close)))
+        while (task.begin < task.end &&
+               (is(text_.plain[task.begin], class_stop) || text_.plain[task.begin] == U'，' ||
+                is(text_.plain[task.begin], class_close)))
             ++task.begin;
         return task;
     }
@@ -191,8 +200,10 @@ private:
         {
             auto const view = text_.view(range);
             if (!contains(view, U"牵头")) continue;
-            if (contains(view, U"逗号前")) comma_leads_ = true;
-            else if (contains_any(view, U"第一位 首位 第一 列首 最前")) first_leads_ = true;
+            if (contains(view, U"逗号前"))
+                comma_leads_ = true;
+            else if (contains_any(view, U"第一位 首位 第一 列首 最前"))
+                first_leads_ = true;
         }
     }
 
@@ -204,19 +215,25 @@ private:
             char32_t const c = plain[i];
             if (c != U'第' && c != U'首' && c != U'逗' && c != U'排' && c != U'列') continue;
             auto const rest = plain.substr(i, 25);
-            if (!begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") || !contains(rest, U"牵头")) continue;
+            if (!begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") ||
+                !contains(rest, U"牵头"))
+                continue;
             keep_sentence(i);
         }
     }
 
     void keep_sentence(std::uint32_t at)
     {
-        if (std::any_of(conventions_.begin(), conventions_.end(), [&](Range range) { return range.holds(at); })) return;
+        if (std::any_of(conventions_.begin(), conventions_.end(),
+                        [&](Range range) { return range.holds(at); }))
+            return;
         Range sentence{at, at};
-        while (sentence.begin > 0 && at - sentence.begin < 40 && !is(text_.plain[sentence.begin - 1], class_stop | class_open) &&
+        while (sentence.begin > 0 && at - sentence.begin < 40 &&
+               !is(text_.plain[sentence.begin - 1], class_stop | class_open) &&
                text_.plain[sentence.begin - 1] != U'：' && !text_.starts_line(sentence.begin))
             --sentence.begin;
-        while (sentence.end < text_.size() && sentence.end - at < 60 && !is(text_.plain[sentence.end], class_stop | class_close))
+        while (sentence.end < text_.size() && sentence.end - at < 60 &&
+               !is(text_.plain[sentence.end], class_stop | class_close))
             ++sentence.end;
         conventions_.push_back(sentence);
     }
@@ -228,10 +245,14 @@ private:
         document.number = print(text_, header_.number);
         document.day = header_.day;
         document.year = year_;
-        document.layout = drafts_.empty() ? "none" : in_sentences_ ? "sentences" : from_table_ ? "table" : "marks";
+        document.layout = drafts_.empty() ? "none"
+                          : in_sentences_ ? "sentences"
+                          : from_table_   ? "table"
+                                          : "marks";
         for (auto const& range : conventions_) document.conventions.push_back(print(text_, range));
         Conventions const conventions{first_leads_, comma_leads_};
-        for (auto const& draft : drafts_) document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));
+        for (auto const& draft : drafts_)
+            document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));
         add_headings_and_remainder(text_, header_, blocks_, drafts_, document);
         return document;
     }
