@@ -3,6 +3,7 @@
 #include "breakdown/grammar/characters.h"
 
 #include <algorithm>
+#include <map>
 
 namespace luoshi::breakdown
 {
@@ -106,6 +107,7 @@ private:
             if (auto const again = heading_at(line); again.size() == schema_.size())
             {
                 line += again.size();
+                if (!row.empty()) cuts_[row.front()] = row.size();
                 continue;
             }
             auto const number = row_number(line);
@@ -162,7 +164,11 @@ private:
         draft.row = true;
         draft.number = text_.lines[lines.front()].range;
         std::vector<std::size_t> const cells(lines.begin() + 1, lines.end());
-        if (!(plain && fits_plain(lines) && read_plain(cells, draft))) read_wrapped(cells, draft);
+        auto const cut = cuts_.find(lines.front());
+        if (cut != cuts_.end() && cut->second > 1 && cut->second < lines.size())
+            read_cut(cells, cut->second - 1, draft);
+        else if (!(plain && fits_plain(lines) && read_plain(cells, draft)))
+            read_wrapped(cells, draft);
         if (draft.task.length() < 2) return;
         if (!section_.empty() && std::find(schema_.begin(), schema_.end(), Column::section) != schema_.end())
             draft.section.push_back(section_);
@@ -234,6 +240,32 @@ private:
         read_unit_cells({stop, whole.end}, roles, draft);
     }
 
+    // A page ends inside the row: each of its cells goes on behind the heading of the next page. The task
+    // keeps its first part; the units of both parts are read.
+    void read_cut(std::vector<std::size_t> const& cells, std::size_t cut, Draft& draft)
+    {
+        std::vector<std::size_t> const above(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(cut));
+        std::size_t at = 0;
+        if (std::find(schema_.begin(), schema_.end(), Column::section) != schema_.end())
+            at = read_section(above);
+        if (at >= above.size()) return;
+        std::uint32_t const begin = text_.lines[above[at]].range.begin;
+        std::uint32_t const end = text_.lines[above.back()].range.end;
+        std::uint32_t const stop = first_units(above, at);
+        draft.task = {begin, stop};
+        std::vector<Role> roles;
+        for (auto const column : schema_)
+            if (role_of(column) != Role::none) roles.push_back(role_of(column));
+        read_unit_cells({stop, end}, roles, draft);
+        std::uint32_t const below = text_.lines[cells[cut]].range.begin;
+        std::uint32_t rest = text_.lines[cells.back()].range.end;
+        Range units{rest, rest};
+        while (rest > below && text_.plain[rest - 1] != U'。') --rest;
+        units.begin = rest;
+        if (units.length() >= 3 && is_unit_name(text_, {units.begin, units.end}))
+            take(units, roles.back(), draft);
+    }
+
     std::size_t read_section(std::vector<std::size_t> const& cells)
     {
         auto const first = text_.lines[cells[0]];
@@ -251,11 +283,18 @@ private:
     // No full stop at all: the units begin with the first line that ends like one and begins like one.
     std::uint32_t first_units(std::vector<std::size_t> const& cells, std::size_t at) const
     {
+        std::uint32_t widest = 0;
+        for (std::size_t i = at; i < cells.size(); ++i)
+            widest = std::max(widest, text_.lines[cells[i]].columns);
         for (std::size_t i = at + 1; i < cells.size(); ++i)
         {
             auto const range = text_.lines[cells[i]].range;
-            if (begins_with_any(text_.view(range), U"市 省 区 县 州 各 国") &&
-                (ends_like_unit(text_, range) || text_.plain[range.end - 1] == U'、'))
+            if (!begins_with_any(text_.view(range), U"市 省 区 县 州 各 国 人民 中国")) continue;
+            // Unit columns are narrower than the content.
+            bool narrow = true;
+            for (std::size_t k = i; k < cells.size(); ++k)
+                narrow = narrow && text_.lines[cells[k]].columns * 4 <= widest * 3;
+            if (narrow || ends_like_unit(text_, range) || text_.plain[range.end - 1] == U'、')
                 return range.begin;
         }
         return text_.lines[cells.back()].range.end;
@@ -304,6 +343,8 @@ private:
     Tables& out_;
     std::vector<Column> schema_;
     std::vector<std::vector<std::size_t>> rows_;
+    std::map<std::size_t, std::size_t>
+        cuts_; // first line of a row → how many of its lines stand above a page's end
     Range section_;
 };
 

@@ -191,6 +191,21 @@ TEST(Layouts, tables_that_a_pdf_has_flattened_and_wrapped)
     EXPECT_EQ(document.items[2].section, (Lines{"2.提高建设效率"}));
 }
 
+TEST(Layouts, a_row_that_a_page_has_cut_keeps_its_units)
+{
+    auto const document =
+        decompose("某市责任清单\n序号\n主要内容\n牵头部门\n责任单位\n1\n推进电子营业执照在市公共资源\n交易平"
+                  "台中的应用，试点推动电\n市市场监管委\n市政务服务办、市委\n网信办\n"
+                  "\n# Page "
+                  "2:"
+                  "\n序号\n主要内容\n牵头部门\n责任单位\n子证照关联。\n2\n建立长效制度，规范全流程各\n项审批"
+                  "。\n市住房城乡建\n设委\n—\n");
+    ASSERT_EQ(document.items.size(), 2u);
+    EXPECT_EQ(brief(document.items[0]), "1|推进电子营业执照在市公共资源交易平台中的应用，试点推动电|"
+                                        "市市场监管委/市政务服务办、市委网信办//|");
+    EXPECT_EQ(brief(document.items[1]), "2|建立长效制度，规范全流程各项审批。|市住房城乡建设委///|");
+}
+
 TEST(Layouts, minutes_name_who_does_what_in_the_sentence)
 {
     EXPECT_EQ(briefs("某市人民政府专题会议纪要\n〔2026〕12号\n一、关于资金\n会议明确，由市财政局会同市住房城"
