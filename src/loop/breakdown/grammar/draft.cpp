@@ -73,17 +73,19 @@ void assign_deadline(Text const& text, Responsibility const& said, std::int32_t 
         else
             item.deadline_span = span_of(text, range);
         item.deadline_text += print(text, range);
+        auto const occasion = find_occasion(text, range);
         bool dated = false;
         for (auto const& date : find_dates(text, range, year))
         {
+            // 2026年供暖季前: the year belongs to the occasion.
+            if (occasion && date.range.begin >= occasion->begin && date.range.end <= occasion->end) continue;
             dated = dated || date.last;
             if (date.last && (!item.deadline || *item.deadline < *date.last)) item.deadline = date.last;
         }
         if (dated) continue;
         if (auto const relative = find_relative(text, range); relative && !item.relative)
             item.relative = Relative{relative->count, relative_unit(relative->unit)};
-        if (auto const occasion = find_occasion(text, range); occasion && item.occasion.empty())
-            item.occasion = print(text, *occasion);
+        if (occasion && item.occasion.empty()) item.occasion = print(text, *occasion);
     }
 }
 

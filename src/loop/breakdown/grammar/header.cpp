@@ -62,7 +62,8 @@ bool is_title_end(std::u32string_view title)
 {
     return ends_with_any(title, U"通知 意见 方案 要点 措施 决定 办法 计划 批复 公告 纪要 报告 函 通报 规划 "
                                 U"清单 工作安排 任务分工 台账 细则 若干规定 条例 "
-                                U"任务分解 分工方案 责任分解 责任清单 任务表 分工表 交办单 督办单 督办通知");
+                                U"任务分解 分解表 一览表 责任表 任务书 分工方案 责任分解 责任清单 任务表 "
+                                U"分工表 交办单 督办单 督办通知");
 }
 
 Range find_title(Text const& text, Range number)
@@ -82,6 +83,7 @@ Range find_title(Text const& text, Range number)
         // （2023年3月16日） behind the title; （2023版） inside it.
         if (is(c, class_open) && c != U'《' && contains(text.view({i, std::min(stop, i + 14)}), U"日")) break;
         if (begins_with(text.view({i, stop}), U"（此")) break;
+        if (i > begin && (text.before[i] & before_cell) != 0) break;
         if (i > begin && text.starts_line(i))
         {
             // A title may fill two or three lines; it goes on until it says what kind of document it is.

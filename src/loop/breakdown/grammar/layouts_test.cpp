@@ -206,6 +206,26 @@ TEST(Layouts, a_row_that_a_page_has_cut_keeps_its_units)
     EXPECT_EQ(brief(document.items[1]), "2|建立长效制度，规范全流程各项审批。|市住房城乡建设委///|");
 }
 
+TEST(Layouts, two_rows_of_headings_are_one)
+{
+    EXPECT_EQ(
+        briefs(
+            "某县2026年任务分解表\n序号\t工作任务\t责任领导\t责任单位\t\t完成时限\n\t\t\t牵头单位\t配合单位\n"
+            "一、经济发展\n1\t新增市场主体3000户\t李某\t县市场监管局\t县发改局 县统计局\t2026年12月\n"),
+        (Lines{"1|新增市场主体3000户|县市场监管局/县发改局、县统计局//李某|2026-12-31"}));
+}
+
+TEST(Layouts, an_occasion_with_a_year_is_no_day)
+{
+    auto const document =
+        decompose("某市2026年工作要点\n1.做好供暖。（责任单位：市住建局；完成时限：2026年供暖季前）\n2."
+                  "做好防汛。（市应急局、市水务局，汛期前完成）\n");
+    ASSERT_EQ(document.items.size(), 2u);
+    EXPECT_FALSE(document.items[0].deadline);
+    EXPECT_EQ(document.items[0].occasion, "2026年供暖季前");
+    EXPECT_EQ(brief(document.items[1]), "2.|做好防汛。|//市应急局、市水务局/|汛期前完成");
+}
+
 TEST(Layouts, minutes_name_who_does_what_in_the_sentence)
 {
     EXPECT_EQ(briefs("某市人民政府专题会议纪要\n〔2026〕12号\n一、关于资金\n会议明确，由市财政局会同市住房城"

@@ -91,13 +91,14 @@ private:
     {
         if (is(text_.plain[at], class_stop) || text_.plain[at] == U'，' || text_.plain[at] == U'：')
             return true;
-        return begins_with_any(rest,
-                               U"于 在 要 应 须 需 尽快 抓紧 做好 对 将 按 根据 认真 进一步 切实 立即 研究 "
-                               U"提出 制定 落实 加快 加强 组织 抓好 结合 "
-                               U"就 从 向 把 开展 推进 完成 统筹 及时 继续 积极 会商 报 并 严格 每 必须 限 "
-                               U"年底 到 春节前 汛期前 本月 次月 下月 全面 实施 "
-                               U"督促 指导 明确 拿出 形成 牵 审核 核实 调查 阅 阅处 阅研 酌处 办理 妥善 依法 "
-                               U"主动 迅速 高度 深入 会后 逐 建立 支持 出台 列出 承担 协调 印发 编制") ||
+        return begins_with_any(
+                   rest,
+                   U"会后 适时 于 在 要 应 须 需 尽快 抓紧 做好 对 将 按 根据 认真 进一步 切实 立即 研究 "
+                   U"提出 制定 落实 加快 加强 组织 抓好 结合 "
+                   U"就 从 向 把 开展 推进 完成 统筹 及时 继续 积极 会商 报 并 严格 每 必须 限 "
+                   U"年底 到 春节前 汛期前 本月 次月 下月 全面 实施 "
+                   U"督促 指导 明确 拿出 形成 牵 审核 核实 调查 阅 阅处 阅研 酌处 办理 妥善 依法 "
+                   U"主动 迅速 高度 深入 会后 逐 建立 支持 出台 列出 承担 协调 印发 编制") ||
                is(text_.plain[at], class_digit);
     }
 
@@ -184,9 +185,12 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
             bool const led = std::any_of(found.units.begin(), found.units.end(),
                                          [](NamedUnit const& unit) { return unit.role == Role::lead; });
             auto const behind = text.view({found.end, sentence.end});
-            if (led ||
+            // "市政府办公室负责督促": the verb was read with the names.
+            bool const assigned = found.end > found.units.back().range.end;
+            if (led || assigned ||
                 begins_with_any(
-                    behind, U"要 应 须 需 负责 于 尽快 抓紧 牵头 会同 配合 务必 必须 立即 按职责 年底 限"))
+                    behind,
+                    U"要 应 须 需 负责 于 尽快 抓紧 牵头 会同 配合 务必 必须 立即 按职责 年底 限 会后 适时"))
                 return found;
         }
     }

@@ -81,6 +81,7 @@ public:
             }
             if (unit.role == Role::none)
                 unit.role = given != Role::none ? given : label_ != Role::none ? label_ : Role::responsible;
+            if (unit.role == Role::other) continue; // 督查室督办 watches the task and does not carry it
             out_.explicit_lead = out_.explicit_lead || unit.role == Role::lead;
             out_.units.push_back(unit);
         }

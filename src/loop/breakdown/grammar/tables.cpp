@@ -53,7 +53,7 @@ public:
         {
             auto const line = text_.lines[i].range;
             bool const row = has_cells(text_, line);
-            if (row && read_heading(line)) continue;
+            if (row && (read_heading(line) || read_second_heading(line))) continue;
             if (schema_.empty()) continue;
             if (row)
                 read_row(line);
@@ -88,6 +88,18 @@ private:
         schema_ = std::move(schema);
         end_ = line.end;
         section_ = {};
+        return true;
+    }
+
+    // 责任单位 above 牵头单位 | 配合单位: a second row of headings says more than the first.
+    bool read_second_heading(Range line)
+    {
+        if (schema_.empty() || end_ != line.begin) return false;
+        auto const cells = cells_of(text_, line);
+        for (auto const& cell : cells)
+            if (cell.column >= cells_max || column_of(text_.view(cell.range)) == Column::none) return false;
+        for (auto const& cell : cells) schema_[cell.column] = column_of(text_.view(cell.range));
+        end_ = line.end;
         return true;
     }
 

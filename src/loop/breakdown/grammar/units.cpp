@@ -71,6 +71,8 @@ constexpr VerbWord verb_words[] = {
     {U"落实", Role::responsible, true},
     {U"具体实施", Role::responsible},
     {U"实施", Role::responsible, true},
+    {U"督办", Role::other, true},
+    {U"督导", Role::other, true},
     {U"会同", Role::lead},
     {U"主管", Role::responsible, true},
     {U"执行", Role::responsible, true},
@@ -218,8 +220,9 @@ bool is_unit_name(Text const& text, Range range)
 {
     auto const view = text.view(range);
     if (view.size() < 3 || view.size() > name_length_max || !ends_like_unit(text, range)) return false;
-    if (contains_any(view, U"的 是 不 将 要 应 可以 进行 以下 以上 其中 包括 除外 附件 详见 含 指 即 如 及其 "
-                           U"《 简称 统称 年 按 通过 报 向 由"))
+    if (contains_any(view, U"的 是 不得 不再 不含 将 应当 可以 进行 以下 以上 其中 包括 除外 附件 详见 即为 "
+                           U"例如 及其 《 简称 "
+                           U"统称 通过 报送 按照 根据 经营场所 联系"))
         return false;
     return !is(view.front(), class_digit);
 }
