@@ -107,6 +107,8 @@ CREATE TABLE breakdown_item (
     deadline_text TEXT NOT NULL,
     deadline {day},
     metrics TEXT NOT NULL,
+    occasion TEXT NOT NULL,
+    inner_deadlines TEXT NOT NULL,
     spans TEXT NOT NULL,
     host {ref},
     host_basis {code} NOT NULL,

@@ -7,7 +7,12 @@ int main(int argc, char** argv)
     program.name("luoshi");
     program.require_subcommand(1);
     int exit_code = 0;
+    luoshi::app::add_init(program, exit_code);
+    luoshi::app::add_serve(program, exit_code);
+    luoshi::app::add_demo(program, exit_code);
     luoshi::app::add_due(program, exit_code);
+    luoshi::app::add_decompose(program, exit_code);
+    luoshi::app::add_maintain(program, exit_code);
     luoshi::app::add_version(program, exit_code);
     try
     {

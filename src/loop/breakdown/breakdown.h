@@ -60,6 +60,6 @@ struct BreakdownTools
     workdays::Calendars& calendars;
 };
 
-std::vector<http::Route> routes(BreakdownTools const& tools);
+std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts);
 
 } // namespace luoshi::breakdown

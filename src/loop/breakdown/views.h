@@ -57,15 +57,15 @@ constexpr auto fields(UploadQuery const*)
                       field("no_secrets", &UploadQuery::no_secrets, {.required = true})};
 }
 
-struct Heading
+struct DeskHeading
 {
     std::string text;
     std::int64_t level = 0;
     TextSpan span;
 };
-constexpr auto fields(Heading const*)
+constexpr auto fields(DeskHeading const*)
 {
-    return std::tuple{field("text", &Heading::text), field("level", &Heading::level), field("span", &Heading::span)};
+    return std::tuple{field("text", &DeskHeading::text), field("level", &DeskHeading::level), field("span", &DeskHeading::span)};
 }
 
 // Text that no item owns: kept and shown.
@@ -103,7 +103,7 @@ struct Desk
     std::optional<Day> day;
     std::vector<std::string> conventions;
     std::string text;
-    std::vector<Heading> headings;
+    std::vector<DeskHeading> headings;
     std::vector<Rest> remainder;
     std::vector<DeskItem> items;
     DeskSummary summary;

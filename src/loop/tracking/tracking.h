@@ -19,7 +19,7 @@ struct TrackingTools
     workdays::Calendars& calendars;
 };
 
-std::vector<http::Route> routes(TrackingTools const& tools);
+std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts);
 // Subscribes to the events of earlier stages and of the timers.
 void subscribe(Events& events, TrackingTools const& tools);
 

@@ -1,0 +1,176 @@
+#include "app/program.h"
+
+#include "app/pages.h"
+#include "app/texts.h"
+#include "directory/routes.h"
+#include "evidence/evidence.h"
+#include "platform/db/migrations.h"
+#include "timers/store.h"
+#include "worklist/routes.h"
+#include "worklist/worklist.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <iostream>
+
+namespace luoshi::app
+{
+
+void log_line(std::string_view level, std::string const& line)
+{
+    static std::mutex mutex;
+    std::lock_guard const lock(mutex);
+    std::cerr << to_text(SystemClock{}.now()) << ' ' << level << ' ' << line << '\n';
+}
+
+std::unique_ptr<db::Database> open_database(Options const& options)
+{
+    namespace fs = std::filesystem;
+    fs::create_directories(options.data_folder);
+    fs::permissions(options.data_folder, fs::perms::owner_all, fs::perm_options::replace);
+    db::Address address;
+    if (options.postgres_address.empty())
+        address.sqlite_path = options.data_folder + "/luoshi.db";
+    else
+        address.postgres_address = options.postgres_address;
+    {
+        bool const existed = !address.sqlite_path.empty() && fs::exists(address.sqlite_path);
+        auto session = address.sqlite_path.empty() ? db::open_postgres(address.postgres_address) : db::open_sqlite(address.sqlite_path, false);
+        auto const number = db::schema_number(*session);
+        // An older database is copied before it is changed (engineering §1.30).
+        if (existed && number > 0 && number < db::newest_schema_number())
+        {
+            session->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            fs::copy_file(address.sqlite_path, fmt::format("{}.before-{}", address.sqlite_path, db::newest_schema_number()),
+                          fs::copy_options::overwrite_existing);
+        }
+        db::migrate(*session);
+    }
+    db::Limits limits;
+    limits.reader_count = options.worker_count + 1;
+    return std::make_unique<db::Database>(address, limits);
+}
+
+std::string fact(db::Session& session, std::string_view name)
+{
+    auto rows = session.query("SELECT value FROM platform_fact WHERE name = ?1", name);
+    return rows.next() ? std::string(rows.text(0)) : std::string{};
+}
+
+void set_fact(db::Tx& tx, std::string_view name, std::string_view value)
+{
+    tx.run("DELETE FROM platform_fact WHERE name = ?1", name);
+    tx.run("INSERT INTO platform_fact (name, value) VALUES (?1, ?2)", name, value);
+}
+
+std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sessions, breakdown::BreakdownTools const& breakdown,
+                                    tracking::TrackingTools const& tracking, Texts const& texts)
+{
+    std::vector<http::Route> all;
+    auto const add = [&](std::vector<http::Route> routes) {
+        for (auto& route : routes) all.push_back(std::move(route));
+    };
+    add(accounts::routes(tools, sessions));
+    add(directory::routes(tools));
+    add(worklist::routes());
+    add(breakdown::routes(breakdown, texts));
+    add(tracking::routes(tracking, texts));
+    return all;
+}
+
+Program::Program(Options options, std::unique_ptr<db::Database> database, Clock const& clock)
+    : options_(std::move(options)), database_(std::move(database)), ids_(clock, options_.node),
+      tools_{*database_, clock, ids_, events_, options_.data_folder + "/files", options_.node}, tracking_{tools_, calendars_},
+      breakdown_{tools_, calendars_}
+{
+    accounts::Policy policy;
+    policy.secure_cookie = options_.behind_proxy;
+    policy.demonstration = database_->read([](db::Session& session) { return fact(session, "demonstration") == "yes"; });
+    database_->read([&](db::Session& session) {
+        calendars_.refresh(session);
+        return 0;
+    });
+    sessions_ = std::make_unique<accounts::Sessions>(tools_, policy);
+    tracking::subscribe(events_, tracking_);
+    http::ApiParts parts{*database_, clock, all_texts(),
+                         [this](http::Request const& request, Instant now) { return sessions_->recognise(request, now); }, log_line};
+    api_ = std::make_unique<http::Api>(std::move(parts), all_routes(tools_, *sessions_, breakdown_, tracking_, all_texts()));
+}
+
+Program::~Program()
+{
+    stop_jobs();
+}
+
+http::Response Program::answer(http::Request const& request) const
+{
+    http::Response response;
+    if (auto api = api_->answer(request))
+        response = std::move(*api);
+    else if (request.path == "/healthz")
+        response = http::Response::text(200, "ok\n");
+    else if (request.path == "/readyz")
+    {
+        // Ready means that a read works now.
+        database_->read([](db::Session& session) { return db::schema_number(session); });
+        response = http::Response::text(200, "ready\n");
+    }
+    else
+        response = page(request);
+    add_security_headers(response, options_.behind_proxy);
+    return response;
+}
+
+http::Response Program::page(http::Request const& request) const
+{
+    return serve_page(request);
+}
+
+void Program::tick()
+{
+    constexpr std::int64_t slice = 50; // about 30 ms of writing, between which requests are served
+    while (timers::tick(tools_, calendars_, slice) == slice)
+    {
+        std::lock_guard const lock(jobs_mutex_);
+        if (stopping_) return;
+    }
+    auto const now = tools_.clock.now();
+    if (now.microseconds - last_flush_.microseconds < microseconds_per_minute) return;
+    last_flush_ = now;
+    sessions_->flush(now);
+    evidence::sweep(tools_);
+}
+
+void Program::start_jobs()
+{
+    jobs_ = std::thread([this] {
+        std::unique_lock lock(jobs_mutex_);
+        while (!stopping_)
+        {
+            lock.unlock();
+            try
+            {
+                tick();
+            }
+            catch (std::exception const& fault)
+            {
+                log_line("error", fmt::format("jobs: {}", fault.what()));
+            }
+            lock.lock();
+            jobs_stop_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; });
+        }
+    });
+}
+
+void Program::stop_jobs()
+{
+    {
+        std::lock_guard const lock(jobs_mutex_);
+        stopping_ = true;
+    }
+    jobs_stop_.notify_all();
+    worklist::streams().close_all();
+    if (jobs_.joinable()) jobs_.join();
+}
+
+} // namespace luoshi::app

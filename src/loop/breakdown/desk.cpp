@@ -1,0 +1,301 @@
+#include "breakdown/desk.h"
+
+#include "audit/audit.h"
+#include "breakdown/desk_items.h"
+#include "breakdown/desk_rules.h"
+#include "breakdown/grammar/decompose.h"
+#include "breakdown/rules.h"
+#include "directory/directory.h"
+#include "evidence/evidence.h"
+#include "workdays/calendars.h"
+#include "worklist/worklist.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace luoshi::breakdown::desk
+{
+
+namespace
+{
+
+constexpr std::size_t items_max = 2'000;
+
+Result<store::Import> find_for_change(db::Tx& tx, Actor const& actor, ImportId id, std::int64_t version)
+{
+    auto import_row = store::find(tx, id, actor.unit);
+    if (!import_row) return refuse_not_found();
+    if (import_row->version != version) return refuse("common.stale_version");
+    if (import_row->state != ImportState::open) return refuse("breakdown.import_closed");
+    return *import_row;
+}
+
+void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const& import_row)
+{
+    std::vector<worklist::Item> items;
+    if (import_row.state == ImportState::open)
+    {
+        worklist::Item item;
+        item.unit = import_row.office;
+        item.roles = worklist::role_bit(Role::supervision) | worklist::role_bit(Role::general_office);
+        item.kind = worklist::Work::break_down;
+        item.object_kind = ImportKind::prefix;
+        item.number = import_row.number;
+        item.title = import_row.title;
+        item.since_at = import_row.created_at;
+        items.push_back(std::move(item));
+    }
+    worklist::set(tx, tools.tools, import_row.id.value, std::move(items));
+}
+
+std::vector<DeskHeading> headings_of(Document const& document)
+{
+    std::vector<DeskHeading> out;
+    for (auto const& heading : document.headings)
+        out.push_back({heading.text, heading.level, {heading.span.begin, heading.span.end}});
+    return out;
+}
+
+std::vector<Rest> remainder_of(Document const& document)
+{
+    std::vector<Rest> out;
+    for (auto const& rest : document.remainder) out.push_back({rest.kind, {rest.span.begin, rest.span.end}});
+    return out;
+}
+
+template <class T>
+T parsed(std::string const& text)
+{
+    auto const json = parse_json(text);
+    ENSURE(json.has_value());
+    auto value = read_json<T>(*json, {}, Limits{.length_max = 1'000'000});
+    ENSURE(value.has_value());
+    return std::move(*value);
+}
+
+// Same shares are counted over the whole document (Z-85), so all items are read for one.
+std::vector<std::vector<Finding>> findings_of(std::vector<store::Item> const& items, BreakdownTools const& tools)
+{
+    auto const calendar = tools.calendars.national();
+    Document document;
+    for (auto const& item : items) document.items.push_back(for_lint(item));
+    LintContext context;
+    context.today = tools.tools.clock.today();
+    context.is_workday = [&calendar](Day day) { return calendar.is_workday(day); };
+    auto found = lint_all(document, context);
+    for (std::size_t i = 0; i < items.size(); ++i) found[i] = open_findings(items[i].desk, std::move(found[i]));
+    return found;
+}
+
+std::string_view severity_name(Severity severity)
+{
+    switch (severity)
+    {
+    case Severity::must_fix: return "must_fix";
+    case Severity::explain: return "explain";
+    case Severity::hint: return "hint";
+    }
+    return "hint";
+}
+
+} // namespace
+
+Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Prepared const& prepared)
+{
+    auto const unit = directory::find_unit(tx, actor.unit);
+    if (!unit || !unit->office) return refuse(Refusal::Kind::forbidden, "breakdown.not_an_office");
+    if (auto const same = store::find_same(tx, prepared.document_hash, actor.unit))
+        return refuse("breakdown.same_document", {{"import", to_text(*same)}});
+
+    auto const now = tools.tools.clock.now();
+    auto const today = legal_day(now);
+    auto const document = decompose(prepared.text, {year_month_day(today).year});
+    if (document.items.size() > items_max) return refuse_input("text", "breakdown.too_many_items", {{"most", std::to_string(items_max)}});
+    store::Import import_row;
+    import_row.id = tools.tools.ids.make<ImportId>();
+    import_row.office = actor.unit;
+    import_row.document_hash = prepared.document_hash;
+    import_row.title = document.title.empty() ? prepared.file_name : document.title;
+    import_row.number = document.number;
+    import_row.day = document.day;
+    import_row.year = document.year;
+    import_row.conventions = to_json(document.conventions);
+    import_row.text = prepared.text;
+    import_row.headings = to_json(headings_of(document));
+    import_row.remainder = to_json(remainder_of(document));
+    import_row.item_count = static_cast<std::int64_t>(document.items.size());
+    import_row.created_by = actor.person;
+    import_row.created_at = now;
+    import_row.updated_at = now;
+    if (!prepared.file_sha256.empty())
+        import_row.file = evidence::add_file(tx, tools.tools, actor, prepared.file_sha256, prepared.file_name, prepared.file_bytes, import_row.id.value);
+    store::insert(tx, import_row);
+
+    directory::NameIndex const names(tx, today);
+    auto const calendar = tools.calendars.national();
+    std::int64_t position = 0;
+    for (auto const& found : document.items)
+    {
+        auto item = make_item(found, names, calendar, today, actor.unit);
+        item.import_id = import_row.id;
+        item.desk.id = tools.tools.ids.make<ItemId>();
+        item.desk.position = position += 1024; // room between two, for a split
+        store::insert_item(tx, item);
+    }
+    sync_worklist(tx, tools, import_row);
+    audit::record(tx, tools.tools, actor, "breakdown.open_import", import_row.id,
+                  to_json(std::vector<std::string>{import_row.title, import_row.number, import_row.document_hash}));
+    return import_row.id;
+}
+
+Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const& actor, Language language, Texts const& texts, ImportId id)
+{
+    auto import_row = store::find(session, id, actor.unit);
+    if (!import_row) return refuse_not_found();
+    Desk desk;
+    desk.id = import_row->id;
+    desk.title = import_row->title;
+    desk.number = import_row->number;
+    desk.day = import_row->day;
+    desk.conventions = parsed<std::vector<std::string>>(import_row->conventions);
+    desk.text = std::move(import_row->text);
+    desk.headings = parsed<std::vector<DeskHeading>>(import_row->headings);
+    desk.remainder = parsed<std::vector<Rest>>(import_row->remainder);
+    desk.state = import_row->state;
+    desk.decision = import_row->decision;
+    desk.version = import_row->version;
+    auto items = store::items(session, id);
+    auto findings = findings_of(items, tools);
+    for (std::size_t i = 0; i < items.size(); ++i)
+    {
+        auto& item = items[i].desk;
+        item.ready = is_ready(item, findings[i]);
+        bool const open = item.state == ItemState::open;
+        desk.summary.open += open;
+        desk.summary.ready += item.ready;
+        desk.summary.unconfirmed += open && item.host && !item.host_confirmed;
+        for (auto const& finding : findings[i])
+        {
+            if (!open) break;
+            desk.summary.must_fix += finding.severity == Severity::must_fix;
+            desk.summary.explain += finding.severity == Severity::explain;
+            desk.summary.hint += finding.severity == Severity::hint;
+            std::vector<Parameter> parameters;
+            for (auto const& [name, value] : finding.parameters) parameters.push_back({name, value});
+            item.lint.push_back({finding.code, std::string(severity_name(finding.severity)),
+                                 texts.sentence(language, "lint." + finding.code, parameters)});
+        }
+        desk.items.push_back(std::move(item));
+    }
+    return desk;
+}
+
+Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, EditImport const& input)
+{
+    auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
+    if (input.title) import_row.title = *input.title;
+    if (input.number) import_row.number = *input.number;
+    if (input.day) import_row.day = input.day;
+    TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
+    sync_worklist(tx, tools, import_row);
+    audit::record(tx, tools.tools, actor, "breakdown.edit_import", import_row.id, to_json(input));
+    return import_row.id;
+}
+
+Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, EditItems const& input)
+{
+    auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
+    if (input.host && !directory::find_unit(tx, input.host)) return refuse_input("host", "tracking.no_such_unit");
+    auto const today = tools.tools.clock.today();
+    if (input.supervision_day && *input.supervision_day < today) return refuse_input("supervision_day", "breakdown.day_has_passed");
+    std::set<std::int64_t> wanted;
+    for (auto const id : input.items) wanted.insert(id.value);
+    auto const calendar = tools.calendars.national();
+    for (auto& item : store::items(tx, input.id))
+    {
+        auto& desk = item.desk;
+        if (wanted.erase(desk.id.value) == 0) continue;
+        if (desk.state == ItemState::dispatched) return refuse("breakdown.item_dispatched", {{"number", desk.number}});
+        if (input.host)
+        {
+            desk.host = input.host;
+            desk.host_basis = input.host_basis.value_or(HostBasis::proposal);
+            desk.host_confirmed = true; // somebody chose it
+        }
+        if (input.host_confirmed) desk.host_confirmed = *input.host_confirmed && desk.host;
+        if (input.grade)
+        {
+            desk.grade = *input.grade;
+            if (desk.day_basis == DayBasis::standard) set_default_day(desk, calendar, today);
+        }
+        if (input.supervision_day)
+        {
+            desk.supervision_day = input.supervision_day;
+            desk.day_basis = input.supervision_day == desk.deadline ? DayBasis::printed : DayBasis::set;
+        }
+        if (input.recurring && *input.recurring)
+        {
+            desk.supervision_day.reset();
+            desk.day_basis = DayBasis::recurring;
+        }
+        else if (input.recurring)
+            set_default_day(desk, calendar, today);
+        if (input.requirement) desk.requirement = *input.requirement;
+        if (input.reason) desk.reason = *input.reason;
+        if (input.not_needed) desk.state = *input.not_needed ? ItemState::not_needed : ItemState::open;
+        store::save_item(tx, item);
+    }
+    if (!wanted.empty()) return refuse_not_found();
+    TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
+    audit::record(tx, tools.tools, actor, "breakdown.edit_items", import_row.id, to_json(input));
+    return import_row.id;
+}
+
+Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ResolveName const& input)
+{
+    auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
+    for (auto const unit : input.units)
+        if (!directory::find_unit(tx, unit)) return refuse_input("units", "tracking.no_such_unit");
+    if (input.remember && input.units.size() == 1) directory::add_alias(tx, input.units.front(), input.printed, directory::AliasKind::learned);
+    std::int64_t touched = 0;
+    for (auto& item : store::items(tx, input.id))
+    {
+        if (item.desk.state == ItemState::dispatched) continue;
+        bool changed = false;
+        for (auto& unit : item.desk.units)
+        {
+            if (unit.printed != input.printed) continue;
+            unit.units = input.units;
+            unit.resolved = input.units.empty() ? Resolved::vague : (input.units.size() == 1 ? Resolved::unit : Resolved::group);
+            changed = true;
+        }
+        if (!changed) continue;
+        ++touched;
+        if (!item.desk.host_confirmed)
+        {
+            auto const proposal = propose_host(item.desk.responsibility, item.desk.units, actor.unit);
+            item.desk.host = proposal.host;
+            item.desk.host_basis = proposal.basis;
+            item.desk.host_confirmed = proposal.confirmed;
+        }
+        store::save_item(tx, item);
+    }
+    if (touched == 0) return refuse_not_found();
+    TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
+    audit::record(tx, tools.tools, actor, "breakdown.resolve_name", import_row.id, to_json(input));
+    return import_row.id;
+}
+
+Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id, std::int64_t version)
+{
+    auto import_row = TRY(find_for_change(tx, actor, id, version));
+    if (import_row.dispatched_count > 0) return refuse("breakdown.already_dispatched");
+    import_row.state = ImportState::discarded;
+    TRY(store::save(tx, import_row, version, tools.tools.clock.now()));
+    sync_worklist(tx, tools, import_row);
+    audit::record(tx, tools.tools, actor, "breakdown.discard", import_row.id);
+    return id;
+}
+
+} // namespace luoshi::breakdown::desk

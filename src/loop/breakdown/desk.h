@@ -1,0 +1,31 @@
+// What a clerk does at the import desk, and what the desk shows.
+#pragma once
+
+#include "breakdown/breakdown.h"
+#include "breakdown/store.h"
+
+namespace luoshi::breakdown::desk
+{
+
+// Everything slow is done before the transaction: the grammar, the file's bytes.
+struct Prepared
+{
+    std::string text;
+    std::string document_hash;
+    std::string file_name;   // empty for pasted text
+    std::string file_sha256; // empty for pasted text
+    std::int64_t file_bytes = 0;
+};
+Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Prepared const& prepared);
+
+Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const& actor, Language language, Texts const& texts, ImportId id);
+
+Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, EditImport const& input);
+Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, EditItems const& input);
+Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ResolveName const& input);
+Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id, std::int64_t version);
+Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Dispatch const& input);
+
+inline constexpr std::size_t batch_items_max = 500;
+
+} // namespace luoshi::breakdown::desk

@@ -1,0 +1,226 @@
+#include "breakdown/grammar/decompose.h"
+
+#include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/draft.h"
+#include "breakdown/grammar/header.h"
+#include "breakdown/grammar/minutes.h"
+#include "breakdown/grammar/outline.h"
+#include "breakdown/grammar/remainder.h"
+#include "breakdown/grammar/tables.h"
+#include "breakdown/grammar/tails.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace luoshi::breakdown
+{
+
+namespace
+{
+
+constexpr std::uint32_t task_length_min = 4;
+
+class Decomposer
+{
+public:
+    Decomposer(Text const& text, DecomposeOptions const& options) : text_(text), header_(read_header(text))
+    {
+        year_ = header_.year != 0 ? header_.year : options.year;
+    }
+
+    Document run()
+    {
+        closes_ = match_brackets(text_);
+        auto tables = find_tables(text_, year_);
+        blocks_ = build_outline(text_, find_marks(text_, closes_, tables.claimed),
+                                std::max(header_.title.end, header_.number.end));
+        from_table_ = !tables.rows.empty();
+        for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i, tables.claimed);
+        add_rows(std::move(tables.rows));
+        if (speaks_in_sentences(text_, header_)) add_sentences();
+        apply_conventions();
+        return finish();
+    }
+
+private:
+    void read_block(std::size_t index, std::vector<Range> const& claimed)
+    {
+        auto const& block = blocks_[index];
+        std::uint32_t from = block.body.begin;
+        for (auto table = std::lower_bound(claimed.begin(), claimed.end(), from, [](Range r, std::uint32_t at) { return r.end <= at; });
+             table != claimed.end() && table->begin < block.body.end; ++table)
+        {
+            read_stretch(index, {from, std::max(from, table->begin)});
+            from = std::max(from, table->end);
+        }
+        read_stretch(index, {from, std::max(from, block.body.end)});
+    }
+
+    void read_stretch(std::size_t index, Range stretch)
+    {
+        auto const& block = blocks_[index];
+        auto tails = find_tails(text_, closes_, stretch, year_);
+        std::uint32_t from = stretch.begin;
+        for (auto& tail : tails)
+        {
+            Draft draft;
+            draft.block = index;
+            draft.task = task_before(from, tail.range.begin, block);
+            from = tail.range.end;
+            keep_conventions(tail.said);
+            bool const same = !drafts_.empty() && drafts_.back().block == index;
+            if (draft.task.length() < task_length_min)
+            {
+                if (same) merge_tail(drafts_.back(), std::move(tail));
+                continue;
+            }
+            draft.tail = tail.range;
+            draft.inside = std::move(tail.inside);
+            draft.said = std::move(tail.said);
+            drafts_.push_back(std::move(draft));
+        }
+    }
+
+    // What no mark has claimed in minutes and order slips is read sentence by sentence.
+    void add_sentences()
+    {
+        std::vector<Draft> found;
+        for (std::size_t i = 0; i < blocks_.size(); ++i)
+        {
+            Range body = blocks_[i].body;
+            body.begin = std::max(body.begin, std::min(body.end, header_.title.end));
+            for (auto const& draft : drafts_)
+                if (draft.block == i && draft.tail.end <= body.end) body.begin = std::max(body.begin, draft.tail.end);
+            for (auto& draft : find_sentence_tasks(text_, body, year_))
+            {
+                draft.block = i;
+                found.push_back(std::move(draft));
+            }
+        }
+        if (found.empty()) return;
+        if (drafts_.empty()) in_sentences_ = true;
+        drafts_.insert(drafts_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+        std::stable_sort(drafts_.begin(), drafts_.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
+    }
+
+    // A row belongs to the block that its table stands in.
+    void add_rows(std::vector<Draft> rows)
+    {
+        if (rows.empty()) return;
+        std::size_t block = 0;
+        for (auto& row : rows)
+        {
+            while (block + 1 < blocks_.size() && blocks_[block + 1].mark.range.begin <= row.task.begin) ++block;
+            row.block = block;
+            drafts_.push_back(std::move(row));
+        }
+        std::stable_sort(drafts_.begin(), drafts_.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
+    }
+
+    // What stands between the last mark and this one; before the first number it begins with its paragraph.
+    Range task_before(std::uint32_t from, std::uint32_t end, Block const& block) const
+    {
+        Range task{from, end};
+        if (!block.marked)
+        {
+            auto line = text_.line_at(end > 0 ? end - 1 : 0);
+            while (line > 0 && text_.wraps(line - 1) && text_.lines[line - 1].range.end > from) --line;
+            if (!text_.lost_breaks) task.begin = std::max({from, text_.lines[line].range.begin, std::min(end, header_.title.end)});
+        }
+        while (task.begin < task.end && (is(text_.plain[task.begin], class_stop) || text_.plain[task.begin] == U'，' ||
+                                         is(text_.plain[task.begin], class_close)))
+            ++task.begin;
+        return task;
+    }
+
+    void merge_tail(Draft& draft, Tail tail)
+    {
+        draft.tail.end = tail.range.end;
+        draft.inside.insert(draft.inside.end(), tail.inside.begin(), tail.inside.end());
+        auto& said = draft.said;
+        said.units.insert(said.units.end(), tail.said.units.begin(), tail.said.units.end());
+        said.leaders.insert(said.leaders.end(), tail.said.leaders.begin(), tail.said.leaders.end());
+        said.deadlines.insert(said.deadlines.end(), tail.said.deadlines.begin(), tail.said.deadlines.end());
+        said.explicit_lead = said.explicit_lead || tail.said.explicit_lead;
+    }
+
+    void keep_conventions(Responsibility const& said)
+    {
+        conventions_.insert(conventions_.end(), said.conventions.begin(), said.conventions.end());
+    }
+
+    // 列第一位者为牵头单位，下同 may also stand in the text or in a note.
+    void apply_conventions()
+    {
+        find_printed_conventions();
+        for (auto const& range : conventions_)
+        {
+            auto const view = text_.view(range);
+            if (!contains(view, U"牵头")) continue;
+            if (contains(view, U"逗号前")) comma_leads_ = true;
+            else if (contains_any(view, U"第一位 首位 第一 列首 最前")) first_leads_ = true;
+        }
+    }
+
+    void find_printed_conventions()
+    {
+        std::u32string_view const plain = text_.plain;
+        for (std::uint32_t i = 0; i < text_.size(); ++i)
+        {
+            char32_t const c = plain[i];
+            if (c != U'第' && c != U'首' && c != U'逗' && c != U'排' && c != U'列') continue;
+            auto const rest = plain.substr(i, 25);
+            if (!begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") || !contains(rest, U"牵头")) continue;
+            keep_sentence(i);
+        }
+    }
+
+    void keep_sentence(std::uint32_t at)
+    {
+        if (std::any_of(conventions_.begin(), conventions_.end(), [&](Range range) { return range.holds(at); })) return;
+        Range sentence{at, at};
+        while (sentence.begin > 0 && at - sentence.begin < 40 && !is(text_.plain[sentence.begin - 1], class_stop | class_open) &&
+               text_.plain[sentence.begin - 1] != U'：' && !text_.starts_line(sentence.begin))
+            --sentence.begin;
+        while (sentence.end < text_.size() && sentence.end - at < 60 && !is(text_.plain[sentence.end], class_stop | class_close))
+            ++sentence.end;
+        conventions_.push_back(sentence);
+    }
+
+    Document finish()
+    {
+        Document document;
+        document.title = print(text_, header_.title);
+        document.number = print(text_, header_.number);
+        document.day = header_.day;
+        document.year = year_;
+        document.layout = drafts_.empty() ? "none" : in_sentences_ ? "sentences" : from_table_ ? "table" : "marks";
+        for (auto const& range : conventions_) document.conventions.push_back(print(text_, range));
+        Conventions const conventions{first_leads_, comma_leads_};
+        for (auto const& draft : drafts_) document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));
+        add_headings_and_remainder(text_, header_, blocks_, drafts_, document);
+        return document;
+    }
+
+    Text const& text_;
+    Header header_;
+    std::int32_t year_ = 0;
+    std::vector<std::uint32_t> closes_;
+    std::vector<Block> blocks_;
+    std::vector<Draft> drafts_;
+    std::vector<Range> conventions_;
+    bool from_table_ = false;
+    bool in_sentences_ = false;
+    bool first_leads_ = false;
+    bool comma_leads_ = false;
+};
+
+} // namespace
+
+Document decompose(std::string_view utf8, DecomposeOptions const& options)
+{
+    Text const text = read_text(utf8);
+    return Decomposer(text, options).run();
+}
+
+} // namespace luoshi::breakdown

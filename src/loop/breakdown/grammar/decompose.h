@@ -1,0 +1,19 @@
+// From the text of an official document to its tasks: pure, linear in the length of the text.
+#pragma once
+
+#include "breakdown/grammar/document.h"
+
+#include <string_view>
+
+namespace luoshi::breakdown
+{
+
+struct DecomposeOptions
+{
+    std::int32_t year = 0; // completes days without a year when the document itself names none
+};
+
+// Never fails: text in which no task is found gives no items, and all of it as remainder.
+Document decompose(std::string_view utf8, DecomposeOptions const& options = {});
+
+} // namespace luoshi::breakdown

@@ -1,0 +1,99 @@
+// What a document decomposes into. Spans count Unicode code points of the text as it was given.
+#pragma once
+
+#include "shared/legal_day.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace luoshi::breakdown
+{
+
+// [begin, end) in code points of the input; empty when the item has no such part.
+struct Span
+{
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+};
+
+enum class ResponsibilityType : std::uint8_t
+{
+    none,   // nobody is named
+    lead,   // one or more leads are known
+    single, // one unit only
+    joint,  // several and none leads
+};
+
+struct NamedSpan
+{
+    std::string text;
+    Span span;
+};
+
+struct InnerDeadline
+{
+    std::string text;
+    std::optional<Day> day;
+    Span span;
+};
+
+// "5个工作日内": runs from an event that only the reader of the document knows.
+struct Relative
+{
+    std::uint32_t n = 0;
+    std::string unit; // workday, day, week, month, year, hour
+};
+
+struct Item
+{
+    std::string number;
+    std::vector<std::string> section;
+    std::string text;
+    ResponsibilityType type = ResponsibilityType::none;
+    std::vector<NamedSpan> lead_units;
+    std::vector<NamedSpan> co_units;
+    std::vector<NamedSpan> resp_units;
+    std::vector<NamedSpan> leaders;
+    std::string deadline_text;
+    std::optional<Day> deadline;
+    std::optional<Relative> relative;
+    std::string occasion; // 春节前: asked, never guessed
+    std::vector<InnerDeadline> inner_deadlines;
+    std::vector<NamedSpan> metrics;
+    std::string tail;
+    Span text_span;
+    Span tail_span;
+    Span deadline_span;
+};
+
+struct Heading
+{
+    std::string text;
+    std::uint8_t level = 0;
+    Span span;
+};
+
+// Text that no item owns.
+struct Remainder
+{
+    std::string kind; // background, safeguard, salutation, heading, signature, attachment, page, text
+    Span span;
+};
+
+struct Document
+{
+    std::string title;
+    std::string number; // 文号
+    std::optional<Day> day;
+    std::int32_t year = 0; // 0: unknown
+    std::string layout;    // marks, table, sentences, none
+    std::vector<std::string> conventions;
+    std::vector<Heading> headings;
+    std::vector<Item> items;
+    std::vector<Remainder> remainder;
+};
+
+} // namespace luoshi::breakdown

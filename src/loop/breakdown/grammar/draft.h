@@ -1,0 +1,38 @@
+// A task as it was found, in places of the text; and its printing as an Item.
+#pragma once
+
+#include "breakdown/grammar/document.h"
+#include "breakdown/grammar/outline.h"
+#include "breakdown/grammar/responsibility.h"
+
+#include <vector>
+
+namespace luoshi::breakdown
+{
+
+struct Draft
+{
+    std::size_t block = 0;     // whose number and section it carries
+    Range number;              // a number of its own (a row of a table); empty: the block's
+    std::vector<Range> section; // sections of its own, below those of the block
+    bool row = false; // a row of a table: the number of the block is not its own
+    bool within = false; // the responsibility stands inside the sentence of the task
+    Range task;
+    Range tail;
+    std::vector<Range> inside;
+    Responsibility said;
+};
+
+// What the whole document says about who leads.
+struct Conventions
+{
+    bool first_leads = false;
+    bool comma_leads = false;
+};
+
+Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks, Conventions conventions,
+                std::int32_t year);
+
+Span span_of(Text const& text, Range range);
+
+} // namespace luoshi::breakdown

@@ -1,0 +1,132 @@
+#include "breakdown/grammar/header.h"
+
+#include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/dates.h"
+#include "breakdown/grammar/marks.h"
+
+#include <algorithm>
+
+namespace luoshi::breakdown
+{
+
+namespace
+{
+
+constexpr std::uint32_t head_length_max = 800;
+constexpr std::uint32_t title_length_max = 160;
+constexpr std::uint32_t number_length_max = 24;
+
+// 吉市工改字〔2023〕10号: letters of the office, the year in brackets, the number.
+Range find_number(Text const& text, std::uint32_t end)
+{
+    for (std::uint32_t i = 1; i + 7 < end; ++i)
+    {
+        char32_t const open = text.plain[i];
+        if (open != U'〔' && open != U'[' && open != U'（' && open != U'【' && open != U'?') continue;
+        if (!is(text.plain[i - 1], class_han) && !text.starts_line(i)) continue;
+        std::uint32_t k = i + 1;
+        while (k < end && is(text.plain[k], class_digit)) ++k;
+        if (k - i != 5 || k >= end || !(is(text.plain[k], class_close) || text.plain[k] == U'?')) continue;
+        ++k;
+        if (k < end && text.plain[k] == U'第') ++k;
+        std::uint32_t const digits = k;
+        while (k < end && is(text.plain[k], class_digit)) ++k;
+        if (k == digits || k >= end || text.plain[k] != U'号') continue;
+        std::uint32_t begin = i;
+        while (begin > 0 && (text.before[begin] & before_line) == 0 && is(text.plain[begin - 1], class_han) && i - begin < number_length_max)
+        {
+            --begin;
+        }
+        // A number that another document is quoted by stands in brackets.
+        if (begin > 0 && is(text.plain[begin - 1], class_open) && (i > 200 || text.plain[begin - 1] != U'（')) continue;
+        if (begin > 1 && i > 200 && (text.plain[begin - 1] == U'（' || text.plain[begin - 1] == U'，') && text.plain[begin - 2] == U'》') continue;
+        if (begin > 0 && contains_any(text.view({begin > 300 ? begin - 300 : 0, begin}), U"现印发 现将 为贯彻 为深入 根据")) continue;
+        // "…实施意见渝府办发〔2021〕88号" on one line: the title ends with the kind of document.
+        auto const head = text.view({begin, i});
+        for (std::u32string_view const kind : {U"通知", U"意见", U"方案", U"要点", U"措施", U"决定", U"办法", U"计划", U"批复", U"公告"})
+            if (auto const at = head.rfind(kind); at != std::u32string_view::npos)
+                return {begin + static_cast<std::uint32_t>(at + kind.size()), k + 1};
+        return {begin, k + 1};
+    }
+    return {};
+}
+
+bool is_title_end(std::u32string_view title)
+{
+    return ends_with_any(title, U"通知 意见 方案 要点 措施 决定 办法 计划 批复 公告 纪要 报告 函 通报 规划 清单 工作安排 任务分工 台账 细则 若干规定 条例 "
+                                U"任务分解 分工方案 责任分解 责任清单 任务表 分工表 交办单 督办单 督办通知");
+}
+
+Range find_title(Text const& text, Range number)
+{
+    std::uint32_t begin = 0;
+    if (auto const mark = text.size() > 2 ? read_mark(text, 0, text.size()) : std::nullopt;
+        mark && mark->kind == MarkKind::digit)
+        begin = mark->range.end;
+    std::uint32_t const stop = std::min(text.size(), begin + title_length_max);
+    std::uint32_t end = begin;
+    for (std::uint32_t i = begin; i < stop; ++i)
+    {
+        char32_t const c = text.plain[i];
+        if (i > begin && i == number.begin && !number.empty()) break;
+        if (c == U'。' || c == U'：' || c == U'；') break;
+        // （2023年3月16日） behind the title; （2023版） inside it.
+        if (is(c, class_open) && c != U'《' && contains(text.view({i, std::min(stop, i + 14)}), U"日")) break;
+        if (begins_with(text.view({i, stop}), U"（此")) break;
+        if (i > begin && text.starts_line(i))
+        {
+            // A title may fill two or three lines; it goes on until it says what kind of document it is.
+            auto const so_far = text.view({begin, i});
+            if (is_title_end(so_far) || (text.before[i] & before_blank) != 0 || so_far.size() > 90) break;
+            if (read_mark(text, i, text.size()) && i - begin > 6) break;
+            auto const line = text.line_at(i);
+            if (text.lines[line].range.length() > 60 && so_far.size() > 6) break;
+        }
+        end = i + 1;
+    }
+    return {begin, end};
+}
+
+} // namespace
+
+Header read_header(Text const& text)
+{
+    Header header;
+    std::uint32_t const head_end = std::min(text.size(), head_length_max);
+    header.number = find_number(text, head_end);
+    header.title = find_title(text, header.number);
+    header.end = std::max(header.title.end, header.number.end);
+    // The day: in the head first, with its own year; a signature further down comes next.
+    for (auto const& date : find_dates(text, {0, std::min(text.size(), head_length_max * 3)}, 0))
+    {
+        if (!date.last || date.partial || date.bounded || date.range.length() < 8) continue;
+        bool const framed = date.range.begin == 0 || text.starts_line(date.range.begin) ||
+                            is(text.plain[date.range.begin - 1], class_open | class_unit_end) ||
+                            (date.range.end < text.size() && text.starts_line(date.range.end));
+        if (!framed) continue;
+        header.day = date.last;
+        header.day_range = date.range;
+        header.year = year_month_day(*date.last).year;
+        break;
+    }
+    if (header.year == 0 && !header.number.empty())
+    {
+        auto const number = text.view(header.number);
+        for (std::size_t i = 0; i + 4 < number.size(); ++i)
+        {
+            if (!is(number[i], class_open) && number[i] != U'?') continue;
+            for (std::size_t k = i + 1; k < i + 5; ++k) header.year = header.year * 10 + static_cast<std::int32_t>(number[k] - U'0');
+            break;
+        }
+    }
+    if (header.year < 1949 || header.year > 2199)
+    {
+        // "某市2026年工作要点": the year that the title names.
+        header.year = 0;
+        for (auto const& date : find_dates(text, {0, head_end}, 0))
+            if (date.last && header.year == 0) header.year = year_month_day(*date.last).year;
+    }
+    return header;
+}
+
+} // namespace luoshi::breakdown

@@ -1,0 +1,254 @@
+#include "breakdown/grammar/tables.h"
+
+#include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/flat_tables.h"
+
+#include <algorithm>
+
+namespace luoshi::breakdown
+{
+
+namespace
+{
+
+constexpr std::size_t cells_max = 64;
+
+struct Cell
+{
+    std::size_t column = 0;
+    Range range;
+};
+
+std::vector<Cell> cells_of(Text const& text, Range line)
+{
+    std::vector<Cell> cells;
+    std::size_t column = 0;
+    std::uint32_t from = line.begin;
+    for (std::uint32_t i = line.begin; i < line.end; ++i)
+    {
+        if ((text.before[i] & before_cell) == 0) continue;
+        if (i > from) cells.push_back({column, {from, i}});
+        column += static_cast<std::size_t>(text.before[i] >> before_cell_shift);
+        from = i;
+    }
+    if (line.end > from) cells.push_back({column, {from, line.end}});
+    return cells;
+}
+
+bool has_cells(Text const& text, Range line)
+{
+    for (std::uint32_t i = line.begin; i < line.end; ++i)
+        if ((text.before[i] & before_cell) != 0) return true;
+    return false;
+}
+
+class RowReader
+{
+public:
+    RowReader(Text const& text, std::int32_t year, Tables& out) : text_(text), year_(year), out_(out) {}
+
+    void read()
+    {
+        for (std::size_t i = 0; i < text_.lines.size(); ++i)
+        {
+            auto const line = text_.lines[i].range;
+            bool const row = has_cells(text_, line);
+            if (row && read_heading(line)) continue;
+            if (schema_.empty()) continue;
+            if (row) read_row(line);
+            else read_single(line);
+        }
+        close();
+    }
+
+private:
+    bool read_heading(Range line)
+    {
+        auto const cells = cells_of(text_, line);
+        std::vector<Column> schema(cells_max, Column::none);
+        std::size_t known = 0;
+        bool units = false;
+        bool content = false;
+        for (auto const& cell : cells)
+        {
+            if (cell.column >= cells_max) continue;
+            Column const column = column_of(text_.view(cell.range));
+            schema[cell.column] = column;
+            known += column != Column::none ? 1u : 0u;
+            units = units || column == Column::lead || column == Column::responsible || column == Column::deadline ||
+                    column == Column::leader || column == Column::support;
+            content = content || column == Column::content || column == Column::section || column == Column::goal;
+        }
+        if (known < 2 || !units || !content || known * 2 < cells.size()) return false;
+        finish_schema(schema);
+        if (schema_.empty()) begin_ = line.begin;
+        schema_ = std::move(schema);
+        end_ = line.end;
+        section_ = {};
+        return true;
+    }
+
+    // 重点任务 | 工作内容: the wider one is the task, the other its section. A lone 重点任务 is the task.
+    static void finish_schema(std::vector<Column>& schema)
+    {
+        bool const content = std::find(schema.begin(), schema.end(), Column::content) != schema.end();
+        if (content) return;
+        for (Column const instead : {Column::section, Column::goal})
+            if (auto const at = std::find(schema.begin(), schema.end(), instead); at != schema.end())
+            {
+                *at = Column::content;
+                return;
+            }
+    }
+
+    void read_row(Range line)
+    {
+        Draft draft;
+        draft.row = true;
+        bool any = false;
+        for (auto const& cell : cells_of(text_, line))
+        {
+            if (cell.column >= cells_max) continue;
+            switch (schema_[cell.column])
+            {
+            case Column::number: draft.number = cell.range; break;
+            case Column::section: section_ = cell.range; break;
+            case Column::content:
+            case Column::goal:
+                draft.task = draft.task.empty() ? cell.range : Range{draft.task.begin, cell.range.end};
+                break;
+            case Column::lead: any = read_cell(cell.range, Role::lead, draft); break;
+            case Column::responsible: any = read_cell(cell.range, Role::responsible, draft); break;
+            case Column::support: any = read_cell(cell.range, Role::support, draft); break;
+            case Column::leader: any = read_cell(cell.range, Role::leader, draft); break;
+            case Column::deadline: any = read_cell(cell.range, Role::deadline, draft); break;
+            case Column::none:
+            case Column::other: break;
+            }
+        }
+        end_ = line.end;
+        (void)any;
+        if (draft.task.empty() || draft.task.length() < 2)
+        {
+            if (draft.inside.empty()) read_single(line);
+            return;
+        }
+        if (!section_.empty()) draft.section.push_back(section_);
+        out_.rows.push_back(std::move(draft));
+    }
+
+    bool read_cell(Range cell, Role role, Draft& draft)
+    {
+        auto const view = text_.view(cell);
+        if (equals_any(view, U"— - —— / 无 、")) return false;
+        draft.inside.push_back(cell);
+        draft.tail = draft.tail.empty() ? cell : Range{draft.tail.begin, cell.end};
+        add_cell(text_, cell, role, year_, draft.said);
+        return true;
+    }
+
+    // A row of one cell is a section, a continuation of the last cell, or the end of the table.
+    void read_single(Range line)
+    {
+        bool const mark = read_mark(text_, line.begin, line.end).has_value();
+        if (line.length() <= 40 && (mark || text_.plain[line.end - 1] != U'。') &&
+            !is(text_.plain[line.end - 1], class_stop) && next_is_row(line))
+        {
+            section_ = line;
+            end_ = line.end;
+            return;
+        }
+        close();
+    }
+
+    bool next_is_row(Range line) const
+    {
+        auto const index = text_.line_at(line.begin) + 1;
+        return index < text_.lines.size() && has_cells(text_, text_.lines[index].range);
+    }
+
+    void close()
+    {
+        if (!schema_.empty() && end_ > begin_) out_.claimed.push_back({begin_, end_});
+        schema_.clear();
+        section_ = {};
+    }
+
+    Text const& text_;
+    std::int32_t year_;
+    Tables& out_;
+    std::vector<Column> schema_;
+    Range section_;
+    std::uint32_t begin_ = 0;
+    std::uint32_t end_ = 0;
+};
+
+} // namespace
+
+Column column_of(std::u32string_view heading)
+{
+    if (heading.empty() || heading.size() > 16) return Column::none;
+    if (equals_any(heading, U"序号 编号 序 号 NO No. 任务编号 项目编号")) return Column::number;
+    Role const role = role_of_label(heading);
+    switch (role)
+    {
+    case Role::lead: return Column::lead;
+    case Role::responsible: return Column::responsible;
+    case Role::support: return Column::support;
+    case Role::leader: return Column::leader;
+    case Role::deadline: return Column::deadline;
+    case Role::content:
+    case Role::other:
+    case Role::none: break;
+    }
+    if (equals_any(heading, U"责任单位及责任人 牵头单位及责任人 责任部门及责任人")) return Column::responsible;
+    if (ends_with_any(heading, U"完成时限 时限 进度安排 完成时间")) return Column::deadline;
+    if (equals_any(heading, U"备注 完成情况 进展情况 目前进展 联系电话 联系人 督导单位 督办单位 任务来源 依据 状态 整改情况 完成标志 销号情况")) return Column::other;
+    if (equals_any(heading, U"类别 领域 重点任务 重点领域 工作任务类别 任务类别 一级任务 任务分类 板块 分类 一级指标 工作领域 专项 所属领域 工作类别 方面"))
+        return Column::section;
+    if (ends_with_any(heading, U"目标 目标任务 年度目标 预期目标 工作目标 整改目标 完成标准 工作标准 目标要求 成果形式 预期成效 量化指标")) return Column::goal;
+    if (ends_with_any(heading, U"内容 措施 举措 任务 事项 任务名称 工作要点 问题 项目名称 具体任务 重点工作 任务内容 工作要求 反馈问题 存在问题 交办事项 "
+                               U"批示内容 事由 议定事项 任务分解 要求"))
+        return Column::content;
+    return Column::none;
+}
+
+Tables find_tables(Text const& text, std::int32_t year)
+{
+    Tables out;
+    RowReader(text, year, out).read();
+    find_flat_tables(text, year, out);
+    std::sort(out.claimed.begin(), out.claimed.end(), [](Range a, Range b) { return a.begin < b.begin; });
+    std::stable_sort(out.rows.begin(), out.rows.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
+    return out;
+}
+
+void add_cell(Text const& text, Range cell, Role role, std::int32_t year, Responsibility& out)
+{
+    switch (role)
+    {
+    case Role::lead:
+    case Role::responsible:
+    case Role::support:
+        out.labelled = true;
+        // A cell may carry its own labels: "牵头单位：… 配合单位：…".
+        if (text.view(cell).find(U'：') != std::u32string_view::npos)
+        {
+            auto said = read_responsibility(text, cell, year);
+            for (auto& unit : said.units)
+                if (unit.role == Role::responsible) unit.role = role;
+            out.units.insert(out.units.end(), said.units.begin(), said.units.end());
+            out.leaders.insert(out.leaders.end(), said.leaders.begin(), said.leaders.end());
+            out.deadlines.insert(out.deadlines.end(), said.deadlines.begin(), said.deadlines.end());
+        }
+        else read_units(text, cell, role, year, out);
+        return;
+    case Role::deadline: out.deadlines.push_back(cell); return;
+    case Role::leader: add_names(text, cell, out); return;
+    case Role::content:
+    case Role::other:
+    case Role::none: return;
+    }
+}
+
+} // namespace luoshi::breakdown

@@ -1,0 +1,373 @@
+#include "breakdown/grammar/text.h"
+
+#include "breakdown/grammar/characters.h"
+
+#include <algorithm>
+#include <map>
+
+namespace luoshi::breakdown
+{
+
+namespace
+{
+
+constexpr std::uint32_t wrap_columns_min = 48;
+constexpr std::size_t repeated_lines_min = 3;
+constexpr std::uint32_t furniture_columns_max = 40;
+constexpr std::uint32_t lost_breaks_line_min = 1500;
+
+// One code point; a broken byte is one replacement character, so that decoding never fails.
+char32_t decode(std::string_view bytes, std::size_t& at)
+{
+    auto const byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
+    std::uint32_t const first = byte(at);
+    if (first < 0x80) return static_cast<char32_t>(bytes[at++]);
+    std::size_t const length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+    if (length == 0 || first > 0xF4 || at + length > bytes.size())
+    {
+        ++at;
+        return 0xFFFD;
+    }
+    std::uint32_t value = first & (0x7Fu >> length);
+    for (std::size_t i = 1; i < length; ++i)
+    {
+        if ((byte(at + i) & 0xC0) != 0x80)
+        {
+            ++at;
+            return 0xFFFD;
+        }
+        value = value << 6 | (byte(at + i) & 0x3F);
+    }
+    bool const too_long = (length == 3 && value < 0x800) || (length == 4 && (value < 0x10000 || value > 0x10FFFF));
+    if (too_long || (value >= 0xD800 && value <= 0xDFFF))
+    {
+        ++at;
+        return 0xFFFD;
+    }
+    at += length;
+    return static_cast<char32_t>(value);
+}
+
+struct RawLine
+{
+    std::uint32_t begin = 0; // code points of the input
+    std::uint32_t end = 0;
+    bool comment = false;
+    bool page_break = false;
+    bool furniture = false;
+    bool blank = true;
+};
+
+bool is_page_comment(std::u32string_view line)
+{
+    if (!begins_with(line, U"# Page ")) return false;
+    line.remove_prefix(7);
+    std::size_t digits = 0;
+    while (digits < line.size() && line[digits] >= U'0' && line[digits] <= U'9') ++digits;
+    return digits > 0 && line.substr(digits) == U":";
+}
+
+// "— 3 —", "- 3 -", "第3页", "第 3 页 共 10 页", "3 / 10": printed by the page, not by the writer.
+bool is_page_number(std::u32string const& squeezed)
+{
+    if (squeezed.size() < 3 || squeezed.size() > 14) return false;
+    bool const dashes = squeezed.front() == U'—' || squeezed.front() == U'-';
+    bool const page = begins_with(squeezed, U"第") && contains(squeezed, U"页");
+    bool digits = false;
+    bool slash = false;
+    for (char32_t const c : squeezed)
+    {
+        bool const digit = is(c, class_digit);
+        digits = digits || digit;
+        slash = slash || c == U'/';
+        bool const mark = c == U'—' || c == U'-' || (page && contains(U"第页共，", std::u32string_view(&c, 1))) ||
+                          (c == U'/' && !dashes);
+        if (!digit && !mark) return false;
+    }
+    bool const closed = squeezed.back() == U'—' || squeezed.back() == U'-';
+    return digits && (page || (dashes && closed) || (slash && is(squeezed.front(), class_digit) &&
+                                                     is(squeezed.back(), class_digit) && squeezed.size() <= 7));
+}
+
+std::vector<RawLine> split_lines(std::u32string const& input)
+{
+    auto const& table = characters();
+    std::vector<RawLine> lines;
+    RawLine line;
+    auto const close = [&](std::uint32_t end) {
+        line.end = end;
+        std::u32string_view const view = std::u32string_view(input).substr(line.begin, end - line.begin);
+        if (!view.empty() && view.front() == U'#')
+        {
+            auto const trimmed = view.substr(0, view.find_last_not_of(U"\r ") + 1);
+            line.page_break = is_page_comment(trimmed);
+            line.comment = line.page_break || begins_with(trimmed, U"# source");
+        }
+        lines.push_back(line);
+    };
+    auto const size = static_cast<std::uint32_t>(input.size());
+    for (std::uint32_t i = 0; i < size; ++i)
+    {
+        char32_t const c = input[i];
+        bool const feed = c == U'\f';
+        if (c == U'\n' || feed || c == 0x2028 || c == 0x2029 || (c == U'\r' && (i + 1 == size || input[i + 1] != U'\n')))
+        {
+            close(i);
+            line = {};
+            line.begin = i + 1;
+            if (feed) lines.push_back({i, i, false, true, false, true});
+        }
+        else if (line.blank && (class_of(table, c) & class_space) == 0) line.blank = false;
+    }
+    close(size);
+    return lines;
+}
+
+std::u32string squeezed_line(std::u32string const& input, RawLine const& line)
+{
+    auto const& table = characters();
+    std::u32string squeezed;
+    for (std::uint32_t i = line.begin; i < line.end; ++i)
+        if ((class_of(table, input[i]) & class_space) == 0) squeezed += plain_of(table, input[i]);
+    return squeezed;
+}
+
+// Headers and footers: page numbers, and short lines that stand at the edge of three pages or more.
+void find_furniture(std::u32string const& input, std::vector<RawLine>& lines)
+{
+    std::map<std::u32string, std::size_t> seen;
+    std::vector<std::size_t> edges;
+    bool paged = false;
+    auto const neighbour = [&](std::size_t from, int step) {
+        for (auto i = static_cast<std::ptrdiff_t>(from) + step; i >= 0 && i < static_cast<std::ptrdiff_t>(lines.size());
+             i += step)
+        {
+            auto const& line = lines[static_cast<std::size_t>(i)];
+            if (!line.blank && !line.comment && !line.furniture) return i;
+        }
+        return std::ptrdiff_t{-1};
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i)
+    {
+        auto& line = lines[i];
+        if (line.blank || line.comment)
+        {
+            paged = paged || line.page_break;
+            continue;
+        }
+        if (line.end - line.begin > furniture_columns_max) continue;
+        if (is_page_number(squeezed_line(input, line)))
+        {
+            line.furniture = true;
+            paged = true;
+        }
+    }
+    if (!paged) return;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+    {
+        if (!lines[i].page_break && !lines[i].furniture) continue;
+        for (int const step : {-1, 1})
+            if (auto const edge = neighbour(i, step); edge >= 0) edges.push_back(static_cast<std::size_t>(edge));
+    }
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    for (std::size_t const edge : edges)
+    {
+        if (lines[edge].end - lines[edge].begin > furniture_columns_max) continue;
+        ++seen[squeezed_line(input, lines[edge])];
+    }
+    // A heading of a table that returns on each page is read by the table grammar, not dropped here.
+    for (std::size_t const edge : edges)
+    {
+        if (lines[edge].end - lines[edge].begin > furniture_columns_max) continue;
+        auto const text = squeezed_line(input, lines[edge]);
+        bool const heading = contains_any(text, U"序号 责任 牵头 任务 措施 时限 备注 单位");
+        if (text.size() >= 5 && !heading && seen[text] >= repeated_lines_min) lines[edge].furniture = true;
+    }
+}
+
+std::uint32_t columns_of(Text const& text, Range range)
+{
+    std::uint32_t columns = 0;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) columns += text.printed[i] < 0x2000 ? 1u : 2u;
+    return columns;
+}
+
+// A page that wraps its lines has most of them nearly as long as the longest ones.
+void find_wrapping(Text& text)
+{
+    std::vector<std::uint32_t> widths;
+    for (auto const& line : text.lines) widths.push_back(line.columns);
+    std::uint32_t longest = 0;
+    for (auto const width : widths) longest = std::max(longest, width);
+    text.lost_breaks = longest > lost_breaks_line_min && text.lines.size() * 700 < text.size();
+    if (widths.size() < 8) return;
+    std::sort(widths.begin(), widths.end());
+    std::uint32_t const high = widths[widths.size() - 1 - widths.size() / 12];
+    auto const near = std::lower_bound(widths.begin(), widths.end(), high * 85 / 100);
+    auto const over = std::upper_bound(widths.begin(), widths.end(), high * 115 / 100);
+    auto const full = static_cast<std::size_t>(over - near);
+    // Lines that the page has broken end in the middle of a sentence.
+    std::size_t broken = 0;
+    for (auto const& line : text.lines)
+        if (line.columns * 100 >= high * 85 && !is(text.plain[line.range.end - 1], class_stop)) ++broken;
+    if (broken * 10 < full * 6) return;
+    auto const beyond = static_cast<std::size_t>(widths.end() - over);
+    if (high >= wrap_columns_min && high <= 140 && full * 4 > widths.size() && beyond * 12 < widths.size())
+        text.wrap_columns = high;
+}
+
+} // namespace
+
+Text read_text(std::string_view utf8)
+{
+    auto const& table = characters();
+    std::u32string input(utf8.size(), U'\0');
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < utf8.size();) input[count++] = decode(utf8, at);
+    input.resize(count);
+
+    auto raw = split_lines(input);
+    find_furniture(input, raw);
+    Text text;
+    text.input_length = static_cast<std::uint32_t>(input.size());
+    text.printed.resize(input.size());
+    text.plain.resize(input.size());
+    text.origin.resize(input.size());
+    text.before.resize(input.size());
+    std::uint32_t size = 0;
+    bool blank = true;
+    for (auto const& line : raw)
+    {
+        if (line.furniture) text.furniture.push_back({line.begin, line.end});
+        if (line.blank || line.comment || line.furniture)
+        {
+            blank = blank || (line.blank && !line.page_break);
+            continue;
+        }
+        Line out;
+        out.range.begin = size;
+        out.after_blank = blank;
+        std::uint8_t pending = before_line;
+        if (blank) pending |= before_blank;
+        for (std::uint32_t i = line.begin; i < line.end; ++i)
+        {
+            char32_t const c = input[i];
+            if ((class_of(table, c) & class_space) != 0)
+            {
+                if (c == U'\t' && pending >> before_cell_shift < before_cells_max)
+                    pending = static_cast<std::uint8_t>((pending | before_cell) + (1u << before_cell_shift));
+                else if (c != U'\t') pending = static_cast<std::uint8_t>(pending | before_space);
+                continue;
+            }
+            text.printed[size] = c;
+            text.plain[size] = plain_of(table, c);
+            text.origin[size] = i;
+            text.before[size] = pending;
+            ++size;
+            pending = before_nothing;
+        }
+        out.range.end = size;
+        out.indented = (text.before[out.range.begin] & before_space) != 0;
+        out.columns = columns_of(text, out.range);
+        text.lines.push_back(out);
+        blank = false;
+    }
+    text.printed.resize(size);
+    text.plain.resize(size);
+    text.origin.resize(size);
+    text.before.resize(size);
+    find_wrapping(text);
+    return text;
+}
+
+std::size_t Text::line_at(std::uint32_t at) const
+{
+    auto const after = std::upper_bound(lines.begin(), lines.end(), at,
+                                        [](std::uint32_t value, Line const& line) { return value < line.range.begin; });
+    return after == lines.begin() ? 0 : static_cast<std::size_t>(after - lines.begin()) - 1;
+}
+
+bool Text::starts_line(std::uint32_t at) const
+{
+    return at < size() && (before[at] & before_line) != 0;
+}
+
+bool Text::wraps(std::size_t line) const
+{
+    if (wrap_columns == 0 || line + 1 >= lines.size()) return false;
+    auto const& next = lines[line + 1];
+    if (next.after_blank || next.indented) return false;
+    // PDF text breaks a justified line after punctuation; such a short line goes on too.
+    char32_t const last = plain[lines[line].range.end - 1];
+    if (last == U'、' || last == U'，' || last == U'（' || last == U'〔') return true;
+    return lines[line].columns * 100 >= wrap_columns * 82;
+}
+
+std::uint32_t Text::paragraph_end(std::uint32_t at) const
+{
+    auto line = line_at(at);
+    while (wraps(line)) ++line;
+    return lines.empty() ? at : lines[line].range.end;
+}
+
+namespace
+{
+
+void append_utf8(std::string& out, char32_t c)
+{
+    char bytes[4];
+    std::size_t size = 0;
+    auto const put = [&](std::uint32_t byte) { bytes[size++] = static_cast<char>(byte); };
+    if (c < 0x80) put(c);
+    else if (c < 0x800)
+    {
+        put(0xC0 | c >> 6);
+        put(0x80 | (c & 0x3F));
+    }
+    else if (c < 0x10000)
+    {
+        put(0xE0 | c >> 12);
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+    else
+    {
+        put(0xF0 | c >> 18);
+        put(0x80 | (c >> 12 & 0x3F));
+        put(0x80 | (c >> 6 & 0x3F));
+        put(0x80 | (c & 0x3F));
+    }
+    out.append(bytes, size);
+}
+
+bool is_latin(char32_t c)
+{
+    return c < 0x80 && (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
+}
+
+} // namespace
+
+std::string to_utf8(std::u32string_view characters)
+{
+    std::string out;
+    out.reserve(characters.size() * 3);
+    for (char32_t const c : characters) append_utf8(out, c);
+    return out;
+}
+
+std::string print(Text const& text, Range range)
+{
+    std::string out;
+    range.end = std::min(range.end, text.size());
+    out.reserve(range.length() * 3);
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+    {
+        bool const word = i > range.begin && text.before[i] != 0 && is_latin(text.printed[i]) && text.printed[i - 1] < 0x80;
+        if (word) out += ' ';
+        append_utf8(out, text.printed[i]);
+    }
+    return out;
+}
+
+} // namespace luoshi::breakdown

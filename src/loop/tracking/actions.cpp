@@ -1,0 +1,225 @@
+// The acts of the issuing office and of the clock; what the host unit does stands in host_actions.cpp.
+#include "tracking/actions.h"
+
+#include "directory/directory.h"
+#include "search/search.h"
+#include "tracking/actions_common.h"
+#include "workdays/calendars.h"
+
+namespace luoshi::tracking::actions
+{
+
+namespace
+{
+
+PartRole part_role(breakdown::Share share)
+{
+    switch (share)
+    {
+    case breakdown::Share::lead: return PartRole::lead;
+    case breakdown::Share::joint: return PartRole::joint;
+    case breakdown::Share::co: return PartRole::co;
+    }
+    return PartRole::co;
+}
+
+Task task_from(breakdown::TaskDispatched const& sent, Instant now)
+{
+    Task task;
+    task.id = sent.task;
+    task.office = sent.office;
+    task.verifier = sent.office;
+    task.number = sent.number;
+    task.decision = sent.decision;
+    task.decision_title = sent.decision_title;
+    task.decision_number = sent.decision_number;
+    task.goal = sent.goal;
+    task.printed_number = sent.printed_number;
+    task.printed_text = sent.printed_text;
+    task.printed_division = sent.printed_division;
+    task.printed_deadline = sent.printed_deadline;
+    task.printed_day = sent.printed_day;
+    task.leaders = sent.leaders;
+    task.title = sent.title;
+    task.requirement = sent.requirement;
+    task.metrics = sent.metrics;
+    task.host = sent.host;
+    task.host_basis = static_cast<HostBasis>(sent.host_basis);
+    task.grade = static_cast<Grade>(sent.grade);
+    task.supervision_basis = static_cast<DayBasis>(sent.day_basis);
+    task.state = State::awaiting_receipt;
+    task.dispatched_at = now;
+    task.updated_at = now;
+    return task;
+}
+
+} // namespace
+
+// Basis: Z-106 (dispatch with the time of receipt); the clock starts here, not at receipt (design law 2).
+Result<void> take_over(db::Tx& tx, TrackingTools const& tools, breakdown::TaskDispatched const& sent)
+{
+    auto const now = tools.tools.clock.now();
+    auto task = task_from(sent, now);
+    TRY(arm_clocks(tx, tools, task, sent.supervision_day));
+    std::vector<Part> parts;
+    for (auto const& other : sent.others)
+        if (other.unit != task.host) parts.push_back({task.id, other.unit, part_role(other.share), {}});
+    store::insert(tx, task, parts, legal_day(now));
+    search::put(tx, search::Kind::task, task.id.value, {}, task.number + " " + task.title + " " + task.printed_text + " " + task.decision_number);
+    sync_worklist(tx, tools, task);
+    audit::record(tx, tools.tools, sent.actor, "tracking.dispatch", task.id,
+                  payload({{"number", task.number},
+                           {"host", directory::unit_short_name(tx, task.host)},
+                           {"due", task.due_day == no_due_day ? "" : to_text(task.due_day)}}));
+    return {};
+}
+
+Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerChanged const& change)
+{
+    if (change.owner.kind != TaskKind::prefix || change.owner.stage != timers::Stage::total) return {};
+    auto const before = store::find(tx, TaskId{change.owner.id});
+    ENSURE(before.has_value());
+    if (!is_open(before->state)) return {};
+    auto task = *before;
+    auto const timer = timers::load(tx, change.projection.timer);
+    ENSURE(timer.has_value());
+    project(tx, tools, task, &*timer);
+    if (task.light == before->light && task.due_day == before->due_day && task.light_changes_at == before->light_changes_at) return {};
+    TRY(store::save(tx, *before, task, tools.tools.clock.now()));
+    if (task.due_day != before->due_day) sync_worklist(tx, tools, task);
+    // A due day that moved because a calendar was loaded says why (design §5, peers case 6).
+    if (change.recomputation)
+        audit::record(tx, tools.tools, Actor{}, "tracking.due_moved", task.id,
+                      payload({{"from", to_text(before->due_day)}, {"to", to_text(task.due_day)}}));
+    else if (task.light != before->light)
+        audit::record(tx, tools.tools, Actor{}, "tracking.light", task.id,
+                      payload({{"from", std::string(name_of(before->light))}, {"to", std::string(name_of(task.light))}}));
+    return {};
+}
+
+Result<TaskId> keep(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::keep));
+    return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
+}
+
+Result<TaskId> reassign(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Reassign const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::reassign));
+    auto const unit = directory::find_unit(tx, input.host);
+    if (!unit || unit->to_day) return refuse_input("host", "tracking.no_such_unit");
+    auto const from = directory::unit_short_name(tx, act.task.host);
+    // The unit that handed it on keeps its sight of it: its own part of the story is there.
+    auto parts = store::parts(tx, act.task.id);
+    std::erase_if(parts, [&](Part const& part) { return part.unit == input.host; });
+    store::replace_parts(tx, act.task.id, parts);
+    act.task.host = input.host;
+    act.task.host_basis = HostBasis::proposal;
+    act.task.handler = {};
+    act.task.handler_post.clear();
+    return finish(tx, tools, actor, act, payload({{"from", from}, {"to", unit->short_name}, {"reason", input.reason}}));
+}
+
+Result<TaskId> send_back(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::send_back));
+    ++act.task.send_back_count;
+    TRY(take_back(tx, tools, act.task));
+    return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
+}
+
+// Progress and quality make it verified; with the effect it closes by the same act, or waits for it (Z-02).
+Result<TaskId> verify(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Verify const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::verify));
+    if (input.progress == Rating::none) return refuse_input("progress", "tracking.rating_missing");
+    if (input.quality == Rating::none) return refuse_input("quality", "tracking.rating_missing");
+    if (input.progress == Rating::failed || input.quality == Rating::failed) return refuse_input("quality", "tracking.failed_is_sent_back");
+    auto const now = tools.tools.clock.now();
+    act.task.rating_progress = input.progress;
+    act.task.rating_quality = input.quality;
+    act.task.rating_effect = input.effect;
+    act.task.verified_at = now;
+    act.task.progress = 100;
+    // verified → awaiting_rating → closed follow by themselves: two rows of the table, one act (engineering §2.7).
+    act.task.state = State::awaiting_rating;
+    if (input.effect != Rating::none)
+    {
+        TRY(check(Guard::all_axes_rated, act.task, {}));
+        act.task.state = State::closed;
+        act.task.closed_at = now;
+        act.task.outcome = Outcome::done;
+    }
+    TRY(stop_all(tx, tools, act.task));
+    return finish(tx, tools, actor, act,
+                  payload({{"progress", std::string(name_of(input.progress))}, {"quality", std::string(name_of(input.quality))}, {"remark", input.remark}}));
+}
+
+Result<TaskId> rate(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Rate const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::rate));
+    act.task.rating_effect = input.effect;
+    if (input.effect == Rating::none) return refuse_input("effect", "tracking.rating_missing");
+    TRY(check(Guard::all_axes_rated, act.task, {}));
+    act.task.closed_at = tools.tools.clock.now();
+    act.task.outcome = Outcome::done;
+    TRY(stop_all(tx, tools, act.task));
+    return finish(tx, tools, actor, act, payload({{"effect", std::string(name_of(input.effect))}, {"remark", input.remark}}));
+}
+
+Result<TaskId> decide_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor, DecideExtension const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::decide_extension));
+    auto const pending = store::pending_extension(tx, act.task.id);
+    ENSURE(pending.has_value());
+    if (!input.grant && trimmed(input.remark).empty()) return refuse_input("remark", "common.required");
+    auto const from = act.task.due_day;
+    act.task.extension_pending = false;
+    if (input.grant)
+    {
+        TRY(extend(tx, tools, act.task, pending->to_day, actor.unit_name));
+        ++act.task.extension_count;
+    }
+    store::decide_extension(tx, act.task.id, pending->number, input.grant, actor.person, tools.tools.clock.now(), input.remark);
+    return finish(tx, tools, actor, act,
+                  payload({{"granted", input.grant ? "yes" : "no"}, {"from", to_text(from)}, {"to", to_text(pending->to_day)}, {"remark", input.remark}}));
+}
+
+Result<TaskId> suspend(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Suspend const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::suspend));
+    TRY(tracking::suspend(tx, tools, act.task, input.cause, actor.unit_name));
+    return finish(tx, tools, actor, act, payload({{"cause", std::string(timers::enum_names(&input.cause)[static_cast<std::size_t>(input.cause)])}, {"reason", input.reason}}));
+}
+
+Result<TaskId> resume(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Plain const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::resume));
+    TRY(tracking::resume(tx, tools, act.task));
+    return finish(tx, tools, actor, act, payload({{"due", to_text(act.task.due_day)}}));
+}
+
+Result<TaskId> urge(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::urge));
+    return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
+}
+
+Result<TaskId> withdraw(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::withdraw));
+    act.task.outcome = Outcome::adjusted;
+    TRY(stop_all(tx, tools, act.task));
+    return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
+}
+
+Result<TaskId> cancel(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::cancel));
+    act.task.outcome = Outcome::adjusted;
+    act.task.closed_at = tools.tools.clock.now();
+    TRY(stop_all(tx, tools, act.task));
+    return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
+}
+
+} // namespace luoshi::tracking::actions

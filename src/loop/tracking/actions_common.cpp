@@ -1,0 +1,138 @@
+#include "tracking/actions_common.h"
+
+#include "directory/directory.h"
+#include "workdays/calendars.h"
+#include "worklist/worklist.h"
+
+namespace luoshi::tracking::actions
+{
+
+std::string payload(std::initializer_list<std::pair<std::string_view, std::string>> values)
+{
+    std::string out = "{";
+    for (auto const& [name, value] : values)
+    {
+        if (out.size() > 1) out += ',';
+        write_json_text(out, name);
+        out += ':';
+        write_json_text(out, value);
+    }
+    return out + "}";
+}
+
+Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& task, Actor const& actor)
+{
+    Facts facts;
+    facts.open_children = store::open_children(session, task.id);
+    facts.actor_reported = store::reported_by(session, task.id, actor.person);
+    facts.actor_is_participant = actor.unit == task.host;
+    for (auto const& part : store::parts(session, task.id)) facts.actor_is_participant = facts.actor_is_participant || part.unit == actor.unit;
+    auto rows = session.query("SELECT max(at) FROM audit_entry WHERE object = ?1 AND action = 'tracking.urge'", task.id);
+    if (rows.next() && !rows.is_null(0))
+        facts.workdays_since_urge =
+            tools.calendars.national().count_workdays(legal_day(rows.get<Instant>(0)), tools.tools.clock.today());
+    return facts;
+}
+
+Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, TaskId id, std::int64_t version, Action action)
+{
+    auto task = store::find_visible(tx, id, actor.unit);
+    if (!task) return refuse_not_found();
+    if (task->version != version)
+    {
+        // The sentence names the unit, not the person (interface §0).
+        auto const lines = audit::timeline(tx, id.value, actor.unit, 1);
+        std::string who;
+        if (!lines.empty()) who = directory::post_name(tx, lines.front().identity);
+        return refuse("common.stale_version", {{"who", who}});
+    }
+    auto const* row = TRY(may_do(*task, facts_of(tx, tools, *task, actor), actor, action));
+    Act act{*task, *task, row};
+    act.task.state = row->to;
+    return act;
+}
+
+Result<TaskId> finish(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Act& act, std::string journal_payload, UnitId audience)
+{
+    TRY(store::save(tx, act.before, act.task, tools.tools.clock.now()));
+    sync_worklist(tx, tools, act.task);
+    auto const action = "tracking." + std::string(name_of(act.row->action));
+    audit::record(tx, tools.tools, actor, action, act.task.id, std::move(journal_payload), audience);
+    return act.task.id;
+}
+
+namespace
+{
+
+using worklist::Item;
+using worklist::role_bit;
+using worklist::Work;
+
+class WorkLines
+{
+public:
+    WorkLines(Task const& task, Instant now) : task_(task), now_(now) {}
+    void add(Work kind, UnitId unit, std::int64_t roles, std::optional<Day> due, PersonId person = {})
+    {
+        Item item;
+        item.kind = kind;
+        item.unit = unit;
+        item.roles = roles;
+        item.person = person;
+        item.object_kind = TaskKind::prefix;
+        item.number = task_.number;
+        item.title = task_.title;
+        item.due_day = due;
+        item.since_at = now_;
+        items.push_back(std::move(item));
+    }
+    std::vector<Item> items;
+
+private:
+    Task const& task_;
+    Instant now_;
+};
+
+} // namespace
+
+void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
+{
+    constexpr auto heads = role_bit(Role::unit_head) | role_bit(Role::grassroots);
+    constexpr auto office = role_bit(Role::supervision);
+    constexpr auto deciders = role_bit(Role::supervision) | role_bit(Role::leader);
+    std::optional<Day> due;
+    if (task.due_day != no_due_day) due = task.due_day;
+    WorkLines list(task, tools.tools.clock.now());
+    switch (task.state)
+    {
+    case State::awaiting_receipt: list.add(Work::receive, task.host, heads, stage_due_day(tx, task.id, timers::Stage::receipt)); break;
+    case State::returned: list.add(Work::decide_return, task.office, office, due); break;
+    case State::received: list.add(Work::assign, task.host, heads, due); break;
+    case State::in_progress:
+    {
+        auto const work = task.send_back_count > 0 ? Work::rework : Work::report;
+        if (task.handler)
+            list.add(work, task.host, heads | role_bit(Role::handler), due, task.handler);
+        else
+            list.add(work, task.host, heads, due);
+        if (task.extension_pending) list.add(Work::decide_extension, task.office, deciders, due);
+        auto waiting = tx.query("SELECT 1 FROM tracking_report WHERE task = ?1 AND state = ?2 LIMIT 1", task.id, ReportState::awaiting_sign_off);
+        if (waiting.next()) list.add(Work::sign_off, task.host, heads, due);
+        break;
+    }
+    case State::awaiting_verification:
+        list.add(Work::verify, task.verifier, office, stage_due_day(tx, task.id, timers::Stage::verification));
+        break;
+    case State::awaiting_rating: list.add(Work::rate, task.verifier, office, {}); break;
+    case State::draft:
+    case State::verified:
+    case State::closed:
+    case State::archived:
+    case State::suspended:
+    case State::withdrawn:
+    case State::cancelled: break;
+    }
+    worklist::set(tx, tools.tools, task.id.value, std::move(list.items));
+}
+
+} // namespace luoshi::tracking::actions

@@ -1,0 +1,31 @@
+// What all actions on a task share: begin (load, version, rules) and finish (save, worklist, journal).
+#pragma once
+
+#include "audit/audit.h"
+#include "tracking/actions.h"
+#include "tracking/clock.h"
+#include "tracking/rules.h"
+#include "tracking/store.h"
+
+namespace luoshi::tracking::actions
+{
+
+struct Act
+{
+    Task before;
+    Task task;
+    Row const* row = nullptr;
+};
+
+// 404 when the actor may not know the task, 409 with the other's change when it was saved since.
+Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, TaskId id, std::int64_t version, Action action);
+// Saves, brings the worklist up to date and writes the journal. `payload` is flat JSON for the sentence.
+Result<TaskId> finish(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Act& act, std::string payload, UnitId audience = {});
+
+// What waits for whom, from the state (and what hangs on it).
+void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task);
+
+// {"reason": "…"} and the like: names and texts, in order.
+std::string payload(std::initializer_list<std::pair<std::string_view, std::string>> values);
+
+} // namespace luoshi::tracking::actions

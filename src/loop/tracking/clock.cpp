@@ -1,0 +1,197 @@
+#include "tracking/clock.h"
+
+#include "tracking/rules.h"
+
+namespace luoshi::tracking
+{
+
+namespace
+{
+
+Light light_of(timers::Light light)
+{
+    return static_cast<Light>(light); // the same order, see model.h
+}
+static_assert(static_cast<int>(Light::blue) == static_cast<int>(timers::Light::blue));
+
+TimerId open_stage(db::Session& session, TaskId task, timers::Stage stage)
+{
+    auto rows = session.query("SELECT id FROM timers_timer WHERE owner = ?1 AND stage = ?2 AND stopped_at IS NULL ORDER BY id DESC LIMIT 1", task, stage);
+    return rows.next() ? rows.get<TimerId>(0) : TimerId{};
+}
+
+Result<void> stop_timer(db::Tx& tx, TrackingTools const& tools, TimerId id)
+{
+    if (!id) return {};
+    auto timer = timers::load(tx, id);
+    ENSURE(timer.has_value());
+    if (timer->stopped_at) return {};
+    auto const now = tools.tools.clock.now();
+    auto stopped = TRY(timers::stopped(std::move(*timer), now));
+    timers::save(tx, tools.calendars.national(), stopped, now);
+    return {};
+}
+
+} // namespace
+
+void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer const* timer)
+{
+    if (timer == nullptr)
+    {
+        task.light = task.state == State::closed || task.state == State::archived ? Light::blue : Light::none;
+        task.light_changes_at.reset();
+        return;
+    }
+    auto const calendar = tools.calendars.national();
+    auto const now = tools.tools.clock.now();
+    timers::LightRules const rules;
+    task.due_day = timers::due(*timer, calendar).day;
+    switch (task.state)
+    {
+    case State::verified:
+    case State::awaiting_rating:
+    case State::closed:
+    case State::archived: task.light = Light::blue; break;
+    case State::withdrawn:
+    case State::cancelled: task.light = Light::none; break;
+    case State::awaiting_verification:
+    {
+        // The host has done its part: the light stays as it was when it did.
+        auto running = *timer;
+        running.stopped_at.reset();
+        task.light = light_of(timers::light(running, calendar, rules, task.submitted_at.value_or(now)));
+        break;
+    }
+    case State::draft:
+    case State::awaiting_receipt:
+    case State::received:
+    case State::in_progress:
+    case State::suspended:
+    case State::returned: task.light = light_of(timers::light(*timer, calendar, rules, now)); break;
+    }
+    task.light_changes_at = timer->stopped_at ? std::nullopt : timers::light_changes_at(*timer, calendar, rules, now);
+    task.was_red = task.was_red || task.light == Light::red || task.light == Light::grave;
+}
+
+Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task, std::optional<Day> day)
+{
+    auto const calendar = tools.calendars.national();
+    timers::Timer receipt;
+    receipt.budget = timers::workdays(static_cast<std::int32_t>(receipt_limit_workdays));
+    receipt.started_at = task.dispatched_at;
+    receipt.late_receipt = timers::LateReceipt::next_workday;
+    task.receipt_timer = TRY(timers::arm(tx, tools.tools, calendar, {"tsk", task.id.value, timers::Stage::receipt}, receipt)).timer;
+    if (!day)
+    {
+        task.due_day = no_due_day;
+        task.light = Light::none;
+        return {};
+    }
+    timers::Timer total;
+    // A printed day never rolls (design law 2); a day set by the office is a working day already, and stays too.
+    total.budget = timers::printed_day(*day);
+    total.started_at = task.dispatched_at;
+    total.extension_count_max = static_cast<std::int32_t>(extension_count_max);
+    auto const armed = TRY(timers::arm(tx, tools.tools, calendar, {"tsk", task.id.value, timers::Stage::total}, total));
+    task.timer = armed.timer;
+    task.original_day = armed.due.original_day;
+    task.due_day = armed.due.day;
+    task.light = light_of(armed.light);
+    task.light_changes_at = armed.changes_at;
+    task.was_red = task.light == Light::red || task.light == Light::grave;
+    return {};
+}
+
+Result<void> stop_receipt_clock(db::Tx& tx, TrackingTools const& tools, Task const& task)
+{
+    return stop_timer(tx, tools, task.receipt_timer);
+}
+
+Result<void> submit(db::Tx& tx, TrackingTools const& tools, Task& task)
+{
+    auto const now = tools.tools.clock.now();
+    task.submitted_at = now;
+    TRY(stop_timer(tx, tools, task.timer));
+    timers::Timer verification;
+    verification.budget = timers::workdays(verification_limit_workdays);
+    verification.started_at = now;
+    verification.late_receipt = timers::LateReceipt::next_workday;
+    TRY(timers::arm(tx, tools.tools, tools.calendars.national(), {"tsk", task.id.value, timers::Stage::verification}, verification));
+    auto const timer = task.timer ? timers::load(tx, task.timer) : std::nullopt;
+    project(tx, tools, task, timer ? &*timer : nullptr);
+    return {};
+}
+
+Result<void> take_back(db::Tx& tx, TrackingTools const& tools, Task& task)
+{
+    TRY(stop_timer(tx, tools, open_stage(tx, task.id, timers::Stage::verification)));
+    task.submitted_at.reset();
+    if (!task.timer)
+    {
+        project(tx, tools, task, nullptr);
+        return {};
+    }
+    auto timer = timers::load(tx, task.timer);
+    ENSURE(timer.has_value());
+    timer->stopped_at.reset();
+    timers::save(tx, tools.calendars.national(), *timer, tools.tools.clock.now());
+    project(tx, tools, task, &*timer);
+    return {};
+}
+
+Result<void> stop_all(db::Tx& tx, TrackingTools const& tools, Task& task)
+{
+    TRY(stop_timer(tx, tools, task.receipt_timer));
+    TRY(stop_timer(tx, tools, open_stage(tx, task.id, timers::Stage::verification)));
+    TRY(stop_timer(tx, tools, task.timer));
+    auto const timer = task.timer ? timers::load(tx, task.timer) : std::nullopt;
+    project(tx, tools, task, timer ? &*timer : nullptr);
+    return {};
+}
+
+Result<void> suspend(db::Tx& tx, TrackingTools const& tools, Task& task, timers::SuspensionReason reason, std::string_view approver)
+{
+    auto timer = timers::load(tx, task.timer);
+    ENSURE(timer.has_value());
+    auto const calendar = tools.calendars.national();
+    auto const now = tools.tools.clock.now();
+    auto changed = TRY(timers::suspended(std::move(*timer), calendar, {reason, now, {}, std::string(approver)}));
+    timers::save(tx, calendar, changed, now);
+    project(tx, tools, task, &changed);
+    return {};
+}
+
+Result<void> resume(db::Tx& tx, TrackingTools const& tools, Task& task)
+{
+    auto timer = timers::load(tx, task.timer);
+    ENSURE(timer.has_value());
+    auto const now = tools.tools.clock.now();
+    auto changed = TRY(timers::resumed(std::move(*timer), now));
+    timers::save(tx, tools.calendars.national(), changed, now);
+    project(tx, tools, task, &changed);
+    return {};
+}
+
+Result<void> extend(db::Tx& tx, TrackingTools const& tools, Task& task, Day to_day, std::string_view approver)
+{
+    auto timer = timers::load(tx, task.timer);
+    ENSURE(timer.has_value());
+    auto const calendar = tools.calendars.national();
+    auto const now = tools.tools.clock.now();
+    auto extension = TRY(timers::extension_to(*timer, calendar, to_day));
+    extension.granted_at = now;
+    extension.approver = approver;
+    auto changed = TRY(timers::extended(std::move(*timer), calendar, std::move(extension)));
+    timers::save(tx, calendar, changed, now);
+    project(tx, tools, task, &changed);
+    return {};
+}
+
+std::optional<Day> stage_due_day(db::Session& session, TaskId task, timers::Stage stage)
+{
+    auto rows = session.query("SELECT due_day FROM timers_timer WHERE owner = ?1 AND stage = ?2 AND stopped_at IS NULL ORDER BY id DESC LIMIT 1", task, stage);
+    if (!rows.next()) return {};
+    return rows.get<Day>(0);
+}
+
+} // namespace luoshi::tracking

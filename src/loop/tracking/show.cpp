@@ -1,0 +1,270 @@
+#include "tracking/show.h"
+
+#include "audit/audit.h"
+#include "directory/directory.h"
+#include "tracking/actions.h"
+#include "tracking/clock.h"
+#include "tracking/store.h"
+#include "workdays/calendars.h"
+
+namespace luoshi::tracking::show
+{
+
+namespace
+{
+
+std::optional<std::int64_t> remaining(TrackingTools const& tools, Task const& task)
+{
+    if (task.due_day == no_due_day) return {};
+    return tools.calendars.national().count_workdays(tools.tools.clock.today(), task.due_day);
+}
+
+std::optional<Day> shown_day(Day day)
+{
+    if (day == no_due_day) return {};
+    return day;
+}
+
+// Where a page ended: "day.task", as the ledger is sorted.
+std::string cursor_of(Task const& task)
+{
+    return std::to_string(task.due_day.number) + "." + to_text(task.id);
+}
+
+Result<std::optional<std::pair<std::int64_t, TaskId>>> parse_cursor(std::string_view text)
+{
+    if (text.empty()) return std::optional<std::pair<std::int64_t, TaskId>>{};
+    auto const dot = text.find('.');
+    if (dot != std::string_view::npos && dot < 12)
+    {
+        auto const id = parse_id<TaskKind>(text.substr(dot + 1));
+        char* end = nullptr;
+        std::string const number(text.substr(0, dot));
+        auto const day = std::strtoll(number.c_str(), &end, 10);
+        if (id && end == number.c_str() + number.size() && !number.empty()) return std::optional(std::pair{static_cast<std::int64_t>(day), *id});
+    }
+    return refuse_input("after", "common.no_such_cursor");
+}
+
+std::vector<Action> row_actions(Task const& task, Actor const& actor)
+{
+    std::vector<Action> out;
+    Facts facts;
+    facts.actor_is_participant = actor.unit == task.host;
+    constexpr auto names = enum_names(static_cast<Action const*>(nullptr));
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (may_do(task, facts, actor, static_cast<Action>(i))) out.push_back(static_cast<Action>(i));
+    return out;
+}
+
+} // namespace
+
+Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor const& actor, TaskQuery const& query)
+{
+    if (query.as_of) return refuse_input("as_of", "tracking.history_not_yet");
+    auto const after = TRY(parse_cursor(query.after));
+    TaskPage out;
+    auto rows = store::ledger(session, actor.unit, query, after);
+    auto const limit = static_cast<std::size_t>(query.limit);
+    if (rows.size() > limit)
+    {
+        rows.resize(limit);
+        out.next = cursor_of(rows.back().task);
+    }
+    out.tasks.reserve(rows.size());
+    for (auto& [task, host_name] : rows)
+    {
+        TaskRow row;
+        row.actions = row_actions(task, actor);
+        row.remaining_workdays = remaining(tools, task);
+        row.id = task.id;
+        row.number = std::move(task.number);
+        row.title = std::move(task.title);
+        row.goal = std::move(task.goal);
+        row.host = task.host;
+        row.host_name = std::move(host_name);
+        row.grade = task.grade;
+        row.state = task.state;
+        row.light = task.light;
+        row.was_red = task.was_red;
+        row.due_day = shown_day(task.due_day);
+        row.extended = task.extension_count > 0;
+        row.progress = task.progress;
+        row.updated_at = task.updated_at;
+        row.version = task.version;
+        out.tasks.push_back(std::move(row));
+    }
+    if (query.count)
+    {
+        out.counts = store::counts(session, actor.unit);
+        auto const found = store::total(session, actor.unit, query);
+        out.total = found.count;
+        out.total_is_more = found.is_more;
+    }
+    return out;
+}
+
+namespace
+{
+
+std::vector<AllowedAction> allowed(Task const& task, Facts const& facts, http::Call const& call, Texts const& texts)
+{
+    std::vector<AllowedAction> out;
+    constexpr auto names = enum_names(static_cast<Action const*>(nullptr));
+    for (std::size_t i = 0; i < names.size(); ++i)
+    {
+        auto const action = static_cast<Action>(i);
+        auto const result = may_do(task, facts, call.actor, action);
+        if (result)
+            out.push_back({action, {}});
+        // What is another's, or belongs to another state, is not shown; what a condition forbids is, with its reason.
+        else if (result.error().code != "tracking.not_yours" && result.error().code != "tracking.not_now")
+            out.push_back({action, Refused{result.error().code, texts.sentence(call.language, result.error().code, result.error().parameters)}});
+    }
+    return out;
+}
+
+ReportView report_view(db::Session& session, Report&& report, Actor const& actor, State state)
+{
+    bool const inside = actor.unit == report.unit;
+    ReportView view;
+    view.id = report.id;
+    view.unit = report.unit;
+    view.unit_name = directory::unit_short_name(session, report.unit);
+    if (inside) view.author = directory::person_name(session, report.author);
+    view.kind = report.kind;
+    view.state = report.state;
+    view.text = std::move(report.text);
+    view.progress = report.progress;
+    view.difficulty = std::move(report.difficulty);
+    view.created_at = report.created_at;
+    view.sent_at = report.sent_at;
+    if (inside) view.remark = std::move(report.remark);
+    bool const running = inside && state == State::in_progress;
+    view.may_edit = running && actor.may(May::work_on_tasks) && (report.state == ReportState::draft || report.state == ReportState::returned);
+    view.may_sign_off = running && actor.may(May::sign_off) && report.state == ReportState::awaiting_sign_off;
+    view.version = report.version;
+    return view;
+}
+
+// The journal as sentences: codes and values are kept, words are made for the reader (engineering §1.26).
+std::vector<JournalLine> journal(db::Session& session, http::Call const& call, Texts const& texts, Task const& task, bool& has_more)
+{
+    constexpr std::int64_t lines_max = 20;
+    auto entries = audit::timeline(session, task.id.value, call.actor.unit, lines_max + 1);
+    has_more = static_cast<std::int64_t>(entries.size()) > lines_max;
+    if (has_more) entries.pop_back();
+    std::vector<JournalLine> out;
+    for (auto const& entry : entries)
+    {
+        JournalLine line;
+        line.at = entry.at;
+        line.action = entry.action;
+        std::vector<Parameter> parameters;
+        bool purged = entry.payload.empty();
+        if (!purged)
+        {
+            auto const json = parse_json(entry.payload);
+            if (json && json->is_object())
+                for (auto const& value : json->get_object())
+                    if (value.value().is_string())
+                    {
+                        std::string text(value.value().get_string());
+                        auto const code = "value." + std::string(value.key()) + "." + text;
+                        if (texts.has(call.language, code)) text = texts.sentence(call.language, code);
+                        if (text.empty()) text = texts.sentence(call.language, "journal.none");
+                        parameters.push_back({std::string(value.key()), std::move(text)});
+                    }
+        }
+        if (entry.actor)
+        {
+            line.who = directory::post_name(session, entry.identity);
+            auto const actor = directory::find_actor(session, entry.identity, legal_day(call.now));
+            if (actor && actor->unit == call.actor.unit && !actor->person_name.empty()) line.who += " " + actor->person_name;
+        }
+        else
+            line.who = texts.sentence(call.language, "journal.machine");
+        line.sentence = purged ? texts.sentence(call.language, "journal.purged")
+                               : texts.sentence(call.language, "journal." + entry.action, parameters);
+        out.push_back(std::move(line));
+    }
+    return out;
+}
+
+// How often the host still has to fill something in until this is over (design law 4, X-11).
+std::int64_t entries_left(Task const& task)
+{
+    switch (task.state)
+    {
+    case State::awaiting_receipt:
+    case State::received: return 2;
+    case State::in_progress:
+    case State::suspended: return 1;
+    case State::draft:
+    case State::awaiting_verification:
+    case State::verified:
+    case State::awaiting_rating:
+    case State::closed:
+    case State::archived:
+    case State::returned:
+    case State::withdrawn:
+    case State::cancelled: return 0;
+    }
+    return 0;
+}
+
+} // namespace
+
+Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Call const& call, Texts const& texts, TaskId id)
+{
+    auto found = store::find_visible(session, id, call.actor.unit);
+    if (!found) return refuse_not_found();
+    TaskView view;
+    view.task = std::move(*found);
+    auto& task = view.task;
+    view.office_name = directory::unit_short_name(session, task.office);
+    view.host_name = directory::unit_short_name(session, task.host);
+    view.verifier_name = directory::unit_short_name(session, task.verifier);
+    view.due_day = shown_day(task.due_day);
+    if (is_open(task.state)) view.remaining_workdays = remaining(tools, task);
+    view.receipt_due_day = stage_due_day(session, task.id, timers::Stage::receipt);
+    if (task.timer)
+        if (auto const timer = timers::load(session, task.timer)) view.provisional = timers::due(*timer, tools.calendars.national()).provisional;
+    for (auto& part : store::parts(session, task.id))
+        view.parts.push_back({part.unit, directory::unit_short_name(session, part.unit), part.role, std::move(part.share)});
+    for (auto& report : store::reports(session, task.id))
+        if (report.state == ReportState::sent || report.unit == call.actor.unit)
+            view.reports.push_back(report_view(session, std::move(report), call.actor, task.state));
+    view.extensions = store::extensions(session, task.id);
+    view.allowed_actions = allowed(task, actions::facts_of(session, tools, task, call.actor), call, texts);
+    view.entries_left = entries_left(task);
+    view.journal = journal(session, call, texts, task, view.journal_has_more);
+    // The inner chain (who handles it, with which measure) stays inside the host unit (design §3).
+    if (call.actor.unit == task.host)
+        view.handler_name = task.handler ? directory::person_name(session, task.handler) : std::string{};
+    else
+        task.handler = {};
+    return view;
+}
+
+Result<Explanation> explanation(db::Session& session, TrackingTools const& tools, Actor const& actor, TaskId id)
+{
+    auto const task = store::find_visible(session, id, actor.unit);
+    if (!task) return refuse_not_found();
+    Explanation out;
+    out.due_day = shown_day(task->due_day);
+    out.original_day = task->original_day;
+    if (!task->timer) return out;
+    auto const timer = timers::load(session, task->timer);
+    ENSURE(timer.has_value());
+    auto const calendar = tools.calendars.national();
+    out.budget_kind = name_of(timer->budget.kind);
+    out.budget_amount = timer->budget.amount;
+    out.provisional = timers::due(*timer, calendar).provisional;
+    for (auto& row : timers::explain(*timer, calendar))
+        out.rows.push_back({row.kind, row.from, row.to, row.count, row.minutes, std::move(row.name),
+                            row.reason ? std::string(name_of(*row.reason)) : std::string{}});
+    return out;
+}
+
+} // namespace luoshi::tracking::show
