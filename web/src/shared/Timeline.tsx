@@ -24,7 +24,7 @@ export function Timeline({ lines, today, hasMore = false }: { lines: readonly Jo
         const shown = all ? run.lines : run.lines.slice(0, 1);
         return shown.map((line, index) => (
           <li key={`${String(run.start)}-${String(index)}`}>
-            <time dateTime={line.at} title={instantWords(line.at)}>{instantShort(line.at, today)}</time>
+            <span className="timeline-when"><time dateTime={line.at} title={instantWords(line.at)}>{instantShort(line.at, today)}</time>{line.who === '' ? null : <span> {line.who}</span>}</span>
             <p>{line.sentence}</p>
             {all || index > 0 ? null : (
               <button type="button" className="link-button" onClick={() => { setOpen(new Set([...open, run.start])); }}>{t('journal.more_of_kind', { n: run.lines.length - 1 })}</button>

@@ -90,7 +90,7 @@ function DeskView({ desk }: { desk: Desk }) {
       case 'KeyE': setEditing(true); return true;
       case 'Enter':
         if (event.target instanceof HTMLElement && event.target.closest('button, a, summary') !== null) return false;
-        if (current?.host != null && !current.host_confirmed && current.state === 'open') void acts.editItems({ items: [current.id], host_confirmed: true });
+        if (current !== null && current.host !== null && !current.host_confirmed && current.state === 'open') void acts.editItems({ items: [current.id], host_confirmed: true });
         else setEditing(true);
         return true;
       case 'Space':

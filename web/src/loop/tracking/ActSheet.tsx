@@ -173,7 +173,7 @@ function SignOffForm({ view, send, busy, errorOf, report }: FormProps & { report
   );
 }
 
-const ratings = (): { value: Rating; label: string }[] => (['failed', 'passed', 'good'] as const).map((value) => ({ value, label: tCode('rating', value) }));
+const ratings = (values: readonly Rating[] = ['failed', 'passed', 'good']): { value: Rating; label: string }[] => values.map((value) => ({ value, label: tCode('rating', value) }));
 
 function VerifyForm({ view, send, busy, errorOf }: FormProps) {
   const [progress, setProgress] = useState<Rating | null>(null);
@@ -187,10 +187,11 @@ function VerifyForm({ view, send, busy, errorOf }: FormProps) {
         {view.task.requirement === '' ? null : <><dt>{t('task.requirement')}</dt><dd>{view.task.requirement}</dd></>}
         <dt>{t('task.result')}</dt><dd>{last?.text ?? view.task.result}</dd>
       </dl>
-      <Choice label={t('rating.progress')} required value={progress} options={ratings()} onChange={setProgress} error={errorOf('progress')} />
-      <Choice label={t('rating.quality')} required value={quality} options={ratings()} onChange={setQuality} error={errorOf('quality')} />
-      <Choice<Rating> label={t('rating.effect')} value={effect} options={[{ value: 'none', label: t('rating.later') }, ...ratings()]} onChange={setEffect} error={errorOf('effect')} />
+      <Choice label={t('rating.progress')} required value={progress} options={ratings(['passed', 'good'])} onChange={setProgress} error={errorOf('progress')} />
+      <Choice label={t('rating.quality')} required value={quality} options={ratings(['passed', 'good'])} onChange={setQuality} error={errorOf('quality')} />
+      <Choice<Rating> label={t('rating.effect')} value={effect} options={[{ value: 'none', label: t('rating.later') }, ...ratings(['passed', 'good'])]} onChange={setEffect} error={errorOf('effect')} />
       <Field label={t('act.remark')} error={errorOf('remark')}><Input.TextArea rows={2} maxLength={500} value={remark} onChange={(event) => { setRemark(event.target.value); }} /></Field>
+      <p className="quiet">{t('act.verify_note')}</p>
       <Foot label={t('act.verify_go')} busy={busy} disabled={progress === null || quality === null} />
     </Form>
   );

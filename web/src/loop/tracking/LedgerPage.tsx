@@ -160,7 +160,7 @@ function Cards({ rows, today, hasMore, loadMore, busy }: { rows: readonly TaskRo
           <li key={row.id} className="block card">
             <Link to={`/tracking/tasks/${row.id}`} className="card-name">{row.title}</Link>
             <div className="row"><LightBadge light={row.light} wasRed={row.was_red} extended={row.extended} /><StateTag state={row.state} /><span className="end"><DueDate short day={row.due_day} remaining={row.remaining_workdays} today={today} /></span></div>
-            <div className="row card-foot"><span className="quiet">{row.number}　{row.host_name}</span><span className="end"><RowAct row={row} /></span></div>
+            <div className="row card-foot"><span className="quiet">{row.number} · {row.host_name}</span><span className="end"><RowAct row={row} /></span></div>
           </li>
         ))}
       </ul>

@@ -56,8 +56,8 @@ function TaskBody({ view }: { view: TaskView }) {
         <dl className="four">
           <div><dt>{t('four.what')}</dt><dd>{task.metrics === '' ? task.title : task.metrics}{task.requirement === '' || task.requirement === task.metrics ? null : <small>{t('task.requirement')} {task.requirement}</small>}</dd></div>
           <div><dt>{t('four.how')}</dt><dd>{task.measure === '' ? <span className="quiet">{t('four.no_measure')}</span> : task.measure}<small>{t('four.progress', { n: task.progress })}</small></dd></div>
-          <div><dt>{t('four.who')}</dt><dd>{view.host_name}{[view.handler_name, task.handler_post].filter((word) => word !== '').map((word) => ` · ${word}`).join('')}<small>{[view.parts.length > 0 ? t('four.others', { units: view.parts.map((part) => part.name).join('、') }) : '', task.leaders === '' ? '' : t('four.leaders', { names: task.leaders })].filter((word) => word !== '').join('　')}</small></dd></div>
-          <div><dt>{t('four.when')}</dt><dd><DueDate day={view.due_day} remaining={view.remaining_workdays} today={today} /><small>{task.original_day !== null && task.original_day !== view.due_day ? `${t('four.original', { day: dayWords(task.original_day, today) })}　` : ''}{view.receipt_due_day !== null && task.state === 'awaiting_receipt' ? t('four.receipt', { day: dayWords(view.receipt_due_day, today) }) : ''}</small>{view.due_day === null ? null : <WhyThisDay id={task.id} version={task.version} today={today} />}</dd></div>
+          <div><dt>{t('four.who')}</dt><dd>{view.host_name}{[view.handler_name, task.handler_post].filter((word) => word !== '').map((word) => ` · ${word}`).join('')}<small>{[view.parts.length > 0 ? t('four.others', { units: view.parts.map((part) => part.name).join('、') }) : '', task.leaders === '' ? '' : t('four.leaders', { names: task.leaders })].filter((word) => word !== '').join(' · ')}</small></dd></div>
+          <div><dt>{t('four.when')}</dt><dd><DueDate day={view.due_day} remaining={view.remaining_workdays} today={today} /><small>{task.original_day !== null && task.original_day !== view.due_day ? `${t('four.original', { day: dayWords(task.original_day, today) })} · ` : ''}{view.receipt_due_day !== null && task.state === 'awaiting_receipt' ? t('four.receipt', { day: dayWords(view.receipt_due_day, today) }) : ''}</small>{view.due_day === null ? null : <WhyThisDay id={task.id} version={task.version} today={today} />}</dd></div>
         </dl>
         <div className="task-foot">
           <ActionBar actions={view.allowed_actions} onAct={(action) => { setAsked({ action }); }} />
@@ -97,7 +97,7 @@ function TaskBody({ view }: { view: TaskView }) {
               <dt>{t('task.requirement')}</dt><dd>{task.requirement === '' ? '—' : task.requirement}</dd>
               <dt>{t('task.verifier')}</dt><dd>{view.verifier_name === '' ? '—' : view.verifier_name}</dd>
               <dt>{t('task.dispatched_at')}</dt><dd>{instantShort(task.dispatched_at, today)}</dd>
-              {task.verified_at === null ? null : <><dt>{t('task.ratings')}</dt><dd>{t('rating.progress')} {tCode('rating', task.rating_progress)}　{t('rating.quality')} {tCode('rating', task.rating_quality)}　{t('rating.effect')} {tCode('rating', task.rating_effect)}</dd></>}
+              {task.verified_at === null ? null : <><dt>{t('task.ratings')}</dt><dd>{t('rating.progress')} {tCode('rating', task.rating_progress)} · {t('rating.quality')} {tCode('rating', task.rating_quality)} · {t('rating.effect')} {tCode('rating', task.rating_effect)}</dd></>}
             </dl>
           </section>
         </div>

@@ -11,11 +11,7 @@ import { t } from '@/shared/texts';
 import { useAct } from '@/shared/useAct';
 
 import { meKey, signIn, useMe } from './api';
-
-// Only an address of this site.
-export function safeNext(next: string | null): string {
-  return next !== null && /^\/(?![/\\])/.test(next) && !next.startsWith('/login') ? next : '/home';
-}
+import { safeNext } from './next';
 
 export default function SignInPage({ tools }: { tools?: React.ReactNode }) {
   const navigate = useNavigate();
