@@ -1,0 +1,111 @@
+// Requests to the server. A refusal is thrown as a Problem that carries the server's own sentence.
+import type { ProblemDocument } from './types';
+
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: string[];
+  readonly parameters: Record<string, string>;
+  readonly basis: string;
+
+  constructor(document: ProblemDocument) {
+    super(document.title);
+    this.status = document.status;
+    this.code = document.code;
+    this.fields = document.fields;
+    this.parameters = document.parameters;
+    this.basis = document.basis ?? '';
+  }
+}
+
+// The request did not reach the server, or its answer did not reach us.
+export class Unreachable extends Error {}
+
+let csrfToken = '';
+let onSignedOut: () => void = () => undefined;
+
+export function rememberToken(token: string): void {
+  csrfToken = token;
+}
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut = listener;
+}
+
+type QueryValue = string | number | boolean | readonly string[] | null | undefined;
+
+export function queryString(query: Record<string, QueryValue>): string {
+  const out: string[] = [];
+  for (const [name, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(',') : value === null || value === undefined ? '' : String(value);
+    if (text !== '') out.push(`${name}=${encodeURIComponent(text)}`);
+  }
+  return out.length === 0 ? '' : `?${out.join('&')}`;
+}
+
+export function newKey(): string {
+  // Not randomUUID: it is missing where the site has no certificate.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function answerOf<T>(response: Response, stays: boolean): Promise<T> {
+  if (response.ok) {
+    const text = await response.text();
+    return (text === '' ? {} : JSON.parse(text)) as T;
+  }
+  let document: ProblemDocument;
+  try {
+    const read = (await response.json()) as Partial<ProblemDocument>;
+    document = { status: response.status, code: read.code ?? '', title: read.title ?? '', fields: read.fields ?? [], parameters: read.parameters ?? {}, basis: read.basis };
+  } catch {
+    document = { status: response.status, code: 'common.unreadable', title: '', fields: [], parameters: {} };
+  }
+  if (response.status === 401 && !stays) onSignedOut();
+  throw new Problem(document);
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { credentials: 'same-origin', ...init });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Unreachable();
+  }
+}
+
+export async function get<T>(path: string, query: Record<string, QueryValue> = {}, signal?: AbortSignal): Promise<T> {
+  return answerOf<T>(await send(path + queryString(query), { signal: signal ?? null }), false);
+}
+
+interface PostOptions {
+  key?: string; // one for each act of a person; the same when it is tried again
+  stays?: boolean; // a 401 is the form's own business
+}
+
+export async function post<T>(path: string, body: object, options: PostOptions = {}): Promise<T> {
+  const init: RequestInit = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken, 'Idempotency-Key': options.key ?? newKey() },
+    body: JSON.stringify(body),
+  };
+  const stays = options.stays ?? false;
+  try {
+    return await answerOf<T>(await send(path, init), stays);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    // One lost connection is survived: the key makes sure that the act happens once.
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    return answerOf<T>(await send(path, init), stays);
+  }
+}
+
+export async function upload<T>(path: string, query: Record<string, QueryValue>, file: Blob): Promise<T> {
+  return answerOf<T>(
+    await send(path + queryString(query), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream', 'X-CSRF-Token': csrfToken, 'Idempotency-Key': newKey() },
+      body: file,
+    }),
+    false,
+  );
+}

@@ -1,0 +1,300 @@
+// What the server takes and gives, by hand until api/openapi.json is there. Names are those of the field tables.
+
+export type Day = string; // 2026-11-27, at +08:00
+export type Instant = string; // 2026-11-27T01:12:00Z
+export type Id = string; // tsk_…
+
+// --- accounts --------------------------------------------------------------------------------------------------------
+
+export type Role =
+  | 'leader' | 'supervision' | 'general_office' | 'unit_head' | 'handler' | 'grassroots'
+  | 'system_admin' | 'security_admin' | 'audit_admin';
+export type May =
+  | 'anyone' | 'signed_in' | 'see_directory' | 'see_tasks' | 'work_on_tasks' | 'sign_off' | 'dispatch_tasks'
+  | 'decide_on_tasks' | 'import_documents' | 'manage_accounts' | 'manage_roles' | 'see_audit' | 'manage_calendars';
+
+export interface SignIn { login: string; password: string; code?: string }
+export interface Identity { id: Id; role: Role; unit: Id; unit_name: string; post_name: string }
+export interface Me {
+  person: Id;
+  name: string;
+  identity: Identity;
+  identities: Identity[];
+  may: May[];
+  csrf_token: string;
+  today: Day;
+  demonstration: boolean;
+  must_change_password: boolean;
+  idle_minutes: number;
+}
+
+// --- worklist --------------------------------------------------------------------------------------------------------
+
+export type Work =
+  | 'receive' | 'assign' | 'report' | 'sign_off' | 'verify' | 'rate' | 'decide_extension' | 'decide_return'
+  | 'break_down' | 'rework';
+export interface WorkLine { kind: Work; object: Id; number: string; title: string; due_day: Day | null; since_at: Instant }
+export interface WorkCount { kind: Work; count: number }
+export interface Worklist { items: WorkLine[]; counts: WorkCount[] }
+
+// --- directory -------------------------------------------------------------------------------------------------------
+
+export type UnitKind = 'government' | 'office' | 'department' | 'county' | 'town' | 'enterprise';
+export interface Unit {
+  id: Id;
+  name: string;
+  short_name: string;
+  initials: string;
+  kind: UnitKind;
+  level: 'city' | 'county' | 'town';
+  parent: Id | null;
+  office: boolean;
+  aliases: string[];
+}
+export interface UnitList { units: Unit[] }
+export interface Colleague { person: Id; post: Id | null; name: string; post_name: string; role: Role }
+export interface ColleagueList { colleagues: Colleague[] }
+
+// --- breakdown -------------------------------------------------------------------------------------------------------
+
+export type ImportState = 'open' | 'dispatched' | 'discarded';
+export type ItemState = 'open' | 'dispatched' | 'not_needed';
+export type Grade = 'general' | 'key' | 'listed';
+export type HostBasis = 'document' | 'duty_list' | 'instruction' | 'proposal' | 'office';
+export type DayBasis = 'printed' | 'standard' | 'set' | 'recurring';
+export type Resolved = 'unit' | 'group' | 'ambiguous' | 'vague' | 'unknown';
+export type Severity = 'must_fix' | 'explain' | 'hint';
+
+export interface TextSpan { begin: number; end: number } // code points
+export interface PrintedUnit { printed: string; role: 'lead' | 'co' | 'resp'; span: TextSpan; resolved: Resolved; units: Id[] }
+export interface Lint { code: string; severity: Severity; message: string }
+export interface DeskItem {
+  id: Id;
+  position: number;
+  number: string;
+  section: string[];
+  text: string;
+  title: string;
+  responsibility: string;
+  units: PrintedUnit[];
+  leaders: string[];
+  tail: string;
+  deadline_text: string;
+  deadline: Day | null;
+  metrics: { text: string; span: TextSpan }[];
+  spans: { text: TextSpan; tail: TextSpan; deadline: TextSpan };
+  host: Id | null;
+  host_basis: HostBasis;
+  host_confirmed: boolean;
+  supervision_day: Day | null;
+  day_basis: DayBasis;
+  grade: Grade;
+  requirement: string;
+  reason: string;
+  state: ItemState;
+  task: Id | null;
+  lint: Lint[];
+  ready: boolean;
+  version: number;
+}
+export interface ImportRow {
+  id: Id;
+  title: string;
+  number: string;
+  item_count: number;
+  dispatched_count: number;
+  state: ImportState;
+  created_at: Instant;
+  updated_at: Instant;
+}
+export interface ImportList { imports: ImportRow[] }
+export interface DeskSummary { must_fix: number; explain: number; hint: number; unconfirmed: number; ready: number; open: number }
+export interface Desk {
+  id: Id;
+  title: string;
+  number: string;
+  day: Day | null;
+  conventions: string[];
+  text: string;
+  headings: { text: string; level: number; span: TextSpan }[];
+  remainder: { kind: string; span: TextSpan }[];
+  items: DeskItem[];
+  summary: DeskSummary;
+  state: ImportState;
+  decision: Id | null;
+  version: number;
+}
+export interface EditImport { title?: string; number?: string; day?: Day }
+export interface EditItems {
+  items: Id[];
+  host?: Id;
+  host_basis?: HostBasis;
+  host_confirmed?: boolean;
+  supervision_day?: Day;
+  recurring?: boolean;
+  grade?: Grade;
+  requirement?: string;
+  reason?: string;
+  not_needed?: boolean;
+}
+export interface ResolveName { printed: string; units: Id[]; remember: boolean }
+export interface Dispatched { task_count: number; unit_count: number; decision: Id; tasks: Id[]; version: number }
+
+// --- tracking --------------------------------------------------------------------------------------------------------
+
+export type TaskState =
+  | 'draft' | 'awaiting_receipt' | 'received' | 'in_progress' | 'awaiting_verification' | 'verified' | 'awaiting_rating'
+  | 'closed' | 'archived' | 'suspended' | 'returned' | 'withdrawn' | 'cancelled';
+export type Light = 'green' | 'yellow' | 'red' | 'grave' | 'grey' | 'blue' | 'none';
+export type Action =
+  | 'receive' | 'request_return' | 'keep' | 'reassign' | 'assign' | 'report' | 'report_done' | 'send_back' | 'verify'
+  | 'rate' | 'apply_extension' | 'decide_extension' | 'suspend' | 'resume' | 'urge' | 'withdraw' | 'cancel' | 'archive';
+export type Rating = 'none' | 'failed' | 'passed' | 'good';
+export type SuspensionReason = 'supplement' | 'publicity' | 'hearing' | 'appraisal' | 'site_survey' | 'force_majeure';
+
+export interface TaskQuery {
+  state?: TaskState[];
+  light?: Light[];
+  open?: boolean;
+  due_from?: Day;
+  due_to?: Day;
+  host?: Id;
+  decision?: Id;
+  q?: string;
+  after?: string;
+  limit?: number;
+  count?: boolean;
+}
+export interface TaskRow {
+  id: Id;
+  number: string;
+  title: string;
+  goal: string;
+  host: Id;
+  host_name: string;
+  grade: Grade;
+  state: TaskState;
+  light: Light;
+  was_red: boolean;
+  due_day: Day | null;
+  remaining_workdays: number | null;
+  extended: boolean;
+  progress: number;
+  actions: Action[];
+  updated_at: Instant;
+  version: number;
+}
+export interface CountCell { state: TaskState; light: Light; count: number }
+export interface TaskPage { tasks: TaskRow[]; next: string | null; counts: CountCell[]; total: number | null; total_is_more: boolean }
+
+export interface Task {
+  id: Id;
+  office: Id;
+  number: string;
+  decision: Id | null;
+  decision_title: string;
+  decision_number: string;
+  goal: string;
+  parent: Id | null;
+  level: number;
+  printed_number: string;
+  printed_text: string;
+  printed_division: string;
+  printed_deadline: string;
+  printed_day: Day | null;
+  leaders: string;
+  title: string;
+  host: Id;
+  host_basis: HostBasis;
+  verifier: Id | null;
+  grade: Grade;
+  requirement: string;
+  metrics: string;
+  supervision_basis: DayBasis;
+  due_day: Day;
+  original_day: Day | null;
+  state: TaskState;
+  light: Light;
+  was_red: boolean;
+  extension_count: number;
+  extension_pending: boolean;
+  progress: number;
+  handler: Id | null;
+  handler_post: string;
+  measure: string;
+  result: string;
+  rating_progress: Rating;
+  rating_quality: Rating;
+  rating_effect: Rating;
+  send_back_count: number;
+  outcome: 'open' | 'done' | 'carried_over' | 'routine' | 'adjusted';
+  dispatched_at: Instant;
+  received_at: Instant | null;
+  submitted_at: Instant | null;
+  verified_at: Instant | null;
+  closed_at: Instant | null;
+  updated_at: Instant;
+  version: number;
+}
+export interface AllowedAction { action: Action; refused: { code: string; reason: string } | null }
+export interface PartView { unit: Id; name: string; role: 'lead' | 'joint' | 'co'; share: string }
+export interface ReportView {
+  id: Id;
+  unit: Id;
+  unit_name: string;
+  author: string;
+  kind: 'progress' | 'completion';
+  state: 'draft' | 'awaiting_sign_off' | 'sent' | 'returned';
+  text: string;
+  progress: number;
+  difficulty: string;
+  created_at: Instant;
+  sent_at: Instant | null;
+  remark: string;
+  may_edit: boolean;
+  may_sign_off: boolean;
+  version: number;
+}
+export interface ExtensionView { to_day: Day; reason: string; state: string; applied_at: Instant; remark: string }
+export interface JournalLine { at: Instant; who: string; action: string; sentence: string }
+export interface TaskView {
+  task: Task;
+  office_name: string;
+  host_name: string;
+  verifier_name: string;
+  handler_name: string;
+  due_day: Day | null;
+  remaining_workdays: number | null;
+  receipt_due_day: Day | null;
+  provisional: boolean;
+  parts: PartView[];
+  reports: ReportView[];
+  extensions: ExtensionView[];
+  allowed_actions: AllowedAction[];
+  entries_left: number;
+  journal: JournalLine[];
+  journal_has_more: boolean;
+}
+export type ExplainKind =
+  | 'start' | 'counted' | 'makeup_workday' | 'skipped_weekend' | 'skipped_holiday' | 'suspended' | 'printed' | 'extended'
+  | 'rolled' | 'provisional' | 'result';
+export interface ExplainLine { kind: ExplainKind; from: Day; to: Day; count: number; minutes: number; name: string; reason: string }
+export interface Explanation {
+  due_day: Day | null;
+  original_day: Day | null;
+  budget_kind: string;
+  budget_amount: number;
+  provisional: boolean;
+  rows: ExplainLine[];
+}
+
+// --- problems (RFC 9457) ---------------------------------------------------------------------------------------------
+
+export interface ProblemDocument {
+  status: number;
+  code: string;
+  title: string;
+  basis?: string;
+  fields: string[];
+  parameters: Record<string, string>;
+}

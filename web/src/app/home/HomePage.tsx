@@ -1,0 +1,142 @@
+// What waits for me, until when; then what I keep an eye on.
+import './home.css';
+
+import { useEffect, useState } from 'react';
+import { Link, useNavigate } from 'react-router-dom';
+
+import type { Action, Id, Me, Work, WorkLine } from '@/api/types';
+import { useImports } from '@/loop/breakdown/api';
+import { ActSheet, type Asked } from '@/loop/tracking/ActSheet';
+import { useLightCounts, useTask } from '@/loop/tracking/api';
+import { LightStrip } from '@/loop/tracking/LightStrip';
+import { dayWords, instantWords } from '@/shared/days';
+import { ProblemNotice, Skeleton } from '@/shared/problems';
+import { t, tCode } from '@/shared/texts';
+import { mayDo, useMe } from '@/support/accounts/api';
+import { useWorklist } from '@/support/worklist/api';
+
+const order: readonly Work[] = ['receive', 'assign', 'verify', 'decide_extension', 'decide_return', 'sign_off', 'rework', 'report', 'rate', 'break_down'];
+const rowsMax = 7;
+
+export default function HomePage() {
+  const { data: me } = useMe();
+  useEffect(() => { document.title = `${t('nav.home')} · ${t('product.name')}`; }, []);
+  if (!me) return null;
+  return <Home me={me} />;
+}
+
+function Home({ me }: { me: Me }) {
+  const worklist = useWorklist();
+  const seesTasks = mayDo(me, 'see_tasks');
+  const imports = mayDo(me, 'import_documents');
+  const items = worklist.data?.items ?? [];
+  const dueToday = items.filter((item) => item.due_day === me.today).length;
+  const overdue = items.filter((item) => item.due_day !== null && item.due_day < me.today).length;
+  const total = worklist.data?.counts.reduce((sum, each) => sum + each.count, 0) ?? 0;
+  return (
+    <div className="page home">
+      <div className="page-head row-spread">
+        <h1>{t('home.today', { day: dayWords(me.today, me.today) })}</h1>
+        {worklist.data === undefined ? null : <p className="quiet">{t('home.summary', { due: dueToday, over: overdue })}</p>}
+      </div>
+      <div className={seesTasks || imports ? 'home-columns' : undefined}>
+        <section className="block" aria-label={t('home.waiting')}>
+          <div className="block-head"><h2>{t('home.waiting')} <span className="count number">{total}</span></h2></div>
+          {worklist.isPending ? <Skeleton rows={7} /> : worklist.isError ? <div className="block-body"><ProblemNotice error={worklist.error} onRetry={() => { void worklist.refetch(); }} /></div> : items.length === 0 ? (
+            <div className="empty"><p className="empty-title">{t('home.nothing')}</p>{seesTasks ? <p><Link to="/tracking/tasks">{t('home.to_ledger')}</Link></p> : null}</div>
+          ) : (
+            order.filter((kind) => items.some((item) => item.kind === kind)).map((kind) => (
+              <WorkGroup key={kind} kind={kind} items={items.filter((item) => item.kind === kind)} count={worklist.data.counts.find((each) => each.kind === kind)?.count ?? 0} today={me.today} />
+            ))
+          )}
+        </section>
+        {seesTasks || imports ? (
+          <div className="stack">
+            {seesTasks ? <Lights /> : null}
+            {imports ? <RecentImports /> : null}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function WorkGroup({ kind, items, count, today }: { kind: Work; items: readonly WorkLine[]; count: number; today: string }) {
+  const [all, setAll] = useState(false);
+  const [acting, setActing] = useState<WorkLine | null>(null);
+  const shown = all ? items : items.slice(0, rowsMax);
+  return (
+    <section className="work" aria-label={tCode('work', kind)}>
+      <h3>{tCode('work', kind)} <span className="count number">{count}</span></h3>
+      <ul>
+        {shown.map((item) => <WorkRow key={item.object + item.kind} item={item} today={today} onAct={() => { setActing(item); }} />)}
+      </ul>
+      {items.length > rowsMax ? <button type="button" className="link-button work-all" onClick={() => { setAll(!all); }}>{all ? t('home.fold') : t('home.all', { n: items.length })}</button> : null}
+      {acting === null ? null : <QuickAct line={acting} today={today} onClose={() => { setActing(null); }} />}
+    </section>
+  );
+}
+
+function addressOf(object: Id): string {
+  return object.startsWith('imp_') ? `/decisions/import/${object}` : `/tracking/tasks/${object}`;
+}
+
+function WorkRow({ item, today, onAct }: { item: WorkLine; today: string; onAct: () => void }) {
+  const to = addressOf(item.object);
+  const late = item.due_day !== null && item.due_day < today;
+  return (
+    <li>
+      <Link to={to} className="work-name"><span className="work-number number">{item.number}</span>{item.title}</Link>
+      <span className={late ? 'work-due is-late' : 'work-due'} title={t('home.since', { at: instantWords(item.since_at) })}>{item.due_day === null ? '' : late ? t('home.late', { day: dayWords(item.due_day, today) }) : item.due_day === today ? t('home.due_today') : dayWords(item.due_day, today)}</span>
+      {item.object.startsWith('tsk_') ? <button type="button" className="native-small" onClick={onAct} data-work={item.kind}>{tCode('work_verb', item.kind)}</button> : <Link to={to} className="native-small work-link">{tCode('work_verb', item.kind)}</Link>}
+    </li>
+  );
+}
+
+const actionOf: Partial<Record<Work, Action>> = { receive: 'receive', assign: 'assign', report: 'report', verify: 'verify', rate: 'rate', decide_extension: 'decide_extension', rework: 'report' };
+
+// The sheet of the act, over the home: open, act, confirm.
+function QuickAct({ line, today, onClose }: { line: WorkLine; today: string; onClose: () => void }) {
+  const task = useTask(line.object);
+  const navigate = useNavigate();
+  const view = task.data;
+  let asked: Asked | null = null;
+  let elsewhere = false;
+  if (view !== undefined) {
+    const action = actionOf[line.kind];
+    const waiting = view.reports.find((report) => report.may_sign_off);
+    if (line.kind === 'sign_off' && waiting !== undefined) asked = { sign_off: waiting.id };
+    else if (action !== undefined && view.allowed_actions.some((each) => each.action === action && each.refused === null)) asked = { action };
+    else elsewhere = true;
+  }
+  useEffect(() => {
+    if (elsewhere) void navigate(addressOf(line.object));
+  }, [elsewhere, line.object, navigate]);
+  if (task.isError) return <div className="block-body"><ProblemNotice error={task.error} onRetry={() => { void task.refetch(); }} /></div>;
+  return view !== undefined && asked !== null ? <ActSheet view={view} asked={asked} today={today} onClose={onClose} /> : null;
+}
+
+function Lights() {
+  const counts = useLightCounts(true);
+  return (
+    <section className="block" aria-label={t('home.lights')}>
+      <div className="block-head"><h2>{t('home.lights')}</h2></div>
+      <div className="block-body">{counts.isError ? <ProblemNotice error={counts.error} onRetry={() => { void counts.refetch(); }} /> : counts.data === undefined ? <Skeleton rows={1} /> : <LightStrip cells={counts.data.counts} />}</div>
+    </section>
+  );
+}
+
+function RecentImports() {
+  const imports = useImports();
+  const rows = (imports.data?.imports ?? []).slice(0, 5);
+  return (
+    <section className="block" aria-label={t('imports.recent')}>
+      <div className="block-head"><h2>{t('imports.recent')}</h2><Link to="/decisions/import" className="end">{t('nav.import')}</Link></div>
+      {imports.isPending ? <Skeleton rows={3} /> : rows.length === 0 ? <div className="block-body"><p className="quiet">{t('imports.empty')}</p></div> : (
+        <ul className="home-imports">
+          {rows.map((row) => <li key={row.id}><Link to={`/decisions/import/${row.id}`}>{row.title === '' ? t('imports.untitled') : row.title}</Link><span className="quiet number">{t('imports.progress', { done: row.dispatched_count, all: row.item_count })}</span></li>)}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+// One change for all chosen items.
+import { Button, Dropdown, Input, Modal } from 'antd';
+import { useState } from 'react';
+
+import type { DeskItem, EditItems, Grade, Id } from '@/api/types';
+import { Field } from '@/shared/Field';
+import { t, tCode } from '@/shared/texts';
+
+interface BulkBarProps {
+  chosen: readonly DeskItem[];
+  onEdit: (edit: EditItems) => Promise<boolean>;
+  onConfirmHosts: (items: readonly DeskItem[]) => void;
+  onClear: () => void;
+}
+
+const grades: readonly Grade[] = ['general', 'key', 'listed'];
+
+export function BulkBar({ chosen, onEdit, onConfirmHosts, onClear }: BulkBarProps) {
+  const [asking, setAsking] = useState<'day' | 'reason' | null>(null);
+  const ids: Id[] = chosen.map((item) => item.id);
+  return (
+    <div className="bulk" role="toolbar" aria-label={t('bulk.label')}>
+      <b>{t('bulk.chosen', { n: chosen.length })}</b>
+      <Button size="small" onClick={() => { onConfirmHosts(chosen); }}>{t('bulk.confirm_hosts')}</Button>
+      <Dropdown trigger={['click']} menu={{ items: grades.map((grade) => ({ key: grade, label: tCode('grade', grade) })), onClick: ({ key }) => { void onEdit({ items: ids, grade: key as Grade }); } }}>
+        <Button size="small">{t('bulk.grade')}</Button>
+      </Dropdown>
+      <Button size="small" onClick={() => { setAsking('day'); }}>{t('bulk.day')}</Button>
+      <Button size="small" onClick={() => { setAsking('reason'); }}>{t('bulk.reason')}</Button>
+      <Button size="small" onClick={() => { void onEdit({ items: ids, not_needed: !chosen.every((item) => item.state === 'not_needed') }); }}>{chosen.every((item) => item.state === 'not_needed') ? t('bulk.needed') : t('bulk.not_needed')}</Button>
+      <Button size="small" type="text" className="end" onClick={onClear}>{t('bulk.clear')}</Button>
+      {asking === null ? null : <Ask kind={asking} count={chosen.length} onClose={() => { setAsking(null); }} onSave={async (change) => { if (await onEdit({ items: ids, ...change })) setAsking(null); }} />}
+    </div>
+  );
+}
+
+function Ask({ kind, count, onClose, onSave }: { kind: 'day' | 'reason'; count: number; onClose: () => void; onSave: (change: Omit<EditItems, 'items'>) => Promise<void> }) {
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const save = async (change: Omit<EditItems, 'items'>) => {
+    setBusy(true);
+    await onSave(change);
+    setBusy(false);
+  };
+  return (
+    <Modal open title={kind === 'day' ? t('bulk.day_title', { n: count }) : t('bulk.reason_title', { n: count })} onCancel={onClose} footer={null} width={480}>
+      <form className="stack" onSubmit={(event) => { event.preventDefault(); void save(kind === 'day' ? { supervision_day: text } : { reason: text }); }}>
+        {kind === 'day' ? (
+          <Field label={t('desk.field.day')} required hint={t('bulk.day_hint')}><input type="date" className="day-input wide" required value={text} onChange={(event) => { setText(event.target.value); }} /></Field>
+        ) : (
+          <Field label={t('desk.field.reason')} required hint={t('bulk.reason_hint')}><Input.TextArea rows={3} maxLength={500} value={text} onChange={(event) => { setText(event.target.value); }} /></Field>
+        )}
+        <div className="sheet-foot">
+          {kind === 'day' ? <Button loading={busy} onClick={() => { void save({ recurring: true }); }}>{t('desk.recurring_long')}</Button> : null}
+          <Button type="primary" htmlType="submit" loading={busy} disabled={text.trim() === ''}>{t('bulk.save', { n: count })}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+// Nothing proposed is confirmed unseen: the list first.
+export function ConfirmHosts({ items, unitName, onClose, onEdit }: { items: readonly DeskItem[]; unitName: (id: Id | null) => string; onClose: () => void; onEdit: (edit: EditItems) => Promise<boolean> }) {
+  const proposed = items.filter((item) => item.state === 'open' && item.host !== null && !item.host_confirmed);
+  const [dropped, setDropped] = useState<ReadonlySet<Id>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const kept = proposed.filter((item) => !dropped.has(item.id));
+  const confirm = async () => {
+    setBusy(true);
+    const done = await onEdit({ items: kept.map((item) => item.id), host_confirmed: true });
+    setBusy(false);
+    if (done) onClose();
+  };
+  return (
+    <Modal open title={t('confirm.title', { n: proposed.length })} onCancel={onClose} footer={null} width={880}>
+      {proposed.length === 0 ? <p className="quiet">{t('confirm.none')}</p> : (
+        <>
+          <p className="quiet">{t('confirm.lead')}</p>
+          <div className="confirm-list" tabIndex={0} role="region" aria-label={t('confirm.list')}>
+            <table>
+              <thead><tr><th scope="col">{t('confirm.keep')}</th><th scope="col">{t('desk.column.number')}</th><th scope="col">{t('desk.column.item')}</th><th scope="col">{t('confirm.host')}</th><th scope="col">{t('confirm.printed')}</th></tr></thead>
+              <tbody>
+                {proposed.map((item) => (
+                  <tr key={item.id}>
+                    <td><input type="checkbox" aria-label={t('desk.choose', { number: item.number })} checked={!dropped.has(item.id)} onChange={() => { const next = new Set(dropped); if (!next.delete(item.id)) next.add(item.id); setDropped(next); }} /></td>
+                    <td>{item.number}</td><td className="confirm-words">{item.title}</td><td><b>{unitName(item.host)}</b><small>{tCode('host_basis', item.host_basis)}</small></td><td className="confirm-words">{item.units.map((unit) => unit.printed).join('、')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <div className="sheet-foot"><Button onClick={onClose}>{t('common.cancel')}</Button><Button type="primary" loading={busy} disabled={kept.length === 0} onClick={() => { void confirm(); }}>{t('confirm.go', { n: kept.length })}</Button></div>
+        </>
+      )}
+    </Modal>
+  );
+}

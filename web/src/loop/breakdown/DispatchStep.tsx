@@ -1,0 +1,88 @@
+// The last step: what each unit gets. Only what the server calls ready can be sent.
+import { Alert, Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router-dom';
+
+import type { Day, Desk, Dispatched, Id } from '@/api/types';
+import { announce } from '@/shared/announce';
+import { dayWords } from '@/shared/days';
+import { t, tCode } from '@/shared/texts';
+
+import { batchesOf } from './desk';
+
+interface DispatchStepProps {
+  desk: Desk;
+  today: Day;
+  unitName: (id: Id | null) => string;
+  busy: boolean;
+  onDispatch: (items: Id[]) => Promise<Dispatched | undefined>;
+  onBack: () => void;
+}
+
+export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }: DispatchStepProps) {
+  const batches = useMemo(() => batchesOf(desk.items), [desk.items]);
+  const ready = useMemo(() => desk.items.filter((item) => item.ready), [desk.items]);
+  const [dropped, setDropped] = useState<ReadonlySet<Id>>(new Set());
+  const [done, setDone] = useState<Dispatched | null>(null);
+  const chosen = ready.filter((item) => !dropped.has(item.id));
+  const units = new Set(chosen.map((item) => item.host)).size;
+  const waiting = desk.summary.open - ready.length;
+  const toggle = (items: readonly Id[], on: boolean) => {
+    const next = new Set(dropped);
+    for (const id of items) if (on) next.delete(id); else next.add(id);
+    setDropped(next);
+  };
+  const send = async () => {
+    const answer = await onDispatch(chosen.map((item) => item.id));
+    if (answer === undefined) return;
+    setDone(answer);
+    setDropped(new Set());
+    announce(t('dispatch.done', { units: answer.unit_count, tasks: answer.task_count }));
+  };
+  return (
+    <div className="dispatch">
+      {done === null ? null : (
+        <Alert type="success" showIcon={false} title={t('dispatch.done', { units: done.unit_count, tasks: done.task_count })} description={<span>{t('dispatch.after')} <Link to={`/tracking/tasks?decision=${done.decision}`}>{t('dispatch.see')}</Link></span>} />
+      )}
+      <div className="dispatch-head">
+        <p>{t('dispatch.lead', { ready: ready.length, waiting })}</p>
+        <span className="row end">
+          <Button onClick={onBack}>{t('dispatch.back')}</Button>
+          <Button type="primary" loading={busy} disabled={chosen.length === 0} onClick={() => { void send(); }} data-testid="dispatch">{t('dispatch.go', { units, tasks: chosen.length })}</Button>
+        </span>
+      </div>
+      {batches.length === 0 ? <div className="empty"><p className="empty-title">{t('dispatch.nothing')}</p><p>{t('dispatch.nothing_why')}</p></div> : (
+        <table className="dispatch-table">
+          <thead><tr><th scope="col">{t('dispatch.column.send')}</th><th scope="col">{t('dispatch.column.unit')}</th><th scope="col" className="is-end">{t('dispatch.column.items')}</th><th scope="col" className="is-end">{t('dispatch.column.others')}</th><th scope="col">{t('dispatch.column.first')}</th></tr></thead>
+          <tbody>
+            {batches.map((batch) => {
+              const ids = batch.items.map((item) => item.id);
+              const on = ids.filter((id) => !dropped.has(id)).length;
+              return (
+                <tr key={batch.unit}>
+                  <td><input type="checkbox" aria-label={t('dispatch.choose_unit', { unit: unitName(batch.unit) })} checked={on === ids.length} ref={(box) => { if (box !== null) box.indeterminate = on > 0 && on < ids.length; }} onChange={() => { toggle(ids, on < ids.length); }} /></td>
+                  <td>
+                    <details>
+                      <summary>{unitName(batch.unit)}</summary>
+                      <ul className="dispatch-items">
+                        {batch.items.map((item) => (
+                          <li key={item.id}>
+                            <label><input type="checkbox" checked={!dropped.has(item.id)} onChange={(event) => { toggle([item.id], event.target.checked); }} /><span>{item.number} {item.title}</span></label>
+                            <small>{item.supervision_day === null ? t('desk.recurring') : dayWords(item.supervision_day, today)} · {tCode('grade', item.grade)}</small>
+                          </li>
+                        ))}
+                      </ul>
+                    </details>
+                  </td>
+                  <td className="is-end number">{on === ids.length ? ids.length : `${String(on)}/${String(ids.length)}`}</td>
+                  <td className="is-end number">{batch.others}</td>
+                  <td>{batch.firstDay === null ? t('desk.recurring') : dayWords(batch.firstDay, today)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+// One item, in full: what is printed stays; what the office adds is saved as soon as a field is left.
+import { Button, Checkbox, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+
+import type { DayBasis, DeskItem, EditItems, Grade, HostBasis, Id } from '@/api/types';
+import { Field } from '@/shared/Field';
+import { Icon } from '@/shared/Icon';
+import { t, tCode } from '@/shared/texts';
+import { UnitPicker } from '@/support/directory/UnitPicker';
+
+const grades: readonly Grade[] = ['general', 'key', 'listed'];
+const bases: readonly HostBasis[] = ['document', 'duty_list', 'instruction', 'proposal', 'office'];
+
+interface ItemEditorProps {
+  item: DeskItem;
+  unitName: (id: Id | null) => string;
+  onEdit: (edit: EditItems) => Promise<boolean>;
+  onClose: () => void;
+  onStep: (step: 1 | -1) => void;
+}
+
+export function ItemEditor({ item, unitName, onEdit, onClose, onStep }: ItemEditorProps) {
+  const save = (change: Omit<EditItems, 'items'>) => { void onEdit({ items: [item.id], ...change }); };
+  const named = [...new Set(item.units.flatMap((unit) => unit.units))];
+  const editable = item.state !== 'dispatched';
+  return (
+    <section className="editor" aria-label={t('desk.editor', { number: item.number })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !(event.target as HTMLElement).closest('.ant-select-open')) {
+          event.stopPropagation();
+          onClose();
+        }
+      }}>
+      <header className="editor-head">
+        <h2>{item.number} {item.title}</h2>
+        <span className="end row">
+          <Button size="small" onClick={() => { onStep(-1); }}>{t('desk.previous')}</Button>
+          <Button size="small" onClick={() => { onStep(1); }}>{t('desk.next')}</Button>
+          <Button size="small" type="text" aria-label={t('common.close')} icon={<Icon name="close" />} onClick={onClose} />
+        </span>
+      </header>
+      {item.lint.length === 0 ? null : (
+        <ul className="editor-lint">
+          {item.lint.map((lint, at) => <li key={`${lint.code}${String(at)}`}><span className={`lint lint-${lint.severity}`}><b>{tCode('severity', lint.severity)}</b></span>{lint.message}</li>)}
+        </ul>
+      )}
+      <div className="editor-fields">
+        <Field label={t('desk.field.host')}>
+          <UnitPicker label={t('desk.field.host')} value={item.host} suggested={named} onChange={(host) => { save({ host, host_confirmed: true }); }} />
+        </Field>
+        <Field label={t('desk.field.host_basis')}>
+          <Select className="wide" aria-label={t('desk.field.host_basis')} disabled={!editable} value={item.host_basis} options={bases.map((value) => ({ value, label: tCode('host_basis', value) }))} onChange={(host_basis: HostBasis) => { save({ host_basis }); }} />
+        </Field>
+        <div className="editor-confirm">
+          {item.host !== null && !item.host_confirmed ? <Button type="primary" onClick={() => { save({ host_confirmed: true }); }}>{t('desk.confirm_one', { host: unitName(item.host) })}</Button> : <p className="quiet">{item.units.map((unit) => unit.printed).join('、')}</p>}
+        </div>
+        <DayField key={`${item.id}${item.supervision_day ?? ''}`} item={item} editable={editable} save={save} />
+        <Field label={t('desk.field.grade')}>
+          <Select className="wide" aria-label={t('desk.field.grade')} disabled={!editable} value={item.grade} options={grades.map((value) => ({ value, label: tCode('grade', value) }))} onChange={(grade: Grade) => { save({ grade }); }} />
+        </Field>
+        <div className="editor-confirm">
+          <Checkbox disabled={!editable} checked={item.state === 'not_needed'} onChange={(event) => { save({ not_needed: event.target.checked }); }}>{t('desk.not_needed')}</Checkbox>
+        </div>
+        <TextField key={`${item.id}-r`} label={t('desk.field.requirement')} hint={item.metrics.length > 0 ? t('desk.printed_metrics', { words: item.metrics.map((metric) => metric.text).join('；') }) : ''} value={item.requirement} editable={editable} onSave={(requirement) => { save({ requirement }); }} />
+        <TextField key={`${item.id}-e`} label={t('desk.field.reason')} hint={t('desk.reason_hint')} value={item.reason} editable={editable} onSave={(reason) => { save({ reason }); }} />
+      </div>
+    </section>
+  );
+}
+
+function DayField({ item, editable, save }: { item: DeskItem; editable: boolean; save: (change: Omit<EditItems, 'items'>) => void }) {
+  const [day, setDay] = useState(item.supervision_day ?? '');
+  const basis: DayBasis = item.day_basis;
+  const printed = item.deadline_text === '' ? t('desk.nothing_printed') : t('desk.printed_day', { words: item.deadline_text });
+  return (
+    <div className="editor-day">
+      <Field label={t('desk.field.day')} hint={`${t(`desk.from.${basis}`)} · ${printed}`}>
+        <input type="date" className="day-input wide" disabled={!editable || basis === 'recurring'} value={day} onChange={(event) => { setDay(event.target.value); }}
+          onBlur={() => { if (day !== '' && day !== item.supervision_day) save({ supervision_day: day }); }} />
+      </Field>
+      <Checkbox disabled={!editable} checked={basis === 'recurring'} onChange={(event) => { save({ recurring: event.target.checked }); }}>{t('desk.recurring_long')}</Checkbox>
+    </div>
+  );
+}
+
+function TextField({ label, value, hint, editable, onSave }: { label: string; value: string; hint: string; editable: boolean; onSave: (text: string) => void }) {
+  const [text, setText] = useState(value);
+  useEffect(() => { setText(value); }, [value]);
+  return (
+    <Field label={label} hint={hint}>
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 4 }} maxLength={500} disabled={!editable} value={text} onChange={(event) => { setText(event.target.value); }} onBlur={() => { if (text !== value) onSave(text); }} />
+    </Field>
+  );
+}

@@ -1,0 +1,105 @@
+// The items of the desk: only those in view are in the page.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useEffect, useMemo, useRef } from 'react';
+
+import type { Day, DeskItem, Id } from '@/api/types';
+import { dayShort } from '@/shared/days';
+import { Icon } from '@/shared/Icon';
+import { usePreferences } from '@/shared/preferences';
+import { t, tCode } from '@/shared/texts';
+
+interface ItemListProps {
+  items: readonly DeskItem[];
+  active: Id | null;
+  chosen: ReadonlySet<Id>;
+  unitName: (id: Id | null) => string;
+  today: Day;
+  onActivate: (item: Id) => void;
+  onChoose: (item: Id, range: boolean) => void;
+  onChooseAll: (all: boolean) => void;
+  onEdit: (item: Id) => void;
+}
+
+export function ItemList(props: ItemListProps) {
+  const { items, active, chosen, onChooseAll } = props;
+  const { large } = usePreferences();
+  const height = large ? 88 : 62;
+  const frame = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({ count: items.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 8 });
+  useEffect(() => { virtual.measure(); }, [height, virtual]);
+  const indexes = useMemo(() => new Map(items.map((item, index) => [item.id, index])), [items]);
+  useEffect(() => {
+    const index = active === null ? undefined : indexes.get(active);
+    if (index !== undefined) virtual.scrollToIndex(index, { align: 'auto' });
+  }, [active, indexes, virtual]);
+  const open = items.filter((item) => item.state !== 'dispatched');
+  const all = open.length > 0 && open.every((item) => chosen.has(item.id));
+
+  return (
+    <div className="items" role="grid" aria-label={t('desk.items')} aria-rowcount={items.length + 1} aria-multiselectable tabIndex={0} ref={frame}
+      aria-activedescendant={active !== null && virtual.getVirtualItems().some((row) => items[row.index]?.id === active) ? `item-${active}` : undefined}>
+      <div className="items-head" role="row" aria-rowindex={1}>
+        <div role="columnheader"><input type="checkbox" aria-label={t('desk.choose_all')} checked={all} ref={(box) => { if (box !== null) box.indeterminate = !all && chosen.size > 0; }} onChange={() => { onChooseAll(!all); }} /></div>
+        <div role="columnheader">{t('desk.column.number')}</div>
+        <div role="columnheader">{t('desk.column.item')}</div>
+        <div role="columnheader">{t('desk.column.host')}</div>
+        <div role="columnheader">{t('desk.column.day')}</div>
+        <div role="columnheader">{t('desk.column.grade')}</div>
+      </div>
+      <div role="rowgroup" className="items-body" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((row) => {
+          const item = items[row.index];
+          if (item === undefined) return null;
+          return <ItemRow key={item.id} {...props} item={item} index={row.index} top={row.start} height={height} isActive={item.id === active} isChosen={chosen.has(item.id)} />;
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface ItemRowProps extends ItemListProps { item: DeskItem; index: number; top: number; height: number; isActive: boolean; isChosen: boolean }
+
+function sameRow(a: ItemRowProps, b: ItemRowProps): boolean {
+  return a.item === b.item && a.index === b.index && a.top === b.top && a.height === b.height && a.isActive === b.isActive && a.isChosen === b.isChosen && a.unitName === b.unitName;
+}
+
+const ItemRow = memo(function ItemRow({ item, index, top, height, isActive, isChosen, unitName, today, onActivate, onChoose, onEdit }: ItemRowProps) {
+  const others = item.units.filter((unit) => !(unit.units.length === 1 && unit.units[0] === item.host)).length;
+  return (
+    <div
+      id={`item-${item.id}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isChosen}
+      className={`item-row${isActive ? ' is-active' : ''}${item.state === 'open' ? '' : ' is-done'}`}
+      style={{ height, transform: `translateY(${String(top)}px)` }}
+      onClick={() => { onActivate(item.id); }}
+      onDoubleClick={() => { onEdit(item.id); }}
+    >
+      <div role="gridcell">
+        {item.state === 'dispatched' ? null : <input type="checkbox" tabIndex={-1} checked={isChosen} aria-label={t('desk.choose', { number: item.number })} onClick={(event) => { event.stopPropagation(); onChoose(item.id, event.shiftKey); }} onChange={() => undefined} />}
+      </div>
+      <div role="gridcell" className="item-number">{item.number}</div>
+      <div role="gridcell" className="item-words">
+        <div className="item-title" title={item.title}>{item.title}</div>
+        <div className="item-checks">
+          {item.state !== 'open' ? <span className="lint lint-hint">{tCode('item_state', item.state)}</span> : null}
+          {item.state === 'open' && item.ready ? <span className="lint lint-ready"><Icon name="check" />{t('desk.ready')}</span> : null}
+          {item.state !== 'open' ? null : item.lint.slice(0, 3).map((lint, at) => (
+            <span key={`${lint.code}${String(at)}`} className={`lint lint-${lint.severity}`} title={`${tCode('severity', lint.severity)} ${lint.message}`}><b>{tCode('severity', lint.severity)}</b>{lint.message}</span>
+          ))}
+          {item.state === 'open' && item.lint.length > 3 ? <span className="lint lint-hint">+{item.lint.length - 3}</span> : null}
+        </div>
+      </div>
+      <div role="gridcell" className="item-host">
+        {item.host === null ? <span className="item-none">{t('desk.no_host')}</span> : <div className={item.host_confirmed ? 'cell-main' : 'cell-main is-inferred'} title={unitName(item.host)}>{unitName(item.host)}</div>}
+        <div className="cell-note">{item.host === null ? '' : item.host_confirmed ? tCode('host_basis', item.host_basis) : t('desk.to_confirm')}{others > 0 ? ` · ${t('desk.others', { n: others })}` : ''}</div>
+      </div>
+      <div role="gridcell" className="item-day">
+        {item.supervision_day !== null ? <div className={item.day_basis === 'standard' ? 'cell-main is-inferred' : 'cell-main'}>{dayShort(item.supervision_day, today)}</div> : item.day_basis === 'recurring' ? <div className="cell-main">{t('desk.recurring')}</div> : <span className="item-none">{t('desk.no_day')}</span>}
+        <div className="cell-note">{item.supervision_day === null && item.day_basis !== 'recurring' ? item.deadline_text : t(`desk.from.${item.day_basis}`)}</div>
+      </div>
+      <div role="gridcell" className="item-grade">{tCode('grade', item.grade)}</div>
+    </div>
+  );
+}, sameRow);

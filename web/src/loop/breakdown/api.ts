@@ -1,0 +1,95 @@
+// The import desk's routes. Edits run one after the other, each with the version that the one before it gave.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+
+import { get, post, Problem, upload } from '@/api/client';
+import type { Desk, Dispatched, EditImport, EditItems, Id, ImportList, ResolveName } from '@/api/types';
+
+const base = '/api/breakdown/imports';
+
+export const importsKey = ['breakdown', 'imports'] as const;
+export const deskKey = (id: Id) => ['breakdown', 'desk', id] as const;
+
+export function useImports(wanted = true) {
+  return useQuery({ queryKey: importsKey, enabled: wanted, queryFn: ({ signal }) => get<ImportList>(base, {}, signal) });
+}
+
+export function useDesk(id: Id) {
+  return useQuery({ queryKey: deskKey(id), queryFn: ({ signal }) => get<Desk>(`${base}/${id}`, {}, signal), staleTime: 60_000 });
+}
+
+export async function pasteText(input: { text: string; no_secrets: boolean }, key: string): Promise<Desk> {
+  return post(base, input, { key });
+}
+
+export async function uploadFile(input: { file: File; no_secrets: boolean }): Promise<Desk> {
+  return upload('/api/uploads/breakdown/import', { name: input.file.name, no_secrets: input.no_secrets }, input.file);
+}
+
+export interface DeskActs {
+  editItems: (edit: EditItems) => Promise<boolean>;
+  editImport: (edit: EditImport) => Promise<boolean>;
+  resolveName: (name: ResolveName) => Promise<boolean>;
+  dispatch: (items: Id[]) => Promise<Dispatched | undefined>;
+  discard: () => Promise<boolean>;
+  busy: boolean;
+  error: unknown;
+  changedByOther: boolean;
+  clear: () => void;
+}
+
+export function useDeskActs(id: Id): DeskActs {
+  const client = useQueryClient();
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const [waiting, setWaiting] = useState(0);
+  const [error, setError] = useState<unknown>(null);
+  const [changedByOther, setChanged] = useState(false);
+
+  const enqueue = useCallback(
+    <T,>(path: string, body: object, then: (answer: T) => void | Promise<void>): Promise<T | undefined> => {
+      setWaiting((n) => n + 1);
+      setError(null);
+      setChanged(false);
+      const work = queue.current.then(async () => {
+        const sent = client.getQueryData<Desk>(deskKey(id))?.version ?? 1;
+        try {
+          const answer = await post<T>(`${base}/${id}/${path}`, { ...body, version: sent });
+          await then(answer);
+          return answer;
+        } catch (thrown) {
+          setError(thrown);
+          if (thrown instanceof Problem && thrown.status === 409) {
+            await client.refetchQueries({ queryKey: deskKey(id) });
+            setChanged((client.getQueryData<Desk>(deskKey(id))?.version ?? sent) !== sent);
+          }
+          return undefined;
+        } finally {
+          setWaiting((n) => n - 1);
+        }
+      });
+      queue.current = work;
+      return work;
+    },
+    [client, id],
+  );
+  const put = useCallback((desk: Desk) => { client.setQueryData(deskKey(id), desk); }, [client, id]);
+
+  return {
+    editItems: useCallback(async (edit) => (await enqueue<Desk>('edit-items', edit, put)) !== undefined, [enqueue, put]),
+    editImport: useCallback(async (edit) => (await enqueue<Desk>('edit', edit, put)) !== undefined, [enqueue, put]),
+    resolveName: useCallback(async (name) => (await enqueue<Desk>('resolve-name', name, put)) !== undefined, [enqueue, put]),
+    dispatch: useCallback(
+      (items) => enqueue<Dispatched>('dispatch', { items }, async () => {
+        await client.refetchQueries({ queryKey: deskKey(id) });
+        void client.invalidateQueries({ queryKey: importsKey });
+        void client.invalidateQueries({ queryKey: ['tracking'] });
+      }),
+      [enqueue, client, id],
+    ),
+    discard: useCallback(async () => (await enqueue<object>('discard', {}, () => client.invalidateQueries({ queryKey: importsKey }))) !== undefined, [enqueue, client]),
+    busy: waiting > 0,
+    error,
+    changedByOther,
+    clear: useCallback(() => { setError(null); }, []),
+  };
+}

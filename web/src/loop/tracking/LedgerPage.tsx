@@ -1,0 +1,170 @@
+// The ledger of running tasks: a windowed grid, filters as chips, the address is the view.
+import './ledger.css';
+
+import { Button, Dropdown, Input, Popover, Segmented } from 'antd';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router-dom';
+
+import type { Light, TaskRow, TaskState } from '@/api/types';
+import { announce } from '@/shared/announce';
+import { dayWords } from '@/shared/days';
+import { DueDate } from '@/shared/DueDate';
+import { Field } from '@/shared/Field';
+import { Icon } from '@/shared/Icon';
+import { type Column, LedgerGrid } from '@/shared/LedgerGrid';
+import { LightBadge, lightWord } from '@/shared/LightBadge';
+import { usePreferences } from '@/shared/preferences';
+import { ProblemNotice, Skeleton } from '@/shared/problems';
+import { StateTag } from '@/shared/StateTag';
+import { t, tCode } from '@/shared/texts';
+import { useNarrow } from '@/shared/useNarrow';
+import { mayDo, useMe } from '@/support/accounts/api';
+import { useUnits } from '@/support/directory/api';
+import { UnitPicker } from '@/support/directory/UnitPicker';
+
+import { useLedger, useLightCounts } from './api';
+import { LightStrip } from './LightStrip';
+import { endedStates, isNarrowed, openLights, openStates, searchOf, type View, viewFrom } from './view';
+
+export default function LedgerPage() {
+  const [search, setSearch] = useSearchParams();
+  const navigate = useNavigate();
+  const { data: me } = useMe();
+  const units = useUnits();
+  const phone = useNarrow(760);
+  const { large } = usePreferences();
+  const view = useMemo(() => viewFrom(search), [search]);
+  const ledger = useLedger(view);
+  const counts = useLightCounts(true);
+  const today = me?.today ?? '';
+  const change = useCallback((next: Partial<View>) => { setSearch(searchOf({ ...view, ...next })); }, [setSearch, view]);
+  useEffect(() => { document.title = `${t('ledger.title')} · ${t('product.name')}`; }, []);
+
+  const rows = useMemo(() => ledger.data?.pages.flatMap((page) => page.tasks) ?? [], [ledger.data]);
+  const first = ledger.data?.pages[0];
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = ledger;
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage().then((answer) => { announce(t('ledger.loaded', { n: answer.data?.pages.reduce((sum, page) => sum + page.tasks.length, 0) ?? 0 })); });
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const open = useCallback((row: TaskRow) => { void navigate(`/tracking/tasks/${row.id}`); }, [navigate]);
+
+  const columns = useMemo((): Column<TaskRow>[] => {
+    const all: Column<TaskRow>[] = [
+      { key: 'light', title: t('ledger.column.light'), width: large ? '150px' : '104px', cell: (row) => <LightBadge light={row.light} wasRed={row.was_red} extended={row.extended} /> },
+      { key: 'number', title: t('ledger.column.number'), width: large ? '150px' : '120px', cell: (row) => <span className="number">{row.number}</span> },
+      { key: 'title', title: t('ledger.column.title'), width: 'minmax(220px, 1fr)', cell: (row) => <Link to={`/tracking/tasks/${row.id}`} tabIndex={-1} title={row.title} className="ledger-name">{row.title}</Link> },
+      { key: 'host', title: t('ledger.column.host'), width: 'minmax(96px, 148px)', cell: (row) => <span title={row.host_name}>{row.host_name}</span> },
+      { key: 'due', title: t('ledger.column.due'), width: large ? '176px' : '128px', cell: (row) => <DueDate short day={row.due_day} remaining={row.remaining_workdays} today={today} /> },
+      { key: 'progress', title: t('ledger.column.progress'), width: '52px', align: 'end', cell: (row) => <span className="number">{row.progress}%</span> },
+      { key: 'state', title: t('ledger.column.state'), width: '88px', cell: (row) => <StateTag state={row.state} /> },
+      { key: 'act', title: t('ledger.column.act'), width: '84px', cell: (row) => <RowAct row={row} /> },
+    ];
+    return large ? all.filter((column) => !['number', 'progress', 'act'].includes(column.key)) : all;
+  }, [large, today]);
+
+  return (
+    <div className="page ledger">
+      <div className="page-head row-spread">
+        <h1>{t('ledger.title')}</h1>
+        <Segmented value={view.open ? 'open' : 'ended'} options={[{ value: 'open', label: t('ledger.open') }, { value: 'ended', label: t('ledger.ended') }]}
+          onChange={(value) => { setSearch(searchOf({ ...view, open: value === 'open', state: undefined, light: undefined })); }} />
+      </div>
+      {counts.data === undefined ? <div className="light-strip" /> : <LightStrip cells={counts.data.counts} />}
+      <Filters view={view} onChange={change} onClear={() => { setSearch(searchOf({ open: view.open })); }} unitName={units.name} today={today} />
+      {ledger.isPending ? <Skeleton rows={12} /> : ledger.isError ? <ProblemNotice error={ledger.error} onRetry={() => { void ledger.refetch(); }} /> : rows.length === 0 ? (
+        <div className="block empty">
+          {isNarrowed(view) ? (
+            <><p className="empty-title">{t('ledger.none_match')}</p><p><Button onClick={() => { setSearch(searchOf({ open: view.open })); }}>{t('ledger.clear')}</Button></p></>
+          ) : (
+            <><p className="empty-title">{view.open ? t('ledger.empty') : t('ledger.empty_ended')}</p><p>{t('ledger.empty_what')}</p>{me && mayDo(me, 'import_documents') ? <p><Link to="/decisions/import">{t('imports.title')}</Link></p> : null}</>
+          )}
+        </div>
+      ) : phone ? (
+        <Cards rows={rows} today={today} hasMore={hasNextPage} loadMore={loadMore} busy={isFetchingNextPage} />
+      ) : (
+        <LedgerGrid label={t('ledger.title')} rows={rows} columns={columns} rowKey={(row) => row.id} onOpen={open} hasMore={hasNextPage} loadMore={loadMore} total={first?.total ?? null} keep={searchOf(view)} key={searchOf(view)} />
+      )}
+      {first === undefined || rows.length === 0 ? null : (
+        <p className="ledger-foot" role="status">
+          {first.total === null ? '' : first.total_is_more ? t('ledger.total_more', { n: first.total }) : t('ledger.total', { n: first.total })}
+          {hasNextPage ? ` ${t('ledger.loaded', { n: rows.length })}` : ''}
+        </p>
+      )}
+    </div>
+  );
+}
+
+// The one act that is next, with its sheet open on the task's page.
+function RowAct({ row }: { row: TaskRow }) {
+  const next = row.actions[0];
+  return next === undefined ? null : <Link to={`/tracking/tasks/${row.id}?act=${next}`} tabIndex={-1} className="row-act">{tCode('action', next)}</Link>;
+}
+
+interface FiltersProps { view: View; onChange: (next: Partial<View>) => void; onClear: () => void; unitName: (id: string | null) => string; today: string }
+
+function Filters({ view, onChange, onClear, unitName, today }: FiltersProps) {
+  const [text, setText] = useState(view.q ?? '');
+  useEffect(() => { setText(view.q ?? ''); }, [view.q]);
+  const states = view.open ? openStates : endedStates;
+  const lights: readonly Light[] = view.open ? openLights : ['blue'];
+  const toggle = <T extends string>(list: readonly T[] | undefined, value: T): T[] | undefined => {
+    const next = list?.includes(value) === true ? list.filter((each) => each !== value) : [...(list ?? []), value];
+    return next.length === 0 ? undefined : next;
+  };
+  const due = view.due_from === undefined && view.due_to === undefined ? '' : view.due_from === undefined ? t('filter.due_until', { to: dayWords(view.due_to ?? '', today) }) : view.due_to === undefined ? t('filter.due_since', { from: dayWords(view.due_from, today) }) : t('filter.due_between', { from: dayWords(view.due_from, today), to: dayWords(view.due_to, today) });
+  const said = [
+    view.light === undefined ? '' : `${t('filter.light')} ${view.light.map(lightWord).join('、')}`,
+    view.state === undefined ? '' : `${t('filter.state')} ${view.state.map((state) => tCode('state', state)).join('、')}`,
+    view.host === undefined ? '' : `${t('filter.host')} ${unitName(view.host)}`,
+    due,
+    view.q === undefined ? '' : `${t('filter.text')} ${view.q}`,
+  ].filter((each) => each !== '');
+  return (
+    <div className="filters" role="group" aria-label={said.length === 0 ? t('filter.label') : t('filter.said', { words: said.join('；') })}>
+      <form role="search" onSubmit={(event) => { event.preventDefault(); onChange({ q: text.trim() === '' ? undefined : text.trim() }); }}>
+        <Input aria-label={t('filter.text')} placeholder={t('filter.text_hint')} className="filter-text" allowClear value={text} onChange={(event) => { setText(event.target.value); if (event.target.value === '' && view.q !== undefined) onChange({ q: undefined }); }} onBlur={() => { if (text.trim() !== (view.q ?? '')) onChange({ q: text.trim() === '' ? undefined : text.trim() }); }} />
+      </form>
+      <Dropdown trigger={['click']} menu={{ selectable: true, multiple: true, selectedKeys: view.light ?? [], items: lights.map((light) => ({ key: light, label: lightWord(light) })), onClick: ({ key }) => { onChange({ light: toggle(view.light, key as Light) }); } }}>
+        <button type="button" className="chip" aria-pressed={view.light !== undefined}>{t('filter.light')}{view.light === undefined ? '' : `：${view.light.map(lightWord).join('、')}`}<Icon name="down" /></button>
+      </Dropdown>
+      <Dropdown trigger={['click']} menu={{ selectable: true, multiple: true, selectedKeys: view.state ?? [], items: states.map((state) => ({ key: state, label: tCode('state', state) })), onClick: ({ key }) => { onChange({ state: toggle(view.state, key as TaskState) }); } }}>
+        <button type="button" className="chip" aria-pressed={view.state !== undefined}>{t('filter.state')}{view.state === undefined ? '' : `：${view.state.map((state) => tCode('state', state)).join('、')}`}<Icon name="down" /></button>
+      </Dropdown>
+      <Popover trigger="click" placement="bottomLeft" content={
+        <div className="filter-due stack">
+          <Field label={t('filter.due_from')}><input type="date" className="day-input wide" value={view.due_from ?? ''} onChange={(event) => { onChange({ due_from: event.target.value === '' ? undefined : event.target.value }); }} /></Field>
+          <Field label={t('filter.due_to')}><input type="date" className="day-input wide" value={view.due_to ?? ''} onChange={(event) => { onChange({ due_to: event.target.value === '' ? undefined : event.target.value }); }} /></Field>
+        </div>
+      }>
+        <button type="button" className="chip" aria-pressed={due !== ''}>{due === '' ? t('filter.due') : due}<Icon name="down" /></button>
+      </Popover>
+      <Popover trigger="click" placement="bottomLeft" content={
+        <div className="filter-host stack">
+          <UnitPicker label={t('filter.host')} value={view.host ?? null} onChange={(host) => { onChange({ host }); }} />
+          {view.host === undefined ? null : <Button size="small" onClick={() => { onChange({ host: undefined }); }}>{t('filter.any_host')}</Button>}
+        </div>
+      }>
+        <button type="button" className="chip" aria-pressed={view.host !== undefined}>{t('filter.host')}{view.host === undefined ? '' : `：${unitName(view.host)}`}<Icon name="down" /></button>
+      </Popover>
+      {view.decision === undefined ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ decision: undefined }); }}>{t('filter.decision')}<Icon name="close" /></button>}
+      {isNarrowed(view) ? <button type="button" className="link-button" onClick={onClear}>{t('ledger.clear')}</button> : null}
+    </div>
+  );
+}
+
+function Cards({ rows, today, hasMore, loadMore, busy }: { rows: readonly TaskRow[]; today: string; hasMore: boolean; loadMore: () => void; busy: boolean }) {
+  return (
+    <>
+      <ul className="cards">
+        {rows.map((row) => (
+          <li key={row.id} className="block card">
+            <Link to={`/tracking/tasks/${row.id}`} className="card-name">{row.title}</Link>
+            <div className="row"><LightBadge light={row.light} wasRed={row.was_red} extended={row.extended} /><StateTag state={row.state} /><span className="end"><DueDate short day={row.due_day} remaining={row.remaining_workdays} today={today} /></span></div>
+            <div className="row card-foot"><span className="quiet">{row.number} · {row.host_name}</span><span className="end"><RowAct row={row} /></span></div>
+          </li>
+        ))}
+      </ul>
+      {hasMore ? <Button block loading={busy} onClick={loadMore}>{t('ledger.more')}</Button> : null}
+    </>
+  );
+}

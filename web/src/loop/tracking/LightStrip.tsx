@@ -1,0 +1,22 @@
+// The lights of the reader's scope; each is a door to what it counts.
+import { Link } from 'react-router-dom';
+
+import type { CountCell } from '@/api/types';
+import { LightShape, lightWord } from '@/shared/LightBadge';
+import { t } from '@/shared/texts';
+
+import { addressOf, lightCounts } from './view';
+
+export function LightStrip({ cells }: { cells: readonly CountCell[] }) {
+  const { open, ended } = lightCounts(cells);
+  return (
+    <ul className="light-strip" aria-label={t('ledger.strip')}>
+      {open.filter(({ light, count }) => (light !== 'none' && light !== 'grave') || count > 0).map(({ light, count }) => (
+        <li key={light}>
+          <Link to={addressOf({ light: [light] })} className={`light light-${light}`}><LightShape light={light} />{lightWord(light)}<b className="number">{count.toLocaleString('en-US')}</b></Link>
+        </li>
+      ))}
+      <li><Link to={addressOf({ open: false })} className="light light-blue"><LightShape light="blue" />{t('ledger.ended')}<b className="number">{ended.toLocaleString('en-US')}</b></Link></li>
+    </ul>
+  );
+}

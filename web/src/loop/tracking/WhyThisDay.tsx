@@ -1,0 +1,53 @@
+// Why this day: the rows that the server counted, in words.
+import { Popover } from 'antd';
+import { useState } from 'react';
+
+import type { Day, ExplainLine, Id } from '@/api/types';
+import { dayWords } from '@/shared/days';
+import { Icon } from '@/shared/Icon';
+import { ProblemNotice, Skeleton } from '@/shared/problems';
+import { t, tCode } from '@/shared/texts';
+
+import { useExplanation } from './api';
+
+export function WhyThisDay({ id, version, today }: { id: Id; version: number; today: Day }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight" title={t('why.title')} content={<Rows id={id} version={version} today={today} wanted={open} />}>
+      <button type="button" className="link-button why-button" aria-expanded={open}><Icon name="info" /> {t('why.title')}</button>
+    </Popover>
+  );
+}
+
+function Rows({ id, version, today, wanted }: { id: Id; version: number; today: Day; wanted: boolean }) {
+  const { data, isError, error } = useExplanation(id, version, wanted);
+  if (isError) return <ProblemNotice error={error} />;
+  if (data === undefined) return <Skeleton rows={3} />;
+  return (
+    <div className="why">
+      {data.budget_kind === '' ? null : <p className="quiet">{t('why.budget', { words: t(`why.budget.${data.budget_kind}` as 'why.budget.workdays', { n: data.budget_amount }) })}</p>}
+      <table>
+        <tbody>
+          {data.rows.map((row, index) => (
+            <tr key={index}><th scope="row">{tCode('explain', row.kind)}</th><td>{whenOf(row, today)}</td><td>{noteOf(row)}</td></tr>
+          ))}
+        </tbody>
+      </table>
+      {data.original_day !== null && data.original_day !== data.due_day ? <p className="quiet">{t('why.original', { day: dayWords(data.original_day, today) })}</p> : null}
+      {data.provisional ? <p className="quiet">{t('why.provisional')}</p> : null}
+    </div>
+  );
+}
+
+function whenOf(row: ExplainLine, today: Day): string {
+  return row.from === row.to ? dayWords(row.to, today) : t('why.between', { from: dayWords(row.from, today), to: dayWords(row.to, today) });
+}
+
+function noteOf(row: ExplainLine): string {
+  const parts: string[] = [];
+  if (row.count !== 0) parts.push(t('why.days', { n: row.count }));
+  if (row.minutes !== 0) parts.push(t('why.minutes', { n: row.minutes }));
+  if (row.name !== '') parts.push(row.name);
+  if (row.reason !== '') parts.push(tCode('suspension', row.reason));
+  return parts.join(' · ');
+}

@@ -1,0 +1,55 @@
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+
+import { get, post } from '@/api/client';
+import type { Explanation, Id, TaskPage, TaskQuery, TaskView } from '@/api/types';
+import { worklistKey } from '@/support/worklist/api';
+
+import { searchOf, type View } from './view';
+
+const base = '/api/tracking/tasks';
+const pageSize = 100;
+
+export const taskKey = (id: Id) => ['tracking', 'task', id] as const;
+
+export function useLedger(view: View) {
+  return useInfiniteQuery<TaskPage, Error, InfiniteData<TaskPage, string>, readonly string[], string>({
+    queryKey: ['tracking', 'list', searchOf(view)],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => get<TaskPage>(base, { ...view, after: pageParam, limit: pageSize, count: pageParam === '' } satisfies TaskQuery, signal),
+    getNextPageParam: (page) => page.next,
+    staleTime: 30_000,
+    placeholderData: (before) => before,
+  });
+}
+
+// The lights of everything that the reader may see.
+export function useLightCounts(wanted: boolean) {
+  return useQuery({ queryKey: ['tracking', 'counts'], enabled: wanted, queryFn: ({ signal }) => get<TaskPage>(base, { count: true, limit: 1 } satisfies TaskQuery, signal) });
+}
+
+export function useTask(id: Id | null) {
+  return useQuery({ queryKey: taskKey(id ?? ''), enabled: id !== null, queryFn: ({ signal }) => get<TaskView>(`${base}/${id ?? ''}`, {}, signal) });
+}
+
+export function useExplanation(id: Id, version: number, wanted: boolean) {
+  return useQuery({ queryKey: ['tracking', 'explain', id, version], enabled: wanted, queryFn: ({ signal }) => get<Explanation>(`${base}/${id}/explain`, {}, signal) });
+}
+
+export interface ActInput { id: Id; path: string; body: { version: number; [name: string]: unknown } }
+
+// After an act everything that shows the task is read again.
+export function useSendAct(): (input: ActInput, key: string) => Promise<TaskView> {
+  const client = useQueryClient();
+  return useCallback(
+    async ({ id, path, body }: ActInput, key: string) => {
+      const view = await post<TaskView>(`${base}/${id}/actions/${path}`, body, { key });
+      client.setQueryData(taskKey(id), view);
+      void client.invalidateQueries({ queryKey: ['tracking', 'list'] });
+      void client.invalidateQueries({ queryKey: ['tracking', 'counts'] });
+      void client.invalidateQueries({ queryKey: worklistKey });
+      return view;
+    },
+    [client],
+  );
+}

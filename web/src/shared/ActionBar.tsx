@@ -1,0 +1,54 @@
+// What may be done, in the server's order. A refused action is grey and says why.
+import { Button, Dropdown, Tooltip } from 'antd';
+import { useId } from 'react';
+
+import type { Action, AllowedAction } from '@/api/types';
+
+import { Icon } from './Icon';
+import { t, tCode } from './texts';
+
+interface ActionBarProps { actions: readonly AllowedAction[]; onAct: (action: Action) => void; visible?: number }
+
+export function ActionBar({ actions, onAct, visible = 3 }: ActionBarProps) {
+  const primary = actions.find((each) => each.refused === null)?.action;
+  const shown = actions.slice(0, actions.length > visible ? visible : undefined);
+  const rest = actions.slice(shown.length);
+  if (actions.length === 0) return null;
+  return (
+    <div className="action-bar" role="group" aria-label={t('common.actions')}>
+      {shown.map((each) => <ActionButton key={each.action} allowed={each} primary={each.action === primary} onAct={onAct} />)}
+      {rest.length === 0 ? null : (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: rest.map((each) => ({
+              key: each.action,
+              className: each.refused === null ? '' : 'menu-refused',
+              label: each.refused === null ? tCode('action', each.action) : <span className="menu-reason">{tCode('action', each.action)}<small>{each.refused.reason}</small></span>,
+            })),
+            onClick: ({ key }) => {
+              const chosen = rest.find((each) => each.action === key);
+              if (chosen?.refused === null) onAct(chosen.action);
+            },
+          }}
+        >
+          <Button aria-label={t('common.more_actions')} icon={<Icon name="more" />} />
+        </Dropdown>
+      )}
+    </div>
+  );
+}
+
+function ActionButton({ allowed, primary, onAct }: { allowed: AllowedAction; primary: boolean; onAct: (action: Action) => void }) {
+  const id = useId();
+  const { action, refused } = allowed;
+  if (refused === null) return <Button type={primary ? 'primary' : 'default'} onClick={() => { onAct(action); }} data-action={action}>{tCode('action', action)}</Button>;
+  return (
+    <>
+      <Tooltip title={refused.reason} trigger={['hover', 'focus', 'click']}>
+        <Button className="is-refused" aria-disabled aria-describedby={id} data-action={action}>{tCode('action', action)}</Button>
+      </Tooltip>
+      <span id={id} className="visually-hidden">{refused.reason}</span>
+    </>
+  );
+}

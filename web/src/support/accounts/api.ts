@@ -1,0 +1,56 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+
+import { get, post, Problem, rememberToken } from '@/api/client';
+import type { Id, May, Me, SignIn } from '@/api/types';
+
+export const meKey = ['accounts', 'me'] as const;
+
+// Nobody is not an error: the page goes to the sign-in.
+export function useMe() {
+  return useQuery({
+    queryKey: meKey,
+    staleTime: 5 * 60_000,
+    queryFn: async ({ signal }): Promise<Me | null> => {
+      try {
+        const me = await get<Me>('/api/accounts/me', {}, signal);
+        rememberToken(me.csrf_token);
+        return me;
+      } catch (error) {
+        if (error instanceof Problem && error.status === 401) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+export function mayDo(me: Me, what: May): boolean {
+  return me.may.includes(what);
+}
+
+export async function signIn(input: SignIn, key: string): Promise<Me> {
+  const me = await post<Me>('/api/accounts/sign-in', input, { key, stays: true });
+  rememberToken(me.csrf_token);
+  return me;
+}
+
+export async function signOut(_: object, key: string): Promise<object> {
+  return post('/api/accounts/sign-out', {}, { key });
+}
+
+export async function changePassword(input: { old_password: string; new_password: string }, key: string): Promise<object> {
+  return post('/api/accounts/password', input, { key });
+}
+
+export function useSwitchIdentity(): (identity: Id) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async (identity: Id) => {
+      const me = await post<Me>('/api/accounts/identity', { identity });
+      rememberToken(me.csrf_token);
+      client.clear();
+      client.setQueryData(meKey, me);
+    },
+    [client],
+  );
+}
