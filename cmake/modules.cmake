@@ -42,6 +42,7 @@ function(luoshi_fuzz name folder)
     target_link_libraries(${target} PRIVATE ${name})
     target_compile_options(${target} PRIVATE -fsanitize=fuzzer,address,undefined)
     target_link_options(${target} PRIVATE -fsanitize=fuzzer,address,undefined)
+    set_property(GLOBAL APPEND PROPERTY LUOSHI_FUZZERS ${target})
   endforeach()
 endfunction()
 
