@@ -11,6 +11,7 @@ namespace
 {
 
 constexpr std::uint32_t tail_length_max = 1500;
+constexpr std::uint32_t group_length_max = 3000; // keeps the search linear where labels follow labels
 constexpr std::uint32_t unit_length_max = 48;
 
 bool is_role(Role role)
@@ -109,7 +110,8 @@ private:
         Tail tail{{at, end}, {inside}, read_responsibility(text_, inside, year_)};
         bool const dated =
             !tail.said.deadlines.empty() && is_limit_segment(text_, tail.said.deadlines.front(), year_);
-        if (tail.said.units.empty() && tail.said.leaders.empty() && !dated) return 0;
+        if (tail.said.units.empty() && tail.said.leaders.empty() && !dated)
+            return text_.plain[at] == U'【' ? end : 0; // nothing in the whole group
         add(std::move(tail));
         return end;
     }
@@ -120,7 +122,8 @@ private:
     {
         std::uint32_t end = from;
         std::uint32_t value = from; // where the current value begins
-        for (std::uint32_t i = from; i < block_.end && i - value <= tail_length_max; ++i)
+        for (std::uint32_t i = from;
+             i < block_.end && i - value <= tail_length_max && i - from <= group_length_max; ++i)
         {
             if (i > from && text_.starts_line(i) && line_ends_group(value, i)) return end;
             char32_t const c = text_.plain[i];
