@@ -6,6 +6,7 @@
 #include "evidence/evidence.h"
 #include "platform/db/migrations.h"
 #include "timers/store.h"
+#include "workdays/routes.h"
 #include "worklist/routes.h"
 #include "worklist/worklist.h"
 
@@ -73,6 +74,7 @@ std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sess
     add(accounts::routes(tools, sessions));
     add(directory::routes(tools));
     add(worklist::routes());
+    add(workdays::routes(tools, tracking.calendars));
     add(breakdown::routes(breakdown, texts));
     add(tracking::routes(tracking, texts));
     return all;
@@ -140,6 +142,15 @@ http::Response Program::page(http::Request const& request) const
 void Program::tick()
 {
     constexpr std::int64_t slice = 50; // about 30 ms of writing, between which requests are served
+    if (calendars_.take_changed())
+    {
+        database_->read([&](db::Session& session) {
+            calendars_.refresh(session);
+            return 0;
+        });
+        TimerId last;
+        while (timers::reproject(tools_, calendars_, last, slice, last) == slice) {}
+    }
     while (timers::tick(tools_, calendars_, slice) == slice)
     {
         std::lock_guard const lock(jobs_mutex_);

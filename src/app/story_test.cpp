@@ -161,4 +161,24 @@ TEST_P(story, a_repeated_request_is_answered_once_and_a_stale_one_is_refused_by_
     EXPECT_NE(stale.text("/title").find("市住房城乡建设局"), std::string::npos);
 }
 
+// Peers cases 6 and 22: a notice that comes late moves open due days, through a real route, and only the system
+// administrator may bring it.
+TEST_P(story, a_loaded_year_moves_the_due_days_that_leaned_on_it)
+{
+    city.clock().set(*parse_instant("2026-12-31T02:00:00Z"));
+    auto const task = city.dispatch("示范市工作部署\n一、重点任务\n（一）推进改造，完成率达到100%。（市住房城乡建设局牵头，2027年3月31日前完成）\n")[0];
+    auto const due = [&] { return city.get("szfcxjsj.fzr", "/api/worklist").text("/items/0/due_day"); };
+    EXPECT_EQ(due(), "2027-01-04"); // provisional: New Year's Day and a weekend
+    boost::json::value const notice{{"notice", R"({"year":2027,"title":"试验通知","number":"试〔2026〕1号","sources":[],"days_off":)"
+                                               R"([{"name":"元旦","days":["2027-01-01","2027-01-02","2027-01-03","2027-01-04"]}],"makeup_workdays":[]})"}};
+    EXPECT_EQ(city.post("duban", "/api/workdays/years", notice).code(), "common.not_permitted");
+    auto const loaded = city.post("xitong", "/api/workdays/years", notice);
+    ASSERT_EQ(loaded.status, 200) << loaded.raw.body;
+    city.program().tick();
+    EXPECT_EQ(due(), "2027-01-05");
+    EXPECT_TRUE(city.get("duban", "/api/workdays/years/2027").json.at("loaded").as_bool());
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks/" + task).text("/due_day"), "2027-03-31"); // a printed day never rolls
+    EXPECT_TRUE(city.recount().differences.empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, story, ::testing::ValuesIn(luoshi::testing::engines()), luoshi::testing::engine_name);

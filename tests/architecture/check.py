@@ -17,7 +17,7 @@ FACES = {
     "directory": {"directory.h", "model.h", "routes.h"}, "accounts": {"accounts.h", "model.h"},
     "audit": {"audit.h"}, "worklist": {"worklist.h", "routes.h"}, "numbers": {"numbers.h"},
     "evidence": {"evidence.h"}, "search": {"search.h", "initials.h"}, "exchange": {"exchange.h"},
-    "workdays": {"workdays.h", "calendars.h"}, "timers": {"timers.h", "model.h", "rules.h", "store.h"},
+    "workdays": {"workdays.h", "calendars.h", "routes.h"}, "timers": {"timers.h", "model.h", "rules.h", "store.h"},
     "decisions": {"decisions.h"}, "breakdown": {"breakdown.h"}, "tracking": {"tracking.h"},
 }
 TABLE_EXCEPTIONS = {  # module: tables of others it may name, with the reason

@@ -6,6 +6,7 @@ LUOSHI_ROOT=$PWD
 LOGS=$LUOSHI_ROOT/build/logs
 mkdir -p "$LOGS"
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 export CCACHE_DIR=${CCACHE_DIR:-$LUOSHI_ROOT/build/ccache}
 
 BUILD_PACKAGES="g++ cmake ninja-build ccache mold pkg-config

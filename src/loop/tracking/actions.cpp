@@ -76,9 +76,15 @@ Result<void> take_over(db::Tx& tx, TrackingTools const& tools, breakdown::TaskDi
 
 Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerChanged const& change)
 {
-    if (change.owner.kind != TaskKind::prefix || change.owner.stage != timers::Stage::total) return {};
+    if (change.owner.kind != TaskKind::prefix) return {};
     auto const before = store::find(tx, TaskId{change.owner.id});
     ENSURE(before.has_value());
+    if (change.owner.stage != timers::Stage::total)
+    {
+        // A stage clock stands on the worklist only; it is told again when the calendar moved it.
+        if (change.recomputation) sync_worklist(tx, tools, *before);
+        return {};
+    }
     if (!is_open(before->state)) return {};
     auto task = *before;
     auto const timer = timers::load(tx, change.projection.timer);

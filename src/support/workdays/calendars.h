@@ -6,6 +6,7 @@
 #include "platform/tools.h"
 #include "workdays/workdays.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace luoshi::workdays
@@ -18,10 +19,14 @@ public:
     WorkCalendar national() const;
     // Reads the years that this installation has loaded; called at the start and after a load.
     void refresh(db::Session& session);
+    // A year was loaded: the job reads it and moves what leaned on it.
+    void mark_changed() { changed_ = true; }
+    bool take_changed() { return changed_.exchange(false); }
 
 private:
     mutable std::mutex mutex_;
     WorkCalendar national_;
+    std::atomic<bool> changed_ = false;
 };
 
 // Keeps a year's notice; `refresh` makes it count.
