@@ -300,9 +300,10 @@ void Player::report(Line const& line, Task const& task)
     else
     {
         input.kind = tracking::ReportKind::progress;
-        input.text = pick(subject.progress, line.number + months);
         input.progress = std::max(line.progress, task.progress);
-        if ((line.number + months) % 3 == 0) input.difficulty = pick(subject.difficulties, line.number);
+        input.text = at_progress(subject.progress, input.progress);
+        if ((line.number + months) % 3 == 0)
+            input.difficulty = pick(subject.difficulties, line.number + months / 3);
         if (auto const* handler = handler_of(task.host); line.act == Act::draft && handler != nullptr)
             author = handler;
     }

@@ -12,26 +12,13 @@ namespace
 using tracking::Task;
 
 // In the order in which they are dealt; round and round.
-constexpr Fate overdue[] = {Fate::closed,
-                            Fate::closed_late,
-                            Fate::reported,
-                            Fate::urged,
-                            Fate::closed,
-                            Fate::extended,
-                            Fate::reported,
-                            Fate::closed_late,
-                            Fate::sent_back,
-                            Fate::suspended,
-                            Fate::closed,
-                            Fate::rating_waits,
-                            Fate::silent,
-                            Fate::submitted,
-                            Fate::extension_waits,
-                            Fate::closed_late,
-                            Fate::urged,
-                            Fate::closed,
-                            Fate::extension_refused,
-                            Fate::rated_later};
+constexpr Fate long_overdue[] = {Fate::closed,    Fate::closed_late,  Fate::urged,       Fate::closed,
+                                 Fate::extended,  Fate::reported,     Fate::closed_late, Fate::closed,
+                                 Fate::suspended, Fate::rating_waits, Fate::closed_late, Fate::silent,
+                                 Fate::sent_back, Fate::closed_late,  Fate::rated_later};
+constexpr Fate overdue[] = {Fate::closed, Fate::reported,          Fate::urged,     Fate::submitted,
+                            Fate::closed, Fate::extension_waits,   Fate::reported,  Fate::rating_waits,
+                            Fate::silent, Fate::extension_refused, Fate::sent_back, Fate::closed};
 constexpr Fate near[] = {Fate::reported,       Fate::submitted,       Fate::urged,  Fate::reported,
                          Fate::sign_off_waits, Fate::extension_waits, Fate::closed, Fate::sent_back};
 constexpr Fate later[] = {Fate::reported,  Fate::closed,      Fate::reported,  Fate::reassigned,
@@ -46,12 +33,13 @@ constexpr Fate endless[] = {Fate::reported, Fate::reported, Fate::silent};
 
 std::span<Fate const> hand(std::size_t number)
 {
-    constexpr std::span<Fate const> all[] = {overdue, near, later, lately, endless};
+    constexpr std::span<Fate const> all[] = {long_overdue, overdue, near, later, lately, endless};
     return all[number];
 }
 
 constexpr std::int32_t near_days = 6;
 constexpr std::int32_t lately_days = 45;
+constexpr std::int32_t long_overdue_days = 13;
 
 // Writes the lines of one task: office hours, never before what went before.
 class Writer
@@ -165,15 +153,17 @@ Fate Dealer::deal(Task const& task)
         ++unassigned_;
         return Fate::received_only;
     }
-    std::size_t which = 2;
+    std::size_t which = 3;
     if (!ends)
-        which = 4;
-    else if (task.due_day < today_)
+        which = 5;
+    else if (task.due_day + long_overdue_days < today_)
         which = 0;
-    else if (task.due_day <= today_ + near_days)
+    else if (task.due_day < today_)
         which = 1;
+    else if (task.due_day <= today_ + near_days)
+        which = 2;
     else if (young)
-        which = 3;
+        which = 4;
     auto const fates = hand(which);
     return fates[dealt_[which]++ % fates.size()];
 }

@@ -76,7 +76,7 @@ public:
     Fate deal(tracking::Task const& task);
 
 private:
-    static constexpr std::size_t hands = 5;
+    static constexpr std::size_t hands = 6;
     Day today_;
     std::size_t dealt_[hands] = {};
     std::size_t unassigned_ = 0;

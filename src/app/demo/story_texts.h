@@ -1,6 +1,7 @@
 // What the people of the demonstration city write: sentences by the subject of a task, chosen by its number.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@ struct Subject
     std::span<std::string_view const> words; // of which one stands in the task
     std::string_view gatherer;               // the unit that sums up when the document names a group only
     Sentences measures;
-    Sentences progress;
+    Sentences progress; // from the first steps to the last
     Sentences difficulties;
     Sentences done;
 };
@@ -23,6 +24,8 @@ struct Subject
 Subject const& subject_of(std::string_view text);
 
 std::string pick(Sentences sentences, std::size_t number);
+// The sentence that fits so many per cent.
+std::string at_progress(Sentences sentences, std::int64_t percent);
 
 extern Sentences const extension_reasons;
 extern Sentences const send_back_reasons;
