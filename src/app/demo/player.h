@@ -5,7 +5,6 @@
 #include "app/demo/plot.h"
 #include "app/demo/story_texts.h"
 #include "app/program.h"
-#include "breakdown/desk.h"
 
 namespace luoshi::app::demo
 {
@@ -13,12 +12,8 @@ namespace luoshi::app::demo
 class Player
 {
 public:
-    Player(Program& program, City const& city, ManualClock& clock, Day today);
+    Player(Program& program, City const& city, ManualClock& clock);
 
-    // A document left open on the desk, as it came.
-    ImportId open_on_desk(std::string const& text);
-    // A document settled and sent out as a whole.
-    std::vector<TaskId> dispatch(std::string const& text);
     tracking::Task find(TaskId id);
     // What the state does not allow any more is left.
     void act(Line const& line);
@@ -26,16 +21,8 @@ public:
 private:
     template <class Body>
     auto write(Body body) -> typename std::invoke_result_t<Body, db::Tx&>::value_type;
-    breakdown::Desk show(ImportId id);
     Actor const& head_of(UnitId unit);
     Actor const* handler_of(UnitId unit);
-    UnitId unit_named(std::string_view short_name) const;
-
-    void edit(ImportId id, breakdown::EditItems input);
-    void settle_hosts(ImportId id);
-    void settle_days(ImportId id);
-    void settle_grades(ImportId id);
-    void settle_reasons(ImportId id);
 
     void act_in_waiting(Line const& line, tracking::Task const& task);
     void act_in_progress(Line const& line, tracking::Task const& task);
@@ -46,14 +33,10 @@ private:
     UnitId next_host(tracking::Task const& task);
 
     Program& program_;
-    City const& city_;
     ManualClock& clock_;
-    Day today_; // on which the story ends
     Actor office_;
     Actor verifier_;
     std::map<std::pair<std::int64_t, Role>, Actor> actors_;
-    std::size_t documents_ = 0;
-    std::size_t days_set_ = 0;
 };
 
 } // namespace luoshi::app::demo

@@ -1,5 +1,6 @@
 #include "app/demo/story.h"
 
+#include "app/demo/clerk.h"
 #include "app/demo/player.h"
 #include "platform/embedded.h"
 #include "workdays/calendars.h"
@@ -98,7 +99,8 @@ Played play(Program& program, City const& city, ManualClock& clock, Instant now,
         papers.push_back(read_paper(file.content, today, calendar));
     std::stable_sort(papers.begin(), papers.end(),
                      [](Paper const& a, Paper const& b) { return a.day < b.day; });
-    Player player(program, city, clock, today);
+    Clerk clerk(program, city, clock, today);
+    Player player(program, city, clock);
     Dealer dealer(today);
     std::vector<Line> lines;
     auto paper = papers.begin();
@@ -114,11 +116,11 @@ Played play(Program& program, City const& city, ManualClock& clock, Instant now,
             clock.set(at(day, 9));
             if (paper->stays_on_desk)
             {
-                (void)player.open_on_desk(paper->text);
+                (void)clerk.open_on_desk(paper->text);
                 ++played.on_desk;
                 continue;
             }
-            auto const tasks = player.dispatch(paper->text);
+            auto const tasks = clerk.dispatch(paper->text);
             ++played.documents;
             for (auto const id : tasks)
             {
