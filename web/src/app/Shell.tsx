@@ -95,12 +95,13 @@ function Frame({ me, children, onLanguage }: ShellProps) {
   return (
     <div className={`shell${folded ? ' is-folded' : ''}`}>
       <a className="skip" href="#main">{t('shell.skip')}</a>
-      {me.demonstration ? <div className="band shell-band" role="note">{t('shell.demonstration')}</div> : null}
-      <header className="shell-bar">
+      <header className="shell-head">
+      {me.demonstration ? <p className="band">{t('shell.demonstration')}</p> : null}
+      <div className="shell-bar">
         <NavLink to="/home" className="shell-product">{t('product.name')}</NavLink>
         <IdentitySwitch me={me} />
         {seesTasks ? (
-          <form role="search" className="shell-search" onSubmit={(event) => { event.preventDefault(); void navigate(text.trim() === '' ? '/tracking/tasks' : `/tracking/tasks?q=${encodeURIComponent(text.trim())}`); }}>
+          <form role="search" aria-label={t('shell.search')} className="shell-search" onSubmit={(event) => { event.preventDefault(); void navigate(text.trim() === '' ? '/tracking/tasks' : `/tracking/tasks?q=${encodeURIComponent(text.trim())}`); }}>
             <Icon name="search" />
             <input ref={search} type="search" aria-label={t('shell.search')} placeholder={t('shell.search')} value={text} onChange={(event) => { setText(event.target.value); }} />
             <kbd aria-hidden="true">/</kbd>
@@ -108,6 +109,7 @@ function Frame({ me, children, onLanguage }: ShellProps) {
         ) : <span className="shell-search-none" />}
         <div className="shell-tools"><ViewTools onLanguage={onLanguage} /></div>
         <AccountMenu me={me} onPassword={() => { setPassword(true); }} />
+      </div>
       </header>
       {phone ? null : (
         <nav className="shell-nav" aria-label={t('nav.label')}>

@@ -266,7 +266,7 @@ await check('the verifier verifies on three axes and the task is closed', async 
 const looks = [
   ['home', office, '/home'], ['imports', office, '/decisions/import'], ['desk', office, () => new URL(deskUrl).pathname], ['ledger', office, '/tracking/tasks'], ['task', office, () => task], ['home-unit', head, '/home'],
 ];
-for (const [width, height, kind] of [[390, 844, 'phone'], [1440, 900, 'dark'], [1440, 900, 'large'], [1440, 900, 'english'], [768, 1024, 'tablet']]) {
+for (const [width, height, kind] of process.env.LUOSHI_LOOKS === 'no' ? [] : [[390, 844, 'phone'], [1440, 900, 'dark'], [1440, 900, 'large'], [1440, 900, 'english'], [768, 1024, 'tablet']]) {
   const page = await newPage(browser, { width, height, dark: kind === 'dark' });
   if (kind === 'large') await page.addInitScript(() => window.localStorage.setItem('luoshi.preferences', '{"large":true}'));
   if (kind === 'english') await page.context().addCookies([{ name: 'luoshi_language', value: 'en', url }]);
