@@ -3,6 +3,10 @@
 # One module makes two libraries: <m>_rules (face, model, lifecycle, pure rules: links shared and
 # the rules of the modules it may use) and <m> (everything else: links platform too).
 
+if(LUOSHI_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 set(LUOSHI_INCLUDE_ROOTS ${CMAKE_BINARY_DIR}/include_roots)
 
 function(luoshi_include_root target name folder visibility)
@@ -23,6 +27,23 @@ function(luoshi_tests name folder)
     target_link_libraries(${name}_test PRIVATE ${name} ${ARGN} test_support GTest::gtest_main rapidcheck)
     set_property(GLOBAL APPEND PROPERTY LUOSHI_TEST_PROGRAMS ${name}_test)
   endif()
+endfunction()
+
+# Fuzz targets stand beside the parser they feed: <target>_fuzz.cpp makes the program <target>_fuzz, its
+# seeds lie in tests/fuzz/<target>/.
+function(luoshi_fuzz name folder)
+  if(NOT LUOSHI_FUZZ)
+    return()
+  endif()
+  file(GLOB_RECURSE targets CONFIGURE_DEPENDS ${folder}/*_fuzz.cpp)
+  foreach(source ${targets})
+    get_filename_component(target ${source} NAME_WE)
+    add_executable(${target} ${source})
+    target_link_libraries(${target} PRIVATE ${name})
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer,address,undefined)
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer,address,undefined)
+    set_property(GLOBAL APPEND PROPERTY LUOSHI_FUZZERS ${target})
+  endforeach()
 endfunction()
 
 function(luoshi_library target)
@@ -67,6 +88,7 @@ function(luoshi_module layer name)
   set_property(GLOBAL APPEND PROPERTY LUOSHI_MODULES ${name})
   set_property(GLOBAL APPEND PROPERTY LUOSHI_MAY_USE "${layer} ${name}: ${ARG_MAY_USE}")
   luoshi_tests(${name} ${folder})
+  luoshi_fuzz(${name} ${folder})
 endfunction()
 
 function(support_module name)

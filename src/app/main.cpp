@@ -13,6 +13,7 @@ int main(int argc, char** argv)
     luoshi::app::add_due(program, exit_code);
     luoshi::app::add_decompose(program, exit_code);
     luoshi::app::add_maintain(program, exit_code);
+    luoshi::app::add_document(program, exit_code);
     luoshi::app::add_version(program, exit_code);
     try
     {

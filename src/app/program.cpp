@@ -121,6 +121,17 @@ http::Response Program::answer(http::Request const& request) const
     return response;
 }
 
+http::Response Program::refuse(int status, std::string_view accept_language) const
+{
+    std::string code = "common.bad_request";
+    if (status == 413) code = "common.body_too_large";
+    if (status == 431) code = "common.header_too_large";
+    if (status == 503) code = "common.busy";
+    auto response = api_->problem({Refusal::Kind::invalid, std::move(code), {}, {}, {}}, language_from(accept_language), {}, status);
+    add_security_headers(response, options_.behind_proxy);
+    return response;
+}
+
 http::Response Program::page(http::Request const& request) const
 {
     return serve_page(request);

@@ -23,7 +23,7 @@ struct Options
     std::string postgres_address; // empty: the embedded database in data_folder
     std::string listen_address = "127.0.0.1";
     std::uint16_t listen_port = 8080;
-    int worker_count = 2;
+    int worker_count = 4; // more than password hashes at a time, so that signing in never holds everybody up
     int node = 0;
     bool behind_proxy = false; // TLS is spoken in front: cookies are marked Secure
 };
@@ -43,6 +43,8 @@ public:
     Program& operator=(Program const&) = delete;
 
     http::Response answer(http::Request const& request) const;
+    // A problem document for what the network edge refuses.
+    http::Response refuse(int status, std::string_view accept_language) const;
     std::vector<http::Route> const& routes() const { return api_->routes(); }
     Tools const& tools() const { return tools_; }
     workdays::Calendars& calendars() { return calendars_; }

@@ -20,6 +20,8 @@ public:
     db::Database* operator->() { return database_.get(); }
     std::string const& folder() const { return folder_; }
     void reopen();
+    // A second database on the same data, for what wants to own one.
+    std::unique_ptr<db::Database> open_another() const { return std::make_unique<db::Database>(address_, limits_); }
 
 private:
     std::string folder_;

@@ -11,6 +11,7 @@ struct Options;
 
 void add_decompose(CLI::App& program, int& exit_code);
 void add_demo(CLI::App& program, int& exit_code);
+void add_document(CLI::App& program, int& exit_code);
 void add_due(CLI::App& program, int& exit_code);
 void add_init(CLI::App& program, int& exit_code);
 void add_maintain(CLI::App& program, int& exit_code);

@@ -1,6 +1,6 @@
+#include "breakdown/grammar/decompose.h"
 #include "app/commands/commands.h"
 #include "breakdown/document_json.h"
-#include "breakdown/grammar/decompose.h"
 #include "exchange/exchange.h"
 
 #include <cstdio>
@@ -63,15 +63,17 @@ std::string names(std::vector<breakdown::NamedSpan> const& list)
 
 void print_text(breakdown::Document const& document)
 {
-    std::printf("%s  %s\n%zu 项任务\n", document.title.c_str(), document.number.c_str(), document.items.size());
+    std::printf("%s  %s\n%zu 项任务\n", document.title.c_str(), document.number.c_str(),
+                document.items.size());
     for (auto const& item : document.items)
     {
         std::string section;
         for (auto const& heading : item.section) section += heading + " / ";
         std::printf("\n[%s] %s\n  %s\n", item.number.c_str(), section.c_str(), item.text.c_str());
-        std::printf("  牵头：%s；配合：%s；责任：%s；领导：%s；时限：%s (%s)\n", names(item.lead_units).c_str(),
-                    names(item.co_units).c_str(), names(item.resp_units).c_str(), names(item.leaders).c_str(),
-                    item.deadline_text.c_str(), item.deadline ? to_text(*item.deadline).c_str() : "—");
+        std::printf("  牵头：%s；配合：%s；责任：%s；领导：%s；时限：%s (%s)\n",
+                    names(item.lead_units).c_str(), names(item.co_units).c_str(),
+                    names(item.resp_units).c_str(), names(item.leaders).c_str(), item.deadline_text.c_str(),
+                    item.deadline ? to_text(*item.deadline).c_str() : "—");
     }
 }
 
@@ -83,28 +85,32 @@ void add_decompose(CLI::App& program, int& exit_code)
     auto* command = program.add_subcommand("decompose", "Decompose an official document into tasks");
     command->add_option("--format", flags->format, "json or text")->check(CLI::IsMember({"json", "text"}));
     command->add_option("files", flags->files, "Documents; - reads standard input")->required();
-    command->callback([flags, &exit_code] {
-        for (auto const& name : flags->files)
+    command->callback(
+        [flags, &exit_code]
         {
-            std::string bytes;
-            if (!read_bytes(name, bytes))
+            for (auto const& name : flags->files)
             {
-                std::fprintf(stderr, "%s: cannot be read\n", name.c_str());
-                exit_code = 1;
-                return;
+                std::string bytes;
+                if (!read_bytes(name, bytes))
+                {
+                    std::fprintf(stderr, "%s: cannot be read\n", name.c_str());
+                    exit_code = 1;
+                    return;
+                }
+                auto const extracted = exchange::extract(bytes, name);
+                if (!extracted)
+                {
+                    std::fprintf(stderr, "%s: %s\n", name.c_str(), sentence(extracted.error().code).c_str());
+                    exit_code = 1;
+                    return;
+                }
+                auto const document = breakdown::decompose(extracted->text);
+                if (flags->format == "json")
+                    std::puts(breakdown::to_json(document, {}).c_str());
+                else
+                    print_text(document);
             }
-            auto const extracted = exchange::extract(bytes, name);
-            if (!extracted)
-            {
-                std::fprintf(stderr, "%s: %s\n", name.c_str(), sentence(extracted.error().code).c_str());
-                exit_code = 1;
-                return;
-            }
-            auto const document = breakdown::decompose(extracted->text);
-            if (flags->format == "json") std::puts(breakdown::to_json(document, {}).c_str());
-            else print_text(document);
-        }
-    });
+        });
 }
 
 } // namespace luoshi::app

@@ -56,6 +56,7 @@ int serve(Options const& options)
         server_options.address = options.listen_address;
         server_options.port = options.listen_port;
         server_options.worker_count = options.worker_count;
+        server_options.refusal = [&program](int status, std::string_view language) { return program.refuse(status, language); };
         http::Server server(server_options, [&program](http::Request const& request) { return program.answer(request); });
         server.start();
         program.start_jobs();

@@ -129,7 +129,8 @@ json::object item_json(Item const& item, std::vector<Finding> const& list)
                      {"co_units", texts(item.co_units)},
                      {"resp_units", texts(item.resp_units)},
                      {"leaders", texts(item.leaders)},
-                     {"deadline_text", item.deadline_text.empty() ? json::value(nullptr) : json::value(item.deadline_text)},
+                     {"deadline_text",
+                      item.deadline_text.empty() ? json::value(nullptr) : json::value(item.deadline_text)},
                      {"deadline_iso", day_or_null(item.deadline)},
                      {"relative", nullptr},
                      {"occasion", item.occasion.empty() ? json::value(nullptr) : json::value(item.occasion)},
@@ -137,15 +138,12 @@ json::object item_json(Item const& item, std::vector<Finding> const& list)
                      {"metrics", texts(item.metrics)},
                      {"tail", item.tail}};
     if (item.relative) out["relative"] = json::object{{"n", item.relative->n}, {"unit", item.relative->unit}};
-    out["spans"] = json::object{{"text", span(item.text_span)},
-                                {"tail", span(item.tail_span)},
-                                {"deadline", span(item.deadline_span)},
-                                {"lead_units", spans(item.lead_units)},
-                                {"co_units", spans(item.co_units)},
-                                {"resp_units", spans(item.resp_units)},
-                                {"leaders", spans(item.leaders)},
-                                {"inner_deadlines", std::move(inner_spans)},
-                                {"metrics", spans(item.metrics)}};
+    out["spans"] =
+        json::object{{"text", span(item.text_span)},         {"tail", span(item.tail_span)},
+                     {"deadline", span(item.deadline_span)}, {"lead_units", spans(item.lead_units)},
+                     {"co_units", spans(item.co_units)},     {"resp_units", spans(item.resp_units)},
+                     {"leaders", spans(item.leaders)},       {"inner_deadlines", std::move(inner_spans)},
+                     {"metrics", spans(item.metrics)}};
     out["lint"] = findings(list);
     return out;
 }
@@ -156,12 +154,14 @@ std::string to_json(Document const& document, LintContext const& context)
 {
     auto const lints = lint_all(document, context);
     json::array items;
-    for (std::size_t i = 0; i < document.items.size(); ++i) items.push_back(item_json(document.items[i], lints[i]));
+    for (std::size_t i = 0; i < document.items.size(); ++i)
+        items.push_back(item_json(document.items[i], lints[i]));
     json::array conventions;
     for (auto const& convention : document.conventions) conventions.emplace_back(convention);
     json::array headings;
     for (auto const& heading : document.headings)
-        headings.push_back(json::object{{"text", heading.text}, {"level", heading.level}, {"span", span(heading.span)}});
+        headings.push_back(
+            json::object{{"text", heading.text}, {"level", heading.level}, {"span", span(heading.span)}});
     json::array remainder;
     for (auto const& rest : document.remainder)
         remainder.push_back(json::object{{"kind", rest.kind}, {"span", span(rest.span)}});

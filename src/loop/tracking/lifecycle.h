@@ -101,6 +101,15 @@ inline constexpr Row transitions[] = {
     {State::closed, Action::archive, State::archived, Party::machine, Guard::none, "§6.1"},
 };
 
+// The order in which a reader is offered what may be done: what moves the task on comes first, what ends it last.
+inline constexpr Action action_order[] = {
+    Action::receive,          Action::assign,          Action::verify,  Action::rate,           Action::report,
+    Action::report_done,      Action::decide_extension, Action::keep,   Action::reassign,       Action::resume,
+    Action::send_back,        Action::urge,            Action::apply_extension, Action::request_return, Action::suspend,
+    Action::withdraw,         Action::cancel,          Action::archive,
+};
+static_assert(std::size(action_order) == enum_names(static_cast<Action const*>(nullptr)).size());
+
 inline constexpr State final_states[] = {State::archived, State::withdrawn, State::cancelled};
 
 constexpr Row const* find_row(State from, Action action)

@@ -51,9 +51,8 @@ std::vector<Action> row_actions(Task const& task, Actor const& actor)
     std::vector<Action> out;
     Facts facts;
     facts.actor_is_participant = actor.unit == task.host;
-    constexpr auto names = enum_names(static_cast<Action const*>(nullptr));
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (may_do(task, facts, actor, static_cast<Action>(i))) out.push_back(static_cast<Action>(i));
+    for (auto const action : action_order)
+        if (may_do(task, facts, actor, action)) out.push_back(action);
     return out;
 }
 
@@ -110,10 +109,8 @@ namespace
 std::vector<AllowedAction> allowed(Task const& task, Facts const& facts, http::Call const& call, Texts const& texts)
 {
     std::vector<AllowedAction> out;
-    constexpr auto names = enum_names(static_cast<Action const*>(nullptr));
-    for (std::size_t i = 0; i < names.size(); ++i)
+    for (auto const action : action_order)
     {
-        auto const action = static_cast<Action>(i);
         auto const result = may_do(task, facts, call.actor, action);
         if (result)
             out.push_back({action, {}});

@@ -209,21 +209,21 @@ void Database::run_batch(std::vector<Job*> const& batch)
     }
 }
 
+// Hooks run before the caller goes on: whoever was answered finds their effect (a session that has ended is nobody).
 void Database::finish(std::vector<Job*> const& batch, std::exception_ptr fault)
 {
-    std::vector<std::function<void()>> hooks;
+    if (!fault)
+        for (auto* job : batch)
+            for (auto& hook : job->hooks) hook();
     {
         std::lock_guard const lock(queue_mutex_);
         for (auto* job : batch)
         {
             if (fault) job->fault = fault;
-            for (auto& hook : job->hooks) hooks.push_back(std::move(hook));
             job->done = true; // After this the caller may be gone, and the job with it.
         }
     }
     queue_done_.notify_all();
-    if (fault) return;
-    for (auto& hook : hooks) hook();
 }
 
 // A checkpoint inside a commit makes its caller wait; here nobody waits.

@@ -112,10 +112,10 @@ Route const* Api::find(Method method, std::string_view path, Pairs& values, bool
     return best;
 }
 
-Response Api::problem(Refusal const& refusal, Language language, std::string const& instance) const
+Response Api::problem(Refusal const& refusal, Language language, std::string const& instance, int status) const
 {
     Response response;
-    response.status = status_of(refusal.kind);
+    response.status = status != 0 ? status : status_of(refusal.kind);
     response.content_type = "application/problem+json";
     std::string& out = response.body;
     out = R"({"type":"about:blank","status":)" + std::to_string(response.status) + ",\"code\":";
@@ -154,10 +154,8 @@ std::optional<Response> Api::answer(Request const& request) const
     auto const* route = find(request.method, request.path, values, path_known);
     if (route == nullptr)
     {
-        auto response = problem({Refusal::Kind::not_found, path_known ? "common.no_such_method" : "common.not_found", {}, {}, {}},
-                                language, request.path);
-        if (path_known) response.status = 405;
-        return response;
+        return problem({Refusal::Kind::not_found, path_known ? "common.no_such_method" : "common.not_found", {}, {}, {}}, language, request.path,
+                       path_known ? 405 : 404);
     }
     return dispatch(request, *route, std::move(values), language);
 }
@@ -205,10 +203,8 @@ Response Api::dispatch(Request const& request, Route const& route, Pairs values,
         auto const* database_fault = dynamic_cast<db::Fault const*>(&fault);
         bool const busy = database_fault != nullptr && database_fault->kind() != db::Fault::Kind::other &&
                           database_fault->kind() != db::Fault::Kind::unique_violation;
-        auto response = problem({Refusal::Kind::conflict, busy ? "common.unavailable" : "common.internal", {{"trace", trace}}, {}, {}},
-                                language, request.path);
-        response.status = busy ? 503 : 500;
-        return response;
+        return problem({Refusal::Kind::conflict, busy ? "common.unavailable" : "common.internal", {{"trace", trace}}, {}, {}}, language,
+                       request.path, busy ? 503 : 500);
     }
 }
 

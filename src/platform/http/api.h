@@ -34,8 +34,8 @@ public:
     std::vector<Route> const& routes() const { return routes_; }
     // Nothing when the path is not the API's.
     std::optional<Response> answer(Request const& request) const;
-    // A problem document for a refusal.
-    Response problem(Refusal const& refusal, Language language, std::string const& instance) const;
+    // A problem document for a refusal; `status` only where the kind of the refusal does not say it.
+    Response problem(Refusal const& refusal, Language language, std::string const& instance, int status = 0) const;
 
 private:
     struct Node;

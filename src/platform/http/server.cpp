@@ -106,6 +106,8 @@ public:
 private:
     void on_header(beast::error_code error)
     {
+        auto const language = parser_->get()[beast::http::field::accept_language];
+        language_.assign(language.data(), language.size());
         if (error == beast::http::error::end_of_stream || error == beast::error::timeout ||
             error == asio::error::operation_aborted || error == asio::error::connection_reset)
             return close();
@@ -196,7 +198,8 @@ private:
     void answer_plain(int status, std::string text)
     {
         keep_alive_ = false;
-        answer(Response::text(status, std::move(text)));
+        if (!inside_.options.refusal) return answer(Response::text(status, std::move(text)));
+        answer(inside_.options.refusal(status, language_));
     }
 
     void answer(Response response)
@@ -291,6 +294,7 @@ private:
     std::optional<beast::http::request_parser<beast::http::string_body>> parser_;
     std::shared_ptr<EventStream> events_;
     std::string remote_;
+    std::string language_;
     std::string writing_;
     bool keep_alive_ = true;
     bool head_only_ = false;

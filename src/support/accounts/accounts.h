@@ -51,6 +51,7 @@ private:
     std::optional<Known> load(std::string const& token_hash, Instant now) const;
     Result<PersonId> check_credentials(http::Call& call, SignIn const& input);
     std::string start_session(db::Tx& tx, PersonId person, Actor const& actor, std::string& csrf, Instant now);
+    Refusal count_unknown(std::string const& login, Instant now);
     void forget(SessionId session);
     void put_cookie(http::Call& call, std::string const& token) const;
 
@@ -58,6 +59,12 @@ private:
     Policy policy_;
     std::mutex mutex_;
     std::unordered_map<std::string, Known> known_;
+    struct Tries
+    {
+        int failures = 0;
+        Instant last_at;
+    };
+    std::unordered_map<std::string, Tries> unknown_;
 };
 
 std::vector<http::Route> routes(Tools const& tools, Sessions& sessions);

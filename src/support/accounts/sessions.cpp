@@ -96,7 +96,7 @@ Result<PersonId> Sessions::check_credentials(http::Call& call, SignIn const& inp
         step = crypto::matching_totp_step(login.totp_secret, input.code, call.now.microseconds / microseconds_per_second);
         good = step > login.totp_step; // A code serves once.
     }
-    if (!found) return tl::unexpected(wrong_credentials(failures_max - 1));
+    if (!found) return tl::unexpected(count_unknown(input.login, call.now));
 
     bool const again = login.locked_until.has_value(); // a lock that is over begins a new count
     auto const failures = good ? 0 : (again ? 1 : login.failures + 1);
@@ -111,6 +111,21 @@ Result<PersonId> Sessions::check_credentials(http::Call& call, SignIn const& inp
     if (good) return login.person;
     if (locked) return refuse(Refusal::Kind::limited, "accounts.locked", {{"minutes", std::to_string(lock_minutes)}}, "login");
     return tl::unexpected(wrong_credentials(static_cast<int>(failures_max - failures)));
+}
+
+// A name that does not exist counts down and locks as one that does, so that the answer tells nothing.
+Refusal Sessions::count_unknown(std::string const& login, Instant now)
+{
+    constexpr std::size_t names_max = 10'000;
+    std::lock_guard const lock(mutex_);
+    if (unknown_.size() > names_max) unknown_.clear();
+    auto& tries = unknown_[login];
+    if (now.microseconds - tries.last_at.microseconds > lock_minutes * microseconds_per_minute) tries.failures = 0;
+    tries.last_at = now;
+    ++tries.failures;
+    if (tries.failures >= failures_max)
+        return {Refusal::Kind::limited, "accounts.locked", {{"minutes", std::to_string(lock_minutes)}}, "login", {}};
+    return wrong_credentials(failures_max - tries.failures);
 }
 
 std::string Sessions::start_session(db::Tx& tx, PersonId person, Actor const& actor, std::string& csrf, Instant now)

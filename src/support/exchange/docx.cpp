@@ -33,10 +33,14 @@ private:
             auto const name = local_name(node);
             if (out.size() > text_bytes_max) too_large_ = true;
             if (too_large_) return;
-            if (name == "p") out += paragraph(node) + "\n";
-            else if (name == "tbl") read_table(node, out);
-            else if (name == "sdt") read_blocks(child(node, "sdtContent"), out);
-            else if (name == "customXml" || name == "ins" || name == "moveTo") read_blocks(node, out);
+            if (name == "p")
+                out += paragraph(node) + "\n";
+            else if (name == "tbl")
+                read_table(node, out);
+            else if (name == "sdt")
+                read_blocks(child(node, "sdtContent"), out);
+            else if (name == "customXml" || name == "ins" || name == "moveTo")
+                read_blocks(node, out);
         }
     }
 
@@ -49,8 +53,11 @@ private:
         if (text.find_first_not_of(" \n") == std::string::npos) return text;
         auto number = child(properties, "numPr");
         std::string list(attribute(child(number, "numId"), "val"));
-        auto level = static_cast<unsigned>(std::strtoul(std::string(attribute(child(number, "ilvl"), "val")).c_str(), nullptr, 10));
-        if (!number) std::tie(list, level) = numbering_.of_style(std::string(attribute(child(properties, "pStyle"), "val")));
+        auto level = static_cast<unsigned>(
+            std::strtoul(std::string(attribute(child(number, "ilvl"), "val")).c_str(), nullptr, 10));
+        if (!number)
+            std::tie(list, level) =
+                numbering_.of_style(std::string(attribute(child(properties, "pStyle"), "val")));
         if (list.empty() || list == "0") return text;
         return numbering_.next(list, level) + text;
     }
@@ -60,15 +67,22 @@ private:
         for (auto const node : parent.children())
         {
             auto const name = local_name(node);
-            if (name == "t") out += node.text().get();
-            else if (name == "tab" || name == "ptab") out += in_properties(parent) ? "" : " ";
-            else if (name == "br" || name == "cr") out += '\n';
-            else if (name == "noBreakHyphen") out += '-';
-            else if (name == "r" || name == "ins" || name == "moveTo" || name == "hyperlink" || name == "smartTag" ||
-                     name == "fldSimple" || name == "sdtContent" || name == "customXml" || name == "bdo" || name == "dir")
+            if (name == "t")
+                out += node.text().get();
+            else if (name == "tab" || name == "ptab")
+                out += in_properties(parent) ? "" : " ";
+            else if (name == "br" || name == "cr")
+                out += '\n';
+            else if (name == "noBreakHyphen")
+                out += '-';
+            else if (name == "r" || name == "ins" || name == "moveTo" || name == "hyperlink" ||
+                     name == "smartTag" || name == "fldSimple" || name == "sdtContent" ||
+                     name == "customXml" || name == "bdo" || name == "dir")
                 read_runs(node, out);
-            else if (name == "sdt") read_runs(child(node, "sdtContent"), out);
-            else if (name == "AlternateContent") read_runs(child(node, "Choice"), out);
+            else if (name == "sdt")
+                read_runs(child(node, "sdtContent"), out);
+            else if (name == "AlternateContent")
+                read_runs(child(node, "Choice"), out);
         }
     }
 
@@ -100,7 +114,8 @@ private:
         }
     }
 
-    void read_cells(pugi::xml_node row, std::vector<std::vector<std::string>> const& rows, std::vector<std::string>& cells)
+    void read_cells(pugi::xml_node row, std::vector<std::vector<std::string>> const& rows,
+                    std::vector<std::string>& cells)
     {
         for (auto const cell : row.children())
         {
@@ -113,10 +128,12 @@ private:
             text = one_line(text);
             auto const merge = child(properties, "vMerge");
             // The value of a merged cell holds for each of its rows.
-            if (merge && attribute(merge, "val") != "restart" && !rows.empty() && cells.size() < rows.back().size())
+            if (merge && attribute(merge, "val") != "restart" && !rows.empty() &&
+                cells.size() < rows.back().size())
                 text = rows.back()[cells.size()];
             cells.push_back(std::move(text));
-            auto const span = std::strtoul(std::string(attribute(child(properties, "gridSpan"), "val")).c_str(), nullptr, 10);
+            auto const span = std::strtoul(
+                std::string(attribute(child(properties, "gridSpan"), "val")).c_str(), nullptr, 10);
             for (unsigned long i = 1; i < span && cells.size() < columns_max; ++i) cells.emplace_back();
         }
     }
@@ -138,7 +155,8 @@ Result<Extracted> read_docx(Package const& package)
     out.format = Format::docx;
     auto numbering = TRY(Numbering::read(package));
     out.text = TRY(DocxReader(std::move(numbering)).read(body));
-    if (out.text.find_first_not_of(" \n\t") == std::string::npos) return refuse_input("file", "exchange.no_text");
+    if (out.text.find_first_not_of(" \n\t") == std::string::npos)
+        return refuse_input("file", "exchange.no_text");
     return out;
 }
 

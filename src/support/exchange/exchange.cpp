@@ -13,8 +13,10 @@ namespace
 bool is_image(std::string_view bytes)
 {
     using namespace std::string_view_literals;
-    for (std::string_view const head : {"\x89PNG"sv, "\xFF\xD8\xFF"sv, "GIF8"sv, "II*\0"sv, "MM\0*"sv, "BM"sv})
-        if (bytes.starts_with(head) && (head.size() > 2 || bytes.find('\0') != std::string_view::npos)) return true;
+    for (std::string_view const head :
+         {"\x89PNG"sv, "\xFF\xD8\xFF"sv, "GIF8"sv, "II*\0"sv, "MM\0*"sv, "BM"sv})
+        if (bytes.starts_with(head) && (head.size() > 2 || bytes.find('\0') != std::string_view::npos))
+            return true;
     return false;
 }
 
@@ -59,8 +61,10 @@ std::string one_line(std::string_view cell)
     for (char const c : cell)
     {
         bool const space = c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\v';
-        if (!space) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!space)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
     }
     while (!out.empty() && out.back() == ' ') out.pop_back();
     return out;

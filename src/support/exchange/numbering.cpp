@@ -60,9 +60,9 @@ std::string letters(unsigned value, char first)
 
 std::string roman(unsigned value, bool upper)
 {
-    constexpr std::pair<unsigned, char const*> table[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                                                         {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                                                         {5, "v"},    {4, "iv"},   {1, "i"}};
+    constexpr std::pair<unsigned, char const*> table[] = {
+        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     std::string out;
     for (auto const& [step, word] : table)
         for (; value >= step && out.size() < 32; value -= step) out += word;
@@ -76,8 +76,9 @@ std::string roman(unsigned value, bool upper)
 std::string format_number(std::string_view format, unsigned value)
 {
     if (format == "bullet" || format == "none") return {};
-    if (format.starts_with("chinese") || format.starts_with("taiwanese") || format.starts_with("japaneseCounting") ||
-        format.starts_with("ideograph") || format.starts_with("japaneseLegal"))
+    if (format.starts_with("chinese") || format.starts_with("taiwanese") ||
+        format.starts_with("japaneseCounting") || format.starts_with("ideograph") ||
+        format.starts_with("japaneseLegal"))
     {
         if (format == "ideographEnclosedCircle") return circled(value);
         return chinese(value);
@@ -107,11 +108,13 @@ Result<Numbering> Numbering::read(Package const& package)
                 auto& into = list.levels[index];
                 into.format = std::string(attribute(child(level, "numFmt"), "val"));
                 into.text = std::string(attribute(child(level, "lvlText"), "val"));
-                if (auto const start = child(level, "start")) into.start = to_unsigned(attribute(start, "val"));
+                if (auto const start = child(level, "start"))
+                    into.start = to_unsigned(attribute(start, "val"));
             }
         }
         else if (local_name(node) == "num")
-            out.lists_[std::string(attribute(node, "numId"))] = std::string(attribute(child(node, "abstractNumId"), "val"));
+            out.lists_[std::string(attribute(node, "numId"))] =
+                std::string(attribute(child(node, "abstractNumId"), "val"));
     }
     auto const styles = TRY(package.read_xml("word/styles.xml"));
     for (auto const style : styles->document_element().children())
@@ -121,7 +124,8 @@ Result<Numbering> Numbering::read(Package const& package)
         if (!number) continue;
         std::string const list(attribute(child(number, "numId"), "val"));
         if (!list.empty())
-            out.styles_[std::string(attribute(style, "styleId"))] = {list, to_unsigned(attribute(child(number, "ilvl"), "val"))};
+            out.styles_[std::string(attribute(style, "styleId"))] = {
+                list, to_unsigned(attribute(child(number, "ilvl"), "val"))};
     }
     return out;
 }
@@ -141,7 +145,8 @@ std::string Numbering::next(std::string const& list, unsigned level)
     if (levels[level].format == "bullet") return {};
     for (std::size_t i = 0; i < pattern.size(); ++i)
     {
-        bool const place = pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
+        bool const place =
+            pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
         if (!place)
         {
             out += pattern[i];

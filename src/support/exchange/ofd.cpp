@@ -79,7 +79,8 @@ std::string lines_of(std::vector<Piece> pieces)
     {
         std::size_t end = i + 1;
         while (end < pieces.size() && pieces[end].y - pieces[i].y < pieces[i].size / 2) ++end;
-        std::stable_sort(pieces.begin() + static_cast<std::ptrdiff_t>(i), pieces.begin() + static_cast<std::ptrdiff_t>(end),
+        std::stable_sort(pieces.begin() + static_cast<std::ptrdiff_t>(i),
+                         pieces.begin() + static_cast<std::ptrdiff_t>(end),
                          [](Piece const& a, Piece const& b) { return a.x < b.x; });
         for (std::size_t k = i; k < end; ++k) out += one_line(pieces[k].text);
         out += '\n';
@@ -114,7 +115,8 @@ Result<Extracted> read_ofd(Package const& package)
         }
     }
     // Pages of pictures only: a scan.
-    if (out.text.find_first_not_of(" \n\f") == std::string::npos) return refuse_input("file", "exchange.no_text");
+    if (out.text.find_first_not_of(" \n\f") == std::string::npos)
+        return refuse_input("file", "exchange.no_text");
     return out;
 }
 

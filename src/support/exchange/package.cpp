@@ -69,8 +69,9 @@ Result<Package> Package::open(std::string_view bytes)
         if (stat.size > zip_unpacked_bytes_max) return refuse_input("file", "exchange.zip_bomb");
         total += stat.size;
         if (total > zip_unpacked_bytes_max) return refuse_input("file", "exchange.zip_bomb");
-        bool const ratio = stat.size > zip_ratio_from_bytes &&
-                           ((stat.valid & ZIP_STAT_COMP_SIZE) == 0 || stat.size / (stat.comp_size + 1) > zip_ratio_max);
+        bool const ratio =
+            stat.size > zip_ratio_from_bytes &&
+            ((stat.valid & ZIP_STAT_COMP_SIZE) == 0 || stat.size / (stat.comp_size + 1) > zip_ratio_max);
         if (ratio) return refuse_input("file", "exchange.zip_bomb");
         package.names_.emplace_back(stat.name);
     }
@@ -120,7 +121,8 @@ Result<std::shared_ptr<pugi::xml_document>> parse_xml(std::string_view xml)
     {
         if (xml[i] != '<') continue;
         char const next = xml[i + 1];
-        if (next == '/') depth -= depth > 0 ? 1u : 0u;
+        if (next == '/')
+            depth -= depth > 0 ? 1u : 0u;
         else if (next != '!' && next != '?')
         {
             auto const close = xml.find('>', i);
@@ -132,7 +134,8 @@ Result<std::shared_ptr<pugi::xml_document>> parse_xml(std::string_view xml)
     }
     // pugixml knows no entities of a document type, so that none can be expanded.
     auto document = std::make_shared<pugi::xml_document>();
-    auto const parsed = document->load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
+    auto const parsed =
+        document->load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
     if (!parsed) return broken();
     return document;
 }

@@ -38,7 +38,8 @@ Result<Extracted> read_pdf(std::string_view bytes)
         while (!out.text.empty() && out.text.back() == '\f') out.text.pop_back();
         if (out.text.size() > text_bytes_max) return refuse_input("file", "exchange.too_large");
     }
-    if (out.text.find_first_not_of(" \n\f\r\t") == std::string::npos) return refuse_input("file", "exchange.no_text");
+    if (out.text.find_first_not_of(" \n\f\r\t") == std::string::npos)
+        return refuse_input("file", "exchange.no_text");
     return out;
 }
 

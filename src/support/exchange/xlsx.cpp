@@ -29,8 +29,10 @@ void append_text(pugi::xml_node node, std::string& out)
     for (auto const part : node.children())
     {
         auto const name = local_name(part);
-        if (name == "t") out += part.text().get();
-        else if (name == "r") append_text(part, out);
+        if (name == "t")
+            out += part.text().get();
+        else if (name == "r")
+            append_text(part, out);
     }
 }
 
@@ -69,16 +71,14 @@ public:
             if (out.text.size() > text_bytes_max) return refuse_input("file", "exchange.too_large");
             out.sheets.push_back(std::move(read));
         }
-        if (out.text.find_first_not_of(" \n\t") == std::string::npos) return refuse_input("file", "exchange.no_text");
+        if (out.text.find_first_not_of(" \n\t") == std::string::npos)
+            return refuse_input("file", "exchange.no_text");
         return out;
     }
 
 private:
     // r:id, not sheetId: both have the local name "id" only for the relation.
-    static std::string relation_of(pugi::xml_node sheet)
-    {
-        return std::string(attribute(sheet, "id"));
-    }
+    static std::string relation_of(pugi::xml_node sheet) { return std::string(attribute(sheet, "id")); }
 
     Result<void> read_relations()
     {
@@ -86,8 +86,10 @@ private:
         for (auto const relation : document->document_element().children())
         {
             std::string target(attribute(relation, "Target"));
-            if (target.starts_with("/")) target.erase(0, 1);
-            else target = "xl/" + target;
+            if (target.starts_with("/"))
+                target.erase(0, 1);
+            else
+                target = "xl/" + target;
             relations_[std::string(attribute(relation, "Id"))] = target;
         }
         return {};
@@ -173,7 +175,8 @@ private:
         if (value.empty()) return {};
         auto const style = static_cast<std::size_t>(to_unsigned(attribute(cell, "s")));
         if (style < date_styles_.size() && date_styles_[style])
-            if (auto day = serial_to_day(std::strtod(value.c_str(), nullptr), since_1904_); !day.empty()) return day;
+            if (auto day = serial_to_day(std::strtod(value.c_str(), nullptr), since_1904_); !day.empty())
+                return day;
         return one_line(value);
     }
 
@@ -192,7 +195,8 @@ private:
             auto const to = parse_cell_place(reference.substr(colon + 1));
             if (!from || !to || from->row >= rows.size() || from->column >= rows[from->row].size()) continue;
             std::string const value = rows[from->row][from->column];
-            for (std::size_t row = from->row + 1; row <= to->row && row < rows.size() && filled < cells_max; ++row, ++filled)
+            for (std::size_t row = from->row + 1; row <= to->row && row < rows.size() && filled < cells_max;
+                 ++row, ++filled)
             {
                 if (rows[row].size() <= from->column) rows[row].resize(from->column + 1);
                 if (rows[row][from->column].empty()) rows[row][from->column] = value;
@@ -232,11 +236,16 @@ bool is_date_format(unsigned id, std::string_view code)
     for (std::size_t i = 0; i < code.size(); ++i)
     {
         char const c = code[i];
-        if (c == '"') quoted = !quoted;
-        else if (c == '\\' || c == '_') ++i;
-        else if (c == '[') bracket = true;
-        else if (c == ']') bracket = false;
-        else if (!quoted && !bracket && (c == 'y' || c == 'Y' || c == 'd' || c == 'D')) return true;
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == '\\' || c == '_')
+            ++i;
+        else if (c == '[')
+            bracket = true;
+        else if (c == ']')
+            bracket = false;
+        else if (!quoted && !bracket && (c == 'y' || c == 'Y' || c == 'd' || c == 'D'))
+            return true;
     }
     return false;
 }
@@ -247,9 +256,9 @@ std::string serial_to_day(double serial, bool since_1904)
     auto number = static_cast<std::int32_t>(std::floor(serial));
     if (since_1904) number += 1462;
     // Excel believes in 1900-02-29: serial numbers up to 60 are one day off.
-    auto const epoch = make_day(1899, 12, 31);
-    if (!epoch || number == 60) return {};
-    return to_text(*epoch + (number > 60 ? number - 1 : number));
+    auto const first = make_day(1900, 1, 1);
+    if (!first || number == 60) return {};
+    return to_text(*first + (number > 60 ? number - 2 : number - 1));
 }
 
 Result<Extracted> read_xlsx(Package const& package)

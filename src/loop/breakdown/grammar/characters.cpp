@@ -20,7 +20,8 @@ void mark(Characters& table, std::u32string_view characters, std::uint16_t bit)
 void fold_width(Characters& table)
 {
     for (char32_t c = 0xFF10; c <= 0xFF5A; ++c)
-        if (c <= 0xFF19 || (c >= 0xFF21 && c <= 0xFF3A) || c >= 0xFF41) table.plain[c] = static_cast<char16_t>(c - 0xFEE0);
+        if (c <= 0xFF19 || (c >= 0xFF21 && c <= 0xFF3A) || c >= 0xFF41)
+            table.plain[c] = static_cast<char16_t>(c - 0xFEE0);
     constexpr std::u32string_view pairs = U"(（)）:：;；,，!！?？．.﹙（﹚）︰：﹔；﹐，％%＋+－-～—~—–—―—─—"
                                           U"｛（｝）{（}）＜〈＞〉⟨〈⟩〉［[］]⑴⑴〇〇○〇＊*﹒.｡。､、･·•·∶：";
     for (std::size_t i = 0; i + 1 < pairs.size(); i += 2)
@@ -44,13 +45,17 @@ std::unique_ptr<Characters> build()
     mark(*table, U"）〕]】〉》", class_close);
     mark(*table, U"。；！？", class_stop);
     mark(*table, U"、，；。", class_separator);
-    mark(*table, U"局委部厅处办会院署府司心团行社区县市州镇乡道组队所站馆校学联室关台园港厂企位门构专班"
-                 U"电旗盟所庭科股协司库报站集业网省军",
+    mark(*table,
+         U"局委部厅处办会院署府司心团行社区县市州镇乡道组队所站馆校学联室关台园港厂企位门构专班"
+         U"电旗盟所庭科股协司库报站集业网省军",
          class_unit_end);
     mark(*table, U"“”‘’\"'「」『』", class_quote);
     mark(*table, U"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑", class_circled);
-    mark(*table, U"牵主为总抓统具分共负协密积参承组贯落实会执均各按根依结履配", class_verb);
-    mark(*table, U"位门室）体区构导人包管长常员首同志限间点期排求督金围注题施务容况作果称现目标准效述方项绩责头合办协担工案落实单日间述", class_label_end);
+    mark(*table, U"牵主为总抓统具分共负协密积参承组贯落实会执均各按根依结履配督", class_verb);
+    mark(*table,
+         U"位门室）体区构导人包管长常员首同志限间点期排求督金围注题施务容况作果称现目标准效述方项绩责头合办协"
+         U"担工案落实单日间述",
+         class_label_end);
     // Spaces of every kind, controls, marks that no reader sees.
     for (char32_t c = 0; c <= 0x20; ++c) table->classes[c] = class_space;
     for (char32_t c = 0x7F; c <= 0xA0; ++c) table->classes[c] = class_space;
@@ -102,7 +107,9 @@ bool begins_with_any(std::u32string_view text, std::u32string_view words)
         if (words[from] == first)
         {
             std::size_t k = 1;
-            while (from + k < words.size() && words[from + k] != U' ' && k < text.size() && words[from + k] == text[k]) ++k;
+            while (from + k < words.size() && words[from + k] != U' ' && k < text.size() &&
+                   words[from + k] == text[k])
+                ++k;
             if (from + k == words.size() || words[from + k] == U' ') return true;
         }
         while (from < words.size() && words[from] != U' ') ++from;

@@ -13,9 +13,9 @@ enum Class : std::uint16_t
     class_han_digit = 2,
     class_open = 4,
     class_close = 8,
-    class_stop = 16,       // 。；！？
-    class_separator = 32,  // 、，；。
-    class_unit_end = 64,   // a name of a unit may end with it
+    class_stop = 16,      // 。；！？
+    class_separator = 32, // 、，；。
+    class_unit_end = 64,  // a name of a unit may end with it
     class_space = 128,
     class_quote = 256,
     class_han = 512,

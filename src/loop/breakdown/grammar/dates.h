@@ -24,11 +24,20 @@ struct RelativeLimit
 {
     Range range;
     std::uint32_t count = 0;
-    enum class Unit : std::uint8_t { workday, day, week, month, year, hour } unit = Unit::day;
+    enum class Unit : std::uint8_t
+    {
+        workday,
+        day,
+        week,
+        month,
+        year,
+        hour
+    } unit = Unit::day;
 };
 
 // Reads a date at `at`; `year` completes what has none (0: unknown).
-std::optional<DateExpression> read_date(Text const& text, std::uint32_t at, std::uint32_t end, std::int32_t year);
+std::optional<DateExpression> read_date(Text const& text, std::uint32_t at, std::uint32_t end,
+                                        std::int32_t year);
 // All dates in the range, in order.
 std::vector<DateExpression> find_dates(Text const& text, Range range, std::int32_t year);
 std::optional<RelativeLimit> find_relative(Text const& text, Range range);

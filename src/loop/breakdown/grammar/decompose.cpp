@@ -18,7 +18,7 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t task_length_min = 4;
+constexpr std::uint32_t task_length_min = 3;
 
 class Decomposer
 {
@@ -36,6 +36,7 @@ public:
                                 std::max(header_.title.end, header_.number.end));
         from_table_ = !tables.rows.empty();
         for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i, tables.claimed);
+        gather_groups();
         add_rows(std::move(tables.rows));
         if (speaks_in_sentences(text_, header_)) add_sentences();
         apply_conventions();
@@ -47,7 +48,8 @@ private:
     {
         auto const& block = blocks_[index];
         std::uint32_t from = block.body.begin;
-        for (auto table = std::lower_bound(claimed.begin(), claimed.end(), from, [](Range r, std::uint32_t at) { return r.end <= at; });
+        for (auto table = std::lower_bound(claimed.begin(), claimed.end(), from,
+                                           [](Range r, std::uint32_t at) { return r.end <= at; });
              table != claimed.end() && table->begin < block.body.end; ++table)
         {
             read_stretch(index, {from, std::max(from, table->begin)});
@@ -81,6 +83,39 @@ private:
         }
     }
 
+    // （一）… 1.… 2.… 3.…（tail）: where only the last of several children carries a mark, and the document
+    // does so throughout, the mark speaks for all of them and the parent is the task.
+    void gather_groups()
+    {
+        std::vector<std::vector<std::size_t>> children(blocks_.size());
+        std::vector<std::size_t> tails(blocks_.size(), 0);
+        for (std::size_t i = 0; i < blocks_.size(); ++i)
+            if (blocks_[i].parent >= 0 && blocks_[i].mark.kind >= MarkKind::digit)
+                children[static_cast<std::size_t>(blocks_[i].parent)].push_back(i);
+        for (auto const& draft : drafts_) ++tails[draft.block];
+        std::vector<std::size_t> groups(blocks_.size(), 0); // last child → parent
+        std::size_t gathered = 0;
+        std::size_t families = 0;
+        for (std::size_t i = 0; i < blocks_.size(); ++i)
+        {
+            auto const& family = children[i];
+            std::size_t carrying = 0;
+            for (auto const child : family) carrying += tails[child] > 0 ? 1u : 0u;
+            if (family.size() < 2 || carrying == 0 || blocks_[i].mark.kind < MarkKind::han_bracket) continue;
+            ++families;
+            if (carrying > 1 || tails[family.back()] != 1 || tails[i] != 0) continue;
+            groups[family.back()] = i;
+            ++gathered;
+        }
+        if (gathered < 2 || gathered * 10 < families * 6) return;
+        for (auto& draft : drafts_)
+            if (auto const parent = groups[draft.block]; parent != 0)
+            {
+                draft.block = parent;
+                draft.task.begin = blocks_[parent].body.begin;
+            }
+    }
+
     // What no mark has claimed in minutes and order slips is read sentence by sentence.
     void add_sentences()
     {
@@ -90,7 +125,8 @@ private:
             Range body = blocks_[i].body;
             body.begin = std::max(body.begin, std::min(body.end, header_.title.end));
             for (auto const& draft : drafts_)
-                if (draft.block == i && draft.tail.end <= body.end) body.begin = std::max(body.begin, draft.tail.end);
+                if (draft.block == i && draft.tail.end <= body.end)
+                    body.begin = std::max(body.begin, draft.tail.end);
             for (auto& draft : find_sentence_tasks(text_, body, year_))
             {
                 draft.block = i;
@@ -99,8 +135,10 @@ private:
         }
         if (found.empty()) return;
         if (drafts_.empty()) in_sentences_ = true;
-        drafts_.insert(drafts_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-        std::stable_sort(drafts_.begin(), drafts_.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
+        drafts_.insert(drafts_.end(), std::make_move_iterator(found.begin()),
+                       std::make_move_iterator(found.end()));
+        std::stable_sort(drafts_.begin(), drafts_.end(),
+                         [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
     }
 
     // A row belongs to the block that its table stands in.
@@ -110,11 +148,13 @@ private:
         std::size_t block = 0;
         for (auto& row : rows)
         {
-            while (block + 1 < blocks_.size() && blocks_[block + 1].mark.range.begin <= row.task.begin) ++block;
+            while (block + 1 < blocks_.size() && blocks_[block + 1].mark.range.begin <= row.task.begin)
+                ++block;
             row.block = block;
             drafts_.push_back(std::move(row));
         }
-        std::stable_sort(drafts_.begin(), drafts_.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
+        std::stable_sort(drafts_.begin(), drafts_.end(),
+                         [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
     }
 
     // What stands between the last mark and this one; before the first number it begins with its paragraph.
@@ -125,10 +165,13 @@ private:
         {
             auto line = text_.line_at(end > 0 ? end - 1 : 0);
             while (line > 0 && text_.wraps(line - 1) && text_.lines[line - 1].range.end > from) --line;
-            if (!text_.lost_breaks) task.begin = std::max({from, text_.lines[line].range.begin, std::min(end, header_.title.end)});
+            if (!text_.lost_breaks)
+                task.begin =
+                    std::max({from, text_.lines[line].range.begin, std::min(end, header_.title.end)});
         }
-        while (task.begin < task.end && (is(text_.plain[task.begin], class_stop) || text_.plain[task.begin] == U'，' ||
-                                         is(text_.plain[task.begin], class_close)))
+        while (task.begin < task.end &&
+               (is(text_.plain[task.begin], class_stop) || text_.plain[task.begin] == U'，' ||
+                is(text_.plain[task.begin], class_close)))
             ++task.begin;
         return task;
     }
@@ -157,8 +200,10 @@ private:
         {
             auto const view = text_.view(range);
             if (!contains(view, U"牵头")) continue;
-            if (contains(view, U"逗号前")) comma_leads_ = true;
-            else if (contains_any(view, U"第一位 首位 第一 列首 最前")) first_leads_ = true;
+            if (contains(view, U"逗号前"))
+                comma_leads_ = true;
+            else if (contains_any(view, U"第一位 首位 第一 列首 最前"))
+                first_leads_ = true;
         }
     }
 
@@ -170,19 +215,25 @@ private:
             char32_t const c = plain[i];
             if (c != U'第' && c != U'首' && c != U'逗' && c != U'排' && c != U'列') continue;
             auto const rest = plain.substr(i, 25);
-            if (!begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") || !contains(rest, U"牵头")) continue;
+            if (!begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") ||
+                !contains(rest, U"牵头"))
+                continue;
             keep_sentence(i);
         }
     }
 
     void keep_sentence(std::uint32_t at)
     {
-        if (std::any_of(conventions_.begin(), conventions_.end(), [&](Range range) { return range.holds(at); })) return;
+        if (std::any_of(conventions_.begin(), conventions_.end(),
+                        [&](Range range) { return range.holds(at); }))
+            return;
         Range sentence{at, at};
-        while (sentence.begin > 0 && at - sentence.begin < 40 && !is(text_.plain[sentence.begin - 1], class_stop | class_open) &&
+        while (sentence.begin > 0 && at - sentence.begin < 40 &&
+               !is(text_.plain[sentence.begin - 1], class_stop | class_open) &&
                text_.plain[sentence.begin - 1] != U'：' && !text_.starts_line(sentence.begin))
             --sentence.begin;
-        while (sentence.end < text_.size() && sentence.end - at < 60 && !is(text_.plain[sentence.end], class_stop | class_close))
+        while (sentence.end < text_.size() && sentence.end - at < 60 &&
+               !is(text_.plain[sentence.end], class_stop | class_close))
             ++sentence.end;
         conventions_.push_back(sentence);
     }
@@ -194,10 +245,14 @@ private:
         document.number = print(text_, header_.number);
         document.day = header_.day;
         document.year = year_;
-        document.layout = drafts_.empty() ? "none" : in_sentences_ ? "sentences" : from_table_ ? "table" : "marks";
+        document.layout = drafts_.empty() ? "none"
+                          : in_sentences_ ? "sentences"
+                          : from_table_   ? "table"
+                                          : "marks";
         for (auto const& range : conventions_) document.conventions.push_back(print(text_, range));
         Conventions const conventions{first_leads_, comma_leads_};
-        for (auto const& draft : drafts_) document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));
+        for (auto const& draft : drafts_)
+            document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));
         add_headings_and_remainder(text_, header_, blocks_, drafts_, document);
         return document;
     }

@@ -26,10 +26,12 @@ void assign_units(Text const& text, Responsibility const& said, Conventions conv
             if (units[k].role == units[i].role && text.view(units[k].range) == text.view(units[i].range))
                 units.erase(units.begin() + static_cast<std::ptrdiff_t>(k));
     if (units.empty()) return;
-    bool lead = std::any_of(units.begin(), units.end(), [](NamedUnit const& unit) { return unit.role == Role::lead; });
+    bool lead = std::any_of(units.begin(), units.end(),
+                            [](NamedUnit const& unit) { return unit.role == Role::lead; });
     if (!lead && units.size() > 1)
     {
-        bool const comma = std::any_of(units.begin(), units.end(), [](NamedUnit const& unit) { return unit.after_comma; });
+        bool const comma =
+            std::any_of(units.begin(), units.end(), [](NamedUnit const& unit) { return unit.after_comma; });
         if (conventions.comma_leads && comma)
             for (auto& unit : units)
                 if (!unit.after_comma) unit.role = Role::lead;
@@ -66,20 +68,24 @@ void assign_deadline(Text const& text, Responsibility const& said, std::int32_t 
 {
     for (auto const& range : said.deadlines)
     {
-        if (!item.deadline_text.empty()) item.deadline_text += "；";
-        else item.deadline_span = span_of(text, range);
+        if (!item.deadline_text.empty())
+            item.deadline_text += "；";
+        else
+            item.deadline_span = span_of(text, range);
         item.deadline_text += print(text, range);
+        auto const occasion = find_occasion(text, range);
         bool dated = false;
         for (auto const& date : find_dates(text, range, year))
         {
+            // 2026年供暖季前: the year belongs to the occasion.
+            if (occasion && date.range.begin >= occasion->begin && date.range.end <= occasion->end) continue;
             dated = dated || date.last;
             if (date.last && (!item.deadline || *item.deadline < *date.last)) item.deadline = date.last;
         }
         if (dated) continue;
         if (auto const relative = find_relative(text, range); relative && !item.relative)
             item.relative = Relative{relative->count, relative_unit(relative->unit)};
-        if (auto const occasion = find_occasion(text, range); occasion && item.occasion.empty())
-            item.occasion = print(text, *occasion);
+        if (occasion && item.occasion.empty()) item.occasion = print(text, *occasion);
     }
 }
 
@@ -87,11 +93,15 @@ void add_inner(Text const& text, Range task, std::int32_t year, Item& item)
 {
     for (auto const& date : find_dates(text, task, year))
     {
-        bool const limits = date.bounded || (date.range.begin > task.begin && date.partial &&
-                                             (text.plain[date.range.begin - 1] == U'到' || text.plain[date.range.begin - 1] == U'至'));
+        bool const limits =
+            date.bounded ||
+            (date.range.begin > task.begin && date.partial &&
+             (text.plain[date.range.begin - 1] == U'到' || text.plain[date.range.begin - 1] == U'至'));
         if (!limits) continue;
         // Quoted documents carry years that limit nothing: （2022年版）, 国办发〔2022〕30号.
-        if (date.range.begin > task.begin && is(text.plain[date.range.begin - 1], class_open) && !date.bounded) continue;
+        if (date.range.begin > task.begin && is(text.plain[date.range.begin - 1], class_open) &&
+            !date.bounded)
+            continue;
         item.inner_deadlines.push_back({print(text, date.range), date.last, span_of(text, date.range)});
     }
     for (auto const& range : find_metrics(text, task)) item.metrics.push_back(named(text, range));
@@ -104,7 +114,8 @@ std::string print_tail(Text const& text, Range range)
     std::uint32_t from = range.begin;
     for (std::uint32_t i = range.begin; i <= range.end; ++i)
     {
-        bool const breaks = i < range.end && i > from && !is(text.plain[i - 1], class_separator) && text.plain[i - 1] != U'：' &&
+        bool const breaks = i < range.end && i > from && !is(text.plain[i - 1], class_separator) &&
+                            text.plain[i - 1] != U'：' &&
                             ((text.before[i] & before_cell) != 0 ||
                              ((text.before[i] & before_line) != 0 && !text.wraps(text.line_at(i - 1))));
         if (i < range.end && !breaks) continue;
@@ -138,12 +149,13 @@ Span span_of(Text const& text, Range range)
     return {text.origin[range.begin], text.origin[range.end - 1] + 1};
 }
 
-Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks, Conventions conventions,
-                std::int32_t year)
+Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks,
+                Conventions conventions, std::int32_t year)
 {
     Item item;
     auto const& block = blocks[draft.block];
-    item.number = print(text, draft.number.empty() && block.marked && !draft.row ? block.mark.range : draft.number);
+    item.number =
+        print(text, draft.number.empty() && block.marked && !draft.row ? block.mark.range : draft.number);
     item.section = sections(text, draft, blocks);
     item.text = print(text, draft.task);
     item.text_span = span_of(text, draft.task);

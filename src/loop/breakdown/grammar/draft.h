@@ -12,11 +12,11 @@ namespace luoshi::breakdown
 
 struct Draft
 {
-    std::size_t block = 0;     // whose number and section it carries
-    Range number;              // a number of its own (a row of a table); empty: the block's
+    std::size_t block = 0;      // whose number and section it carries
+    Range number;               // a number of its own (a row of a table); empty: the block's
     std::vector<Range> section; // sections of its own, below those of the block
-    bool row = false; // a row of a table: the number of the block is not its own
-    bool within = false; // the responsibility stands inside the sentence of the task
+    bool row = false;           // a row of a table: the number of the block is not its own
+    bool within = false;        // the responsibility stands inside the sentence of the task
     Range task;
     Range tail;
     std::vector<Range> inside;
@@ -30,8 +30,8 @@ struct Conventions
     bool comma_leads = false;
 };
 
-Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks, Conventions conventions,
-                std::int32_t year);
+Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks,
+                Conventions conventions, std::int32_t year);
 
 Span span_of(Text const& text, Range range);
 

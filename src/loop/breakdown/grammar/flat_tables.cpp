@@ -3,6 +3,7 @@
 #include "breakdown/grammar/characters.h"
 
 #include <algorithm>
+#include <map>
 
 namespace luoshi::breakdown
 {
@@ -55,7 +56,8 @@ public:
 private:
     bool claimed(std::uint32_t at) const
     {
-        return std::any_of(out_.claimed.begin(), out_.claimed.end(), [&](Range range) { return range.holds(at); });
+        return std::any_of(out_.claimed.begin(), out_.claimed.end(),
+                           [&](Range range) { return range.holds(at); });
     }
 
     std::u32string_view view(std::size_t line) const { return text_.view(text_.lines[line].range); }
@@ -64,14 +66,16 @@ private:
     std::vector<Column> heading_at(std::size_t line) const
     {
         std::vector<Column> columns;
-        if (line >= text_.lines.size() || view(line).size() > 4 || column_of(view(line)) != Column::number) return {};
+        if (line >= text_.lines.size() || view(line).size() > 4 || column_of(view(line)) != Column::number)
+            return {};
         for (std::size_t i = line; i < text_.lines.size() && columns.size() < 12; ++i)
         {
             Column const column = column_of(view(i));
             if (column == Column::none || (i > line && column == Column::number)) break;
             columns.push_back(column);
         }
-        bool const units = std::any_of(columns.begin(), columns.end(), [](Column c) { return role_of(c) != Role::none; });
+        bool const units =
+            std::any_of(columns.begin(), columns.end(), [](Column c) { return role_of(c) != Role::none; });
         bool const content = std::find(columns.begin(), columns.end(), Column::content) != columns.end() ||
                              std::find(columns.begin(), columns.end(), Column::section) != columns.end();
         return columns.size() >= heading_lines_min && units && content ? columns : std::vector<Column>{};
@@ -83,7 +87,8 @@ private:
         if (range.length() > 4) return std::nullopt;
         std::uint32_t at = range.begin;
         auto const value = read_number(text_, at, range.end);
-        bool const whole = at == range.end || (at + 1 == range.end && (text_.plain[at] == U'.' || text_.plain[at] == U'、'));
+        bool const whole =
+            at == range.end || (at + 1 == range.end && (text_.plain[at] == U'.' || text_.plain[at] == U'、'));
         return value && whole && is(text_.plain[range.begin], class_digit) ? value : std::nullopt;
     }
 
@@ -102,6 +107,7 @@ private:
             if (auto const again = heading_at(line); again.size() == schema_.size())
             {
                 line += again.size();
+                if (!row.empty()) cuts_[row.front()] = row.size();
                 continue;
             }
             auto const number = row_number(line);
@@ -112,8 +118,10 @@ private:
                 row.assign(1, line);
                 last = *number;
             }
-            else if (row.empty() || row.size() > row_lines_max || ends_table(line, row)) break;
-            else row.push_back(line);
+            else if (row.empty() || row.size() > row_lines_max || ends_table(line, row))
+                break;
+            else
+                row.push_back(line);
             end = ++line;
         }
         if (!row.empty()) rows_.push_back(row);
@@ -130,7 +138,8 @@ private:
         auto const text = view(line);
         if (begins_with_any(text, U"附件 注： 备注： 联系人 （此件 抄送")) return true;
         auto const mark = read_mark(text_, text_.lines[line].range.begin, text_.lines[line].range.end);
-        return mark && mark->kind <= MarkKind::han_bracket && !is(text_.plain[text_.lines[line].range.begin], class_digit);
+        return mark && mark->kind <= MarkKind::han_bracket &&
+               !is(text_.plain[text_.lines[line].range.begin], class_digit);
     }
 
     bool fits_plain(std::vector<std::size_t> const& row) const
@@ -141,7 +150,8 @@ private:
     // Cells are wrapped when most rows have more lines than the table has columns.
     void finish_rows()
     {
-        auto const fitting = std::count_if(rows_.begin(), rows_.end(), [&](auto const& row) { return fits_plain(row); });
+        auto const fitting =
+            std::count_if(rows_.begin(), rows_.end(), [&](auto const& row) { return fits_plain(row); });
         bool const plain = static_cast<std::size_t>(fitting) * 10 >= rows_.size() * 6;
         for (auto const& row : rows_) finish_row(row, plain);
         rows_.clear();
@@ -154,7 +164,11 @@ private:
         draft.row = true;
         draft.number = text_.lines[lines.front()].range;
         std::vector<std::size_t> const cells(lines.begin() + 1, lines.end());
-        if (!(plain && fits_plain(lines) && read_plain(cells, draft))) read_wrapped(cells, draft);
+        auto const cut = cuts_.find(lines.front());
+        if (cut != cuts_.end() && cut->second > 1 && cut->second < lines.size())
+            read_cut(cells, cut->second - 1, draft);
+        else if (!(plain && fits_plain(lines) && read_plain(cells, draft)))
+            read_wrapped(cells, draft);
         if (draft.task.length() < 2) return;
         if (!section_.empty() && std::find(schema_.begin(), schema_.end(), Column::section) != schema_.end())
             draft.section.push_back(section_);
@@ -186,16 +200,21 @@ private:
             Role const role = role_of(columns[i]);
             bool const units = role == Role::lead || role == Role::responsible || role == Role::support;
             bool const none = equals_any(text_.view(range), U"— - —— / 无");
-            if (units && !none && !ends_like_unit(text_, range) && !contains_any(text_.view(range), U"： 等")) return false;
-            if (columns[i] == Column::content && i + 1 < cells.size() && ends_with_any(text_.view(range), U"、 ，")) return false;
+            if (units && !none && !ends_like_unit(text_, range) && !contains_any(text_.view(range), U"： 等"))
+                return false;
+            if (columns[i] == Column::content && i + 1 < cells.size() &&
+                ends_with_any(text_.view(range), U"、 ，"))
+                return false;
         }
         for (std::size_t i = 0; i < cells.size(); ++i)
         {
             auto const range = text_.lines[cells[i]].range;
-            if (columns[i] == Column::section) section_ = range;
+            if (columns[i] == Column::section)
+                section_ = range;
             else if (columns[i] == Column::content || columns[i] == Column::goal)
                 draft.task = draft.task.empty() ? range : Range{draft.task.begin, range.end};
-            else take(range, role_of(columns[i]), draft);
+            else
+                take(range, role_of(columns[i]), draft);
         }
         return true;
     }
@@ -207,7 +226,8 @@ private:
         std::size_t at = 0;
         auto const begin_of = [&](std::size_t i) { return text_.lines[cells[i]].range.begin; };
         Range whole{begin_of(0), text_.lines[cells.back()].range.end};
-        if (std::find(schema_.begin(), schema_.end(), Column::section) != schema_.end()) at = read_section(cells);
+        if (std::find(schema_.begin(), schema_.end(), Column::section) != schema_.end())
+            at = read_section(cells);
         if (at >= cells.size()) return;
         std::uint32_t const begin = begin_of(at);
         std::uint32_t stop = whole.end;
@@ -218,6 +238,32 @@ private:
         for (auto const column : schema_)
             if (role_of(column) != Role::none) roles.push_back(role_of(column));
         read_unit_cells({stop, whole.end}, roles, draft);
+    }
+
+    // A page ends inside the row: each of its cells goes on behind the heading of the next page. The task
+    // keeps its first part; the units of both parts are read.
+    void read_cut(std::vector<std::size_t> const& cells, std::size_t cut, Draft& draft)
+    {
+        std::vector<std::size_t> const above(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(cut));
+        std::size_t at = 0;
+        if (std::find(schema_.begin(), schema_.end(), Column::section) != schema_.end())
+            at = read_section(above);
+        if (at >= above.size()) return;
+        std::uint32_t const begin = text_.lines[above[at]].range.begin;
+        std::uint32_t const end = text_.lines[above.back()].range.end;
+        std::uint32_t const stop = first_units(above, at);
+        draft.task = {begin, stop};
+        std::vector<Role> roles;
+        for (auto const column : schema_)
+            if (role_of(column) != Role::none) roles.push_back(role_of(column));
+        read_unit_cells({stop, end}, roles, draft);
+        std::uint32_t const below = text_.lines[cells[cut]].range.begin;
+        std::uint32_t rest = text_.lines[cells.back()].range.end;
+        Range units{rest, rest};
+        while (rest > below && text_.plain[rest - 1] != U'。') --rest;
+        units.begin = rest;
+        if (units.length() >= 3 && is_unit_name(text_, {units.begin, units.end}))
+            take(units, roles.back(), draft);
     }
 
     std::size_t read_section(std::vector<std::size_t> const& cells)
@@ -237,10 +283,18 @@ private:
     // No full stop at all: the units begin with the first line that ends like one and begins like one.
     std::uint32_t first_units(std::vector<std::size_t> const& cells, std::size_t at) const
     {
+        std::uint32_t widest = 0;
+        for (std::size_t i = at; i < cells.size(); ++i)
+            widest = std::max(widest, text_.lines[cells[i]].columns);
         for (std::size_t i = at + 1; i < cells.size(); ++i)
         {
             auto const range = text_.lines[cells[i]].range;
-            if (begins_with_any(text_.view(range), U"市 省 区 县 州 各 国") && (ends_like_unit(text_, range) || text_.plain[range.end - 1] == U'、'))
+            if (!begins_with_any(text_.view(range), U"市 省 区 县 州 各 国 人民 中国")) continue;
+            // Unit columns are narrower than the content.
+            bool narrow = true;
+            for (std::size_t k = i; k < cells.size(); ++k)
+                narrow = narrow && text_.lines[cells[k]].columns * 4 <= widest * 3;
+            if (narrow || ends_like_unit(text_, range) || text_.plain[range.end - 1] == U'、')
                 return range.begin;
         }
         return text_.lines[cells.back()].range.end;
@@ -252,13 +306,17 @@ private:
         auto const deadline = std::find(roles.begin(), roles.end(), Role::deadline);
         if (deadline != roles.end() && !range.empty())
         {
-            for (auto line = text_.line_at(range.begin); line < text_.lines.size() && text_.lines[line].range.begin < range.end; ++line)
+            for (auto line = text_.line_at(range.begin);
+                 line < text_.lines.size() && text_.lines[line].range.begin < range.end; ++line)
             {
-                Range const cell{std::max(range.begin, text_.lines[line].range.begin), text_.lines[line].range.end};
+                Range const cell{std::max(range.begin, text_.lines[line].range.begin),
+                                 text_.lines[line].range.end};
                 if (!is_limit_segment(text_, cell, year_)) continue;
                 take(cell, Role::deadline, draft);
-                if (cell.end == range.end) range.end = cell.begin;
-                else if (cell.begin == range.begin) range.begin = cell.end;
+                if (cell.end == range.end)
+                    range.end = cell.begin;
+                else if (cell.begin == range.begin)
+                    range.begin = cell.end;
                 break;
             }
         }
@@ -274,7 +332,8 @@ private:
         auto const cells = split_unit_cells(text_, range);
         take(cells.first, units[0], draft);
         take(cells.second, units[1], draft);
-        std::sort(draft.inside.begin(), draft.inside.end(), [](Range a, Range b) { return a.begin < b.begin; });
+        std::sort(draft.inside.begin(), draft.inside.end(),
+                  [](Range a, Range b) { return a.begin < b.begin; });
         for (auto const& inside : draft.inside)
             draft.tail = {std::min(draft.tail.begin, inside.begin), std::max(draft.tail.end, inside.end)};
     }
@@ -284,6 +343,8 @@ private:
     Tables& out_;
     std::vector<Column> schema_;
     std::vector<std::vector<std::size_t>> rows_;
+    std::map<std::size_t, std::size_t>
+        cuts_; // first line of a row → how many of its lines stand above a page's end
     Range section_;
 };
 
@@ -299,18 +360,22 @@ UnitCells split_unit_cells(Text const& text, Range range)
             char32_t const c = text.plain[i];
             if (c == U'—' || c == U'-' || c == U'/') return {{range.begin, i}, {}};
             char32_t const last = text.plain[i - 1];
-            bool const complete = !is(last, class_separator) && i - name >= 3 && last != U'等' && last != U'电' && last != U'会' &&
-                                  ends_like_unit(text, {name, i});
-            bool const council = last == U'会' && ends_with_any(text.view({name, i}), U"委员会 管委会 协会 联合会");
+            bool const complete = !is(last, class_separator) && i - name >= 3 && last != U'等' &&
+                                  last != U'电' && last != U'会' && ends_like_unit(text, {name, i});
+            bool const council =
+                last == U'会' && ends_with_any(text.view({name, i}), U"委员会 管委会 协会 联合会");
             bool const ends = (complete || (council && i - name >= 3)) && !is(c, class_separator);
             std::uint32_t next = i;
             while (next < range.end && !is(text.plain[next], class_separator) && next - i < 40)
                 next = text.plain[next] == U'“' ? skip_bracket(text, next, range.end) : next + 1;
-            if (ends && next - i >= 3 && text.view({i, next}).front() != U'等' && (ends_like_unit(text, {i, next}) || next == range.end))
+            if (ends && next - i >= 3 && text.view({i, next}).front() != U'等' &&
+                (ends_like_unit(text, {i, next}) || next == range.end))
                 return {{range.begin, i}, {i, range.end}};
         }
-        if (text.plain[i] == U'“') i = skip_bracket(text, i, range.end) - 1;
-        else if (is(text.plain[i], class_separator)) name = i + 1;
+        if (text.plain[i] == U'“')
+            i = skip_bracket(text, i, range.end) - 1;
+        else if (is(text.plain[i], class_separator))
+            name = i + 1;
     }
     return {range, {}};
 }

@@ -80,7 +80,9 @@ Said said(std::string_view words)
     auto const read = read_responsibility(text, text.whole(), year);
     Said out;
     for (auto const& unit : read.units)
-        (unit.role == Role::lead ? out.lead : unit.role == Role::support ? out.support : out.responsible)
+        (unit.role == Role::lead      ? out.lead
+         : unit.role == Role::support ? out.support
+                                      : out.responsible)
             .push_back(print(text, unit.range));
     for (auto const& leader : read.leaders) out.leaders.push_back(print(text, leader));
     for (auto const& deadline : read.deadlines) out.deadlines.push_back(print(text, deadline));
@@ -91,7 +93,8 @@ using Names = std::vector<std::string>;
 
 TEST(Responsibility, labels_give_the_roles)
 {
-    auto const read = said("牵头单位：市财政局、市税务局；配合单位：各县（市、区）人民政府；完成时限：2026年10月底前");
+    auto const read =
+        said("牵头单位：市财政局、市税务局；配合单位：各县（市、区）人民政府；完成时限：2026年10月底前");
     EXPECT_EQ(read.lead, (Names{"市财政局", "市税务局"}));
     EXPECT_EQ(read.support, (Names{"各县（市、区）人民政府"}));
     EXPECT_EQ(read.deadlines, (Names{"2026年10月底前"}));
@@ -119,14 +122,16 @@ TEST(Responsibility, etcetera_is_dropped_but_its_group_is_kept)
 {
     EXPECT_EQ(said("市税务局、市审计局等负责").responsible, (Names{"市税务局", "市审计局"}));
     EXPECT_EQ(said("市税务局、市审计局等部门按职责分工负责").responsible, (Names{"市税务局", "市审计局"}));
-    EXPECT_EQ(said("市税务局等市直有关部门（单位）负责").responsible, (Names{"市税务局", "市直有关部门（单位）"}));
+    EXPECT_EQ(said("市税务局等市直有关部门（单位）负责").responsible,
+              (Names{"市税务局", "市直有关部门（单位）"}));
     EXPECT_EQ(said("海关等具有行政强制权、保管职能的政府部门和单位负责").responsible,
               (Names{"海关", "具有行政强制权、保管职能的政府部门和单位"}));
 }
 
 TEST(Responsibility, a_conjunction_splits_between_names_only)
 {
-    EXPECT_EQ(said("市文化和旅游局、市发展和改革委负责").responsible, (Names{"市文化和旅游局", "市发展和改革委"}));
+    EXPECT_EQ(said("市文化和旅游局、市发展和改革委负责").responsible,
+              (Names{"市文化和旅游局", "市发展和改革委"}));
     EXPECT_EQ(said("市农业农村局和有关区县政府负责").responsible, (Names{"市农业农村局", "有关区县政府"}));
     EXPECT_EQ(said("市直有关部门及各县市区政府负责").responsible, (Names{"市直有关部门", "各县市区政府"}));
     EXPECT_EQ(said("各有关部门和单位负责").responsible, (Names{"各有关部门和单位"}));
@@ -138,7 +143,8 @@ TEST(Responsibility, brackets_levels_and_quotations_stay_in_one_name)
     EXPECT_EQ(said("责任单位：各市、县〔区〕市场监管局，宁东市场监管局").responsible,
               (Names{"各市、县〔区〕市场监管局", "宁东市场监管局"}));
     EXPECT_EQ(said("责任单位：各县（市、区）政府").responsible, (Names{"各县（市、区）政府"}));
-    EXPECT_EQ(said("责任单位：市“双随机、一公开”联席会议成员单位").responsible, (Names{"市“双随机、一公开”联席会议成员单位"}));
+    EXPECT_EQ(said("责任单位：市“双随机、一公开”联席会议成员单位").responsible,
+              (Names{"市“双随机、一公开”联席会议成员单位"}));
 }
 
 TEST(Responsibility, leaders_are_persons)
@@ -158,7 +164,8 @@ TEST(Responsibility, what_holds_for_the_document_is_no_unit)
 
 TEST(Marks, numbers_of_every_kind_are_read)
 {
-    auto const read = [](std::string_view words) {
+    auto const read = [](std::string_view words)
+    {
         Text const text = read_text(words);
         auto const mark = read_mark(text, 0, text.size());
         return mark ? print(text, mark->range) : std::string();
@@ -178,7 +185,8 @@ TEST(Marks, numbers_of_every_kind_are_read)
 
 TEST(Metrics, aims_are_found_and_descriptions_are_not)
 {
-    auto const read = [](std::string_view words) {
+    auto const read = [](std::string_view words)
+    {
         Text const text = read_text(words);
         Names out;
         for (auto const& range : find_metrics(text, text.whole())) out.push_back(print(text, range));

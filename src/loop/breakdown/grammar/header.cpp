@@ -33,17 +33,24 @@ Range find_number(Text const& text, std::uint32_t end)
         while (k < end && is(text.plain[k], class_digit)) ++k;
         if (k == digits || k >= end || text.plain[k] != U'号') continue;
         std::uint32_t begin = i;
-        while (begin > 0 && (text.before[begin] & before_line) == 0 && is(text.plain[begin - 1], class_han) && i - begin < number_length_max)
+        while (begin > 0 && (text.before[begin] & before_line) == 0 && is(text.plain[begin - 1], class_han) &&
+               i - begin < number_length_max)
         {
             --begin;
         }
         // A number that another document is quoted by stands in brackets.
-        if (begin > 0 && is(text.plain[begin - 1], class_open) && (i > 200 || text.plain[begin - 1] != U'（')) continue;
-        if (begin > 1 && i > 200 && (text.plain[begin - 1] == U'（' || text.plain[begin - 1] == U'，') && text.plain[begin - 2] == U'》') continue;
-        if (begin > 0 && contains_any(text.view({begin > 300 ? begin - 300 : 0, begin}), U"现印发 现将 为贯彻 为深入 根据")) continue;
+        if (begin > 0 && is(text.plain[begin - 1], class_open) && (i > 200 || text.plain[begin - 1] != U'（'))
+            continue;
+        if (begin > 1 && i > 200 && (text.plain[begin - 1] == U'（' || text.plain[begin - 1] == U'，') &&
+            text.plain[begin - 2] == U'》')
+            continue;
+        if (begin > 0 && contains_any(text.view({begin > 300 ? begin - 300 : 0, begin}),
+                                      U"现印发 现将 为贯彻 为深入 根据"))
+            continue;
         // "…实施意见渝府办发〔2021〕88号" on one line: the title ends with the kind of document.
         auto const head = text.view({begin, i});
-        for (std::u32string_view const kind : {U"通知", U"意见", U"方案", U"要点", U"措施", U"决定", U"办法", U"计划", U"批复", U"公告"})
+        for (std::u32string_view const kind :
+             {U"通知", U"意见", U"方案", U"要点", U"措施", U"决定", U"办法", U"计划", U"批复", U"公告"})
             if (auto const at = head.rfind(kind); at != std::u32string_view::npos)
                 return {begin + static_cast<std::uint32_t>(at + kind.size()), k + 1};
         return {begin, k + 1};
@@ -53,16 +60,19 @@ Range find_number(Text const& text, std::uint32_t end)
 
 bool is_title_end(std::u32string_view title)
 {
-    return ends_with_any(title, U"通知 意见 方案 要点 措施 决定 办法 计划 批复 公告 纪要 报告 函 通报 规划 清单 工作安排 任务分工 台账 细则 若干规定 条例 "
-                                U"任务分解 分工方案 责任分解 责任清单 任务表 分工表 交办单 督办单 督办通知");
+    return ends_with_any(title, U"通知 意见 方案 要点 措施 决定 办法 计划 批复 公告 纪要 报告 函 通报 规划 "
+                                U"清单 工作安排 任务分工 台账 细则 若干规定 条例 "
+                                U"任务分解 分解表 一览表 责任表 任务书 分工方案 责任分解 责任清单 任务表 "
+                                U"分工表 交办单 督办单 督办通知");
 }
 
 Range find_title(Text const& text, Range number)
 {
+    // A pasted extract begins with its first number and has no title; "6. 某市关于…的通知" has one.
     std::uint32_t begin = 0;
-    if (auto const mark = text.size() > 2 ? read_mark(text, 0, text.size()) : std::nullopt;
-        mark && mark->kind == MarkKind::digit)
-        begin = mark->range.end;
+    auto const mark = text.size() > 2 ? read_mark(text, 0, text.size()) : std::nullopt;
+    if (mark && mark->kind != MarkKind::digit) return {};
+    if (mark) begin = mark->range.end;
     std::uint32_t const stop = std::min(text.size(), begin + title_length_max);
     std::uint32_t end = begin;
     for (std::uint32_t i = begin; i < stop; ++i)
@@ -73,6 +83,7 @@ Range find_title(Text const& text, Range number)
         // （2023年3月16日） behind the title; （2023版） inside it.
         if (is(c, class_open) && c != U'《' && contains(text.view({i, std::min(stop, i + 14)}), U"日")) break;
         if (begins_with(text.view({i, stop}), U"（此")) break;
+        if (i > begin && (text.before[i] & before_cell) != 0) break;
         if (i > begin && text.starts_line(i))
         {
             // A title may fill two or three lines; it goes on until it says what kind of document it is.
@@ -84,6 +95,7 @@ Range find_title(Text const& text, Range number)
         }
         end = i + 1;
     }
+    if (mark && !is_title_end(text.view({begin, end}))) return {};
     return {begin, end};
 }
 
@@ -115,7 +127,8 @@ Header read_header(Text const& text)
         for (std::size_t i = 0; i + 4 < number.size(); ++i)
         {
             if (!is(number[i], class_open) && number[i] != U'?') continue;
-            for (std::size_t k = i + 1; k < i + 5; ++k) header.year = header.year * 10 + static_cast<std::int32_t>(number[k] - U'0');
+            for (std::size_t k = i + 1; k < i + 5; ++k)
+                header.year = header.year * 10 + static_cast<std::int32_t>(number[k] - U'0');
             break;
         }
     }

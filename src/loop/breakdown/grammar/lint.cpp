@@ -17,12 +17,16 @@ constexpr std::size_t same_share_min = 3;
 constexpr std::size_t same_share_units_min = 4;
 
 // 加强, 推进 … say that something goes on, not what will be there in the end.
-constexpr std::u32string_view vague_verbs = U"加强 推进 推动 完善 强化 深化 优化 提升 加大 健全 促进 落实 加快 巩固 统筹 引导 鼓励 探索 支持 "
-                                            U"全面 持续 进一步 积极 切实 大力 着力 不断 深入 扎实 有序";
+constexpr std::u32string_view vague_verbs =
+    U"加强 推进 推动 完善 强化 深化 优化 提升 加大 健全 促进 落实 加快 巩固 统筹 引导 鼓励 探索 支持 "
+    U"全面 持续 进一步 积极 切实 大力 着力 不断 深入 扎实 有序";
 // Something that can be seen when it is done.
-constexpr std::u32string_view results = U"建成 完成 印发 出台 制定 编制 建立 上线 公布 公开发布 报送 开通 设立 投入使用 挂牌 竣工 验收 办结 清零 全覆盖 "
-                                        U"发布 签订 开工 投产 通车 召开 举办 开展评估 形成 梳理 销号 取消 修订 组建 启用 实现";
-constexpr std::u32string_view vague_units = U"有关部门 相关部门 有关单位 相关单位 各有关 各相关 有关方面 有关市直 相关市直 有关区县";
+constexpr std::u32string_view results =
+    U"建成 完成 印发 出台 制定 编制 建立 上线 公布 公开发布 报送 开通 设立 投入使用 挂牌 竣工 验收 办结 清零 "
+    U"全覆盖 "
+    U"发布 签订 开工 投产 通车 召开 举办 开展评估 形成 梳理 销号 取消 修订 组建 启用 实现";
+constexpr std::u32string_view vague_units =
+    U"有关部门 相关部门 有关单位 相关单位 各有关 各相关 有关方面 有关市直 相关市直 有关区县";
 
 // Words are compared in their plain form, so that 責任 and 责任 are one.
 std::u32string plain_words(std::string const& utf8)
@@ -46,23 +50,27 @@ void check_units(Item const& item, std::vector<Finding>& out)
 {
     switch (item.type)
     {
-    case ResponsibilityType::none:
-        out.push_back({"no_unit", Severity::must_fix, {}});
-        return;
+    case ResponsibilityType::none: out.push_back({"no_unit", Severity::must_fix, {}}); return;
     case ResponsibilityType::joint:
-        out.push_back({"joint", Severity::explain, {{"count", std::to_string(item.resp_units.size())}, {"units", joined(item.resp_units)}}});
+        out.push_back(
+            {"joint",
+             Severity::explain,
+             {{"count", std::to_string(item.resp_units.size())}, {"units", joined(item.resp_units)}}});
         break;
     case ResponsibilityType::lead:
         if (item.lead_units.size() >= many_leads_min)
-            out.push_back({"many_leads", Severity::explain, {{"count", std::to_string(item.lead_units.size())}, {"units", joined(item.lead_units)}}});
+            out.push_back(
+                {"many_leads",
+                 Severity::explain,
+                 {{"count", std::to_string(item.lead_units.size())}, {"units", joined(item.lead_units)}}});
         break;
-    case ResponsibilityType::single:
-        break;
+    case ResponsibilityType::single: break;
     }
     std::string vague;
     for (auto const* list : {&item.lead_units, &item.co_units, &item.resp_units})
         for (auto const& unit : *list)
-            if (contains_any(plain_words(unit.text), vague_units)) vague += (vague.empty() ? "" : "、") + unit.text;
+            if (contains_any(plain_words(unit.text), vague_units))
+                vague += (vague.empty() ? "" : "、") + unit.text;
     if (!vague.empty()) out.push_back({"vague_unit", Severity::explain, {{"unit", vague}}});
 }
 
@@ -72,7 +80,8 @@ void check_deadline(Item const& item, LintContext const& context, std::vector<Fi
     if (item.deadline)
     {
         std::string const day = to_text(*item.deadline);
-        if (context.today && *item.deadline < *context.today) out.push_back({"deadline_past", Severity::explain, {{"day", day}}});
+        if (context.today && *item.deadline < *context.today)
+            out.push_back({"deadline_past", Severity::explain, {{"day", day}}});
         else if (context.is_workday && !context.is_workday(*item.deadline))
             out.push_back({"deadline_rest_day", Severity::hint, {{"day", day}}});
         return;
@@ -85,7 +94,8 @@ void check_deadline(Item const& item, LintContext const& context, std::vector<Fi
     }
     bool const inner = std::any_of(item.inner_deadlines.begin(), item.inner_deadlines.end(),
                                    [](InnerDeadline const& deadline) { return deadline.day.has_value(); });
-    out.push_back({"no_deadline", Severity::explain, {{"inner", inner ? item.inner_deadlines.back().text : ""}}});
+    out.push_back(
+        {"no_deadline", Severity::explain, {{"inner", inner ? item.inner_deadlines.back().text : ""}}});
 }
 
 void check_result(Item const& item, std::vector<Finding>& out)
@@ -96,7 +106,9 @@ void check_result(Item const& item, std::vector<Finding>& out)
     if (item.metrics.empty() && !result && begins_with_any(text, vague_verbs))
     {
         std::u32string_view const head(text);
-        out.push_back({"vague_verbs", Severity::hint, {{"word", to_utf8(head.substr(0, std::min<std::size_t>(2, head.size())))}}});
+        out.push_back({"vague_verbs",
+                       Severity::hint,
+                       {{"word", to_utf8(head.substr(0, std::min<std::size_t>(2, head.size())))}}});
     }
 }
 
@@ -117,7 +129,8 @@ std::vector<std::vector<Finding>> lint_all(Document const& document, LintContext
 {
     std::map<std::string, std::size_t> shares;
     for (auto const& item : document.items)
-        if (item.co_units.size() + item.resp_units.size() + item.lead_units.size() >= same_share_units_min) ++shares[share_of(item)];
+        if (item.co_units.size() + item.resp_units.size() + item.lead_units.size() >= same_share_units_min)
+            ++shares[share_of(item)];
     std::vector<std::vector<Finding>> out;
     for (auto const& item : document.items)
     {

@@ -54,7 +54,8 @@ TEST(Lint, a_deadline_is_a_day)
     context.today = make_day(2026, 7, 1);
     context.is_workday = [](Day day) { return weekday(day) < 6; };
     EXPECT_TRUE(has(codes("1.建成平台。（市财政局负责，2026年6月底前）\n", context), "deadline_past"));
-    EXPECT_TRUE(has(codes("1.建成平台。（市财政局负责，2026年10月底前）\n", context), "deadline_rest_day")); // a Saturday
+    EXPECT_TRUE(has(codes("1.建成平台。（市财政局负责，2026年10月底前）\n", context),
+                    "deadline_rest_day")); // a Saturday
     EXPECT_FALSE(has(codes("1.建成平台。（市财政局负责，2026年11月底前）\n", context), "deadline_rest_day"));
 }
 
@@ -75,7 +76,8 @@ TEST(Lint, the_same_share_for_everybody_is_seen_over_the_document)
     auto const document = decompose(words);
     auto const all = lint_all(document, {});
     ASSERT_EQ(all.size(), 3u);
-    EXPECT_TRUE(std::any_of(all[2].begin(), all[2].end(), [](Finding const& f) { return f.code == "same_share"; }));
+    EXPECT_TRUE(
+        std::any_of(all[2].begin(), all[2].end(), [](Finding const& f) { return f.code == "same_share"; }));
 }
 
 } // namespace

@@ -89,23 +89,34 @@ std::optional<Mark> read_plain(Scan scan, std::uint32_t begin)
     {
         std::uint32_t at = scan.at + 1;
         auto const year = read_number(scan.text, at, scan.end);
-        bool const dated = year && *year >= 1990 && *year < 2100 && at < scan.end && scan.text.plain[at] == U'年';
-        bool const spaced = (scan.text.before[scan.at + 1] & (before_space | before_line)) != 0 && year && *year > 99;
+        bool const dated =
+            year && *year >= 1990 && *year < 2100 && at < scan.end && scan.text.plain[at] == U'年';
+        bool const spaced =
+            (scan.text.before[scan.at + 1] & (before_space | before_line)) != 0 && year && *year > 99;
         if (!dated && !spaced) return std::nullopt;
     }
     if (mark == U'、' && is(after, class_digit)) return std::nullopt;
     if (mark == U'.' || mark == U'、') return ++scan.at, finish(scan, begin, MarkKind::digit, *value);
     if (mark == U'）') return ++scan.at, finish(scan, begin, MarkKind::digit_bracket, *value);
+    if (scan.at < scan.end && (scan.text.before[scan.at] & before_space) != 0 && is(mark, class_han) &&
+        !contains(U"年月日号个项条家件时分天万亿元倍户人名类", std::u32string_view(&mark, 1)))
+    {
+        auto bare = finish(scan, begin, MarkKind::digit, *value);
+        if (bare) bare->bare = true;
+        return bare;
+    }
     return std::nullopt;
 }
 
 std::optional<Mark> read_circled(Text const& text, std::uint32_t at)
 {
     char32_t const c = text.plain[at];
-    if (c >= U'①' && c <= U'⑳') return Mark{{at, at + 1}, MarkKind::circled, static_cast<std::uint32_t>(c - U'①') + 1};
+    if (c >= U'①' && c <= U'⑳')
+        return Mark{{at, at + 1}, MarkKind::circled, static_cast<std::uint32_t>(c - U'①') + 1};
     if (c >= U'⑴' && c <= U'⑽')
         return Mark{{at, at + 1}, MarkKind::digit_bracket, static_cast<std::uint32_t>(c - U'⑴') + 1};
-    if (c >= U'⒈' && c <= U'⒑') return Mark{{at, at + 1}, MarkKind::digit, static_cast<std::uint32_t>(c - U'⒈') + 1};
+    if (c >= U'⒈' && c <= U'⒑')
+        return Mark{{at, at + 1}, MarkKind::digit, static_cast<std::uint32_t>(c - U'⒈') + 1};
     return std::nullopt;
 }
 
@@ -118,7 +129,12 @@ public:
     bool accepts(Mark const& mark) const
     {
         std::uint32_t const at = mark.range.begin;
-        bool const next = last(mark.kind) != 0 && mark.value == last(mark.kind) + 1;
+        bool const next = (last(mark.kind) != 0 && mark.value == last(mark.kind) + 1) ||
+                          (resume_[static_cast<std::size_t>(mark.kind)] != 0 &&
+                           mark.value == resume_[static_cast<std::size_t>(mark.kind)] + 1);
+        if (mark.bare)
+            return next && at > 0 && text_.starts_line(at) &&
+                   is(text_.plain[at - 1], class_stop | class_close);
         if (text_.starts_line(at))
         {
             bool const inner = mark.kind == MarkKind::digit_bracket || mark.kind == MarkKind::circled;
@@ -139,10 +155,16 @@ public:
     {
         auto const kind = static_cast<std::size_t>(mark.kind);
         last_[kind] = mark.value;
+        resume_[kind] = 0;
         for (std::size_t deeper = kind + 1; deeper < last_.size(); ++deeper)
             // 1.–60. may run through all chapters; the deeper kinds keep counting beside a restart at one.
-            if (deeper != static_cast<std::size_t>(MarkKind::digit) && deeper != static_cast<std::size_t>(MarkKind::article))
+            if (deeper != static_cast<std::size_t>(MarkKind::digit) &&
+                deeper != static_cast<std::size_t>(MarkKind::article))
+            {
+                // （七） may follow （六） across a new 二、.
+                if (last_[deeper] != 0) resume_[deeper] = last_[deeper];
                 last_[deeper] = 0;
+            }
         latest_ = mark;
         any_ = true;
     }
@@ -157,18 +179,27 @@ private:
         char32_t const before = text_.plain[at - 1];
         bool const first = mark.value == 1;
         if (!next && !first) return false;
-        bool const after_stop = before == U'。' || before == U'！' || before == U'？' || is(before, class_close);
+        bool const after_stop =
+            before == U'。' || before == U'！' || before == U'？' || is(before, class_close);
         bool const inner = mark.kind == MarkKind::digit_bracket || mark.kind == MarkKind::circled;
         if (after_stop && !inner) return next || (first && (text_.lost_breaks || opens(mark)));
         if (inner) return false;
         // A heading without a full stop runs into its first child: "二、主要任务（一）壮大…".
-        bool const heading = any_ && at - latest_.range.end <= heading_length_max && at > latest_.range.end + 1 &&
-                             latest_.kind < mark.kind &&
-                             text_.view({latest_.range.end, at}).find_first_of(U"。；！") == std::u32string_view::npos;
-        if (heading) return is(before, class_han | class_quote | class_close) && !ends_with_any(text_.view({at - 2, at}), U"以下 按照 根据 达到");
+        bool const heading =
+            any_ && at - latest_.range.end <= heading_length_max && at > latest_.range.end + 1 &&
+            latest_.kind < mark.kind &&
+            text_.view({latest_.range.end, at}).find_first_of(U"。；！") == std::u32string_view::npos;
+        // 多证合一、 and 统一、 are words, not the number one.
+        bool const word =
+            mark.kind == MarkKind::han && contains(U"合统单专第之同逐唯划", std::u32string_view(&before, 1));
+        if (word || (mark.kind == MarkKind::han && heading && !text_.lost_breaks)) return false;
+        if (heading)
+            return is(before, class_han | class_quote | class_close) &&
+                   !ends_with_any(text_.view({at - 2, at}), U"以下 按照 根据 达到");
         if (text_.lost_breaks && (mark.kind == MarkKind::han || mark.kind == MarkKind::chapter))
             return is(before, class_han | class_stop | class_close | class_quote);
-        return mark.kind == MarkKind::han_bracket && next && text_.lost_breaks && is(before, class_stop | class_close);
+        return mark.kind == MarkKind::han_bracket && next && text_.lost_breaks &&
+               is(before, class_stop | class_close);
     }
 
     // A first child right behind the text of its parent.
@@ -179,6 +210,7 @@ private:
 
     Text const& text_;
     std::array<std::uint32_t, 9> last_{};
+    std::array<std::uint32_t, 9> resume_{}; // where a kind stood before a mark above it began anew
     Mark latest_;
     bool any_ = false;
 };
@@ -207,8 +239,9 @@ std::vector<std::uint32_t> match_brackets(Text const& text)
         if (is(c, class_open))
         {
             // A responsibility mark never stands inside another bracket: what is still open was never closed.
-            if (c != U'《' && c != U'〈' && begins_with_any(text.view({i + 1, std::min(text.size(), i + 7)}),
-                                                          U"牵头单位 责任单位 牵头部门 责任部门 负责部门 主办单位"))
+            if (c != U'《' && c != U'〈' &&
+                begins_with_any(text.view({i + 1, std::min(text.size(), i + 7)}),
+                                U"牵头单位 责任单位 牵头部门 责任部门 负责部门 主办单位"))
                 open.clear();
             if (open.size() < bracket_depth_max) open.push_back(i);
             continue;
@@ -228,7 +261,8 @@ std::vector<std::uint32_t> match_brackets(Text const& text)
     return closes;
 }
 
-std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const& closes, std::vector<Range> const& claimed)
+std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const& closes,
+                             std::vector<Range> const& claimed)
 {
     std::vector<Mark> marks;
     Outline outline(text);
@@ -258,6 +292,8 @@ std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const&
                 }
             if (bracket && closes[i] != 0) i = closes[i] - 1;
         }
+        else if (c == U'“')
+            i = skip_bracket(text, i, text.size()) - 1;
     }
     return marks;
 }

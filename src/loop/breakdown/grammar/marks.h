@@ -28,6 +28,7 @@ struct Mark
     Range range; // the printed mark
     MarkKind kind = MarkKind::digit;
     std::uint32_t value = 0;
+    bool bare = false; // "30 优化…": the dot is missing
 };
 
 // The mark that begins at `at`, whatever stands before it.

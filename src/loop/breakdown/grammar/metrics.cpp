@@ -11,18 +11,26 @@ namespace
 {
 
 constexpr std::u32string_view units[] = {
-    U"个百分点", U"%", U"‰", U"个工作日", U"个自然日", U"个工作天", U"工作日", U"小时", U"分钟", U"个月", U"万平方米", U"平方公里", U"平方米",
-    U"公里", U"万吨", U"万亩", U"万千瓦", U"亿元", U"万元", U"亿度", U"万人次", U"万人", U"万户", U"万个", U"万辆", U"万家", U"万件", U"万名",
-    U"万条", U"万株", U"万台", U"万套", U"人次", U"家次", U"场次", U"千米", U"座", U"个", U"项", U"件", U"家", U"户", U"人", U"名", U"条", U"处",
-    U"所", U"亩", U"吨", U"次", U"场", U"宗", U"套", U"辆", U"台", U"种", U"倍", U"天", U"秒", U"期", U"米", U"元", U"批", U"支", U"只", U"部",
-    U"门", U"张", U"类", U"站", U"对", U"日", U"例", U"位", U"成",
+    U"个百分点", U"%",    U"‰",        U"个工作日", U"个自然日", U"个工作天", U"工作日", U"小时",
+    U"分钟",     U"个月", U"万平方米", U"平方公里", U"平方米",   U"公里",     U"万吨",   U"万亩",
+    U"万千瓦",   U"亿元", U"万元",     U"亿度",     U"万人次",   U"万人",     U"万户",   U"万个",
+    U"万辆",     U"万家", U"万件",     U"万名",     U"万条",     U"万株",     U"万台",   U"万套",
+    U"人次",     U"家次", U"场次",     U"千米",     U"座",       U"个",       U"项",     U"件",
+    U"家",       U"户",   U"人",       U"名",       U"条",       U"处",       U"所",     U"亩",
+    U"吨",       U"次",   U"场",       U"宗",       U"套",       U"辆",       U"台",     U"种",
+    U"倍",       U"天",   U"秒",       U"期",       U"米",       U"元",       U"批",     U"支",
+    U"只",       U"部",   U"门",       U"张",       U"类",       U"站",       U"对",     U"日",
+    U"例",       U"位",   U"成",
 };
 constexpr std::u32string_view comparators =
-    U"压减至 压缩至 压缩到 缩短至 缩短到 压降至 降低至 降至 降到 减少至 减少到 提高到 提高至 提升至 提升到 增加到 增长到 扩大到 达到 不少于 不低于 不超过 不高于 "
-    U"不大于 不得少于 不得低于 不得超过 少于 低于 小于 超过 高于 大于 超 达 至少打造 至少建成 至少 提升 提高 增长 新增 增加 降低 下降 减少 压缩 压减 突破 控制在 "
+    U"压减至 压缩至 压缩到 缩短至 缩短到 压降至 降低至 降至 降到 减少至 减少到 提高到 提高至 提升至 提升到 "
+    U"增加到 增长到 扩大到 达到 不少于 不低于 不超过 不高于 "
+    U"不大于 不得少于 不得低于 不得超过 少于 低于 小于 超过 高于 大于 超 达 至少打造 至少建成 至少 提升 提高 "
+    U"增长 新增 增加 降低 下降 减少 压缩 压减 突破 控制在 "
     U"稳定在 保持在 力争 完成 约";
 constexpr std::u32string_view money_words =
-    U"补助 补贴 奖励 资助 贴息 奖补 补偿 罚款 贷款 缴费 收费 费用 保费 授信 融资额度 一次性给予 给予 返还 额度 保证金 租金 单价 补足 支付";
+    U"补助 补贴 奖励 资助 贴息 奖补 补偿 罚款 贷款 缴费 收费 费用 保费 授信 融资额度 一次性给予 给予 返还 "
+    U"额度 保证金 租金 单价 补足 支付";
 
 char32_t at_or_nothing(std::u32string_view view, std::size_t at)
 {
@@ -39,30 +47,42 @@ std::u32string_view clause_before(std::u32string_view view, std::size_t at)
 std::u32string_view clause_behind(std::u32string_view view, std::size_t at)
 {
     auto const cut = view.find_first_of(U"，。；", at);
-    return view.substr(at, std::min<std::size_t>(cut == std::u32string_view::npos ? view.size() - at : cut - at, 40));
+    return view.substr(
+        at, std::min<std::size_t>(cut == std::u32string_view::npos ? view.size() - at : cut - at, 40));
 }
 
 // A number that describes, names or pays instead of aiming.
-bool is_no_aim(std::u32string_view before, std::u32string_view number, std::u32string_view behind, bool compared)
+bool is_no_aim(std::u32string_view before, std::u32string_view number, std::u32string_view behind,
+               bool compared)
 {
     bool const money = ends_with_any(number, U"元 万元 亿元");
     bool const quoted = !before.empty() && is(before.back(), class_quote);
-    if (begins_with_any(behind, U"及以上 及以下 以下 （含 千伏 伏 /")) return !begins_with(behind, U"及以上") || !compared;
+    if (begins_with_any(behind, U"及以上 及以下 以下 （含 千伏 伏 /"))
+        return !begins_with(behind, U"及以上") || !compared;
     if (begins_with_any(behind, U"的 之日 之间")) return true;
     if (contains_any(behind.substr(0, 6), U"压缩 压减 缩短 缩减 减至 调整")) return true;
-    if ((money || ends_with_any(number, U"% 倍")) && contains_any(before, money_words)) return !contains_any(before, U"提供 发放 引导 新增");
+    if ((money || ends_with_any(number, U"% 倍")) && contains_any(before, money_words))
+        return !contains_any(before, U"提供 发放 引导 新增");
     if (money && contains_any(behind, U"补助 补贴 奖励 资助 贴息 奖补 支持 资金")) return true;
-    if (money && !compared && !contains_any(before, U"投资 产值 交易额 销售额 融资 发放 总额 规模 收入")) return true;
+    if (money && !compared && !contains_any(before, U"投资 产值 交易额 销售额 融资 发放 总额 规模 收入"))
+        return true;
     if (ends_with(number, U"%") && begins_with_any(behind, U"给予 予以 补助 奖励 加价 的")) return true;
-    if (ends_with_any(before, U"第 近 原 对原 现有 已有 等 “ ‘ 全市 全省 附件 每 前 上述 以上 这 其他 满 其中")) return !compared && !ends_with_any(before, U"等");
+    if (ends_with_any(before,
+                      U"第 近 原 对原 现有 已有 等 “ ‘ 全市 全省 附件 每 前 上述 以上 这 其他 满 其中"))
+        return !compared && !ends_with_any(before, U"等");
     if (quoted && !compared) return true;
-    if (ends_with_any(number, U"小时") && begins_with_any(behind, U"自助 不打烊 全天 服务 在线 值班 不间断 内随")) return true;
+    if (ends_with_any(number, U"小时") &&
+        begins_with_any(behind, U"自助 不打烊 全天 服务 在线 值班 不间断 内随"))
+        return true;
     if (begins_with_any(behind, U"以上 以内 以下") && at_or_nothing(behind, 2) == U'的') return true;
     if (contains_any(before, U"投资规模 注册资本 面积 年龄 长度")) return true;
-    if (contains_any(behind.substr(0, 4), U"通用 便民 服务圈 生活圈 方面 环节 部门 领域和 阶段 管辖 维度")) return !compared;
+    if (contains_any(behind.substr(0, 4), U"通用 便民 服务圈 生活圈 方面 环节 部门 领域和 阶段 管辖 维度"))
+        return !compared;
     if (ends_with_any(number, U"个月 年 日 天 期 位 部 人 门 类 批 次 名") && !compared)
     {
-        bool const limit = begins_with_any(behind, U"内 以内 之内 办结 完成") || contains_any(before.substr(before.size() > 6 ? before.size() - 6 : 0), U"至 到 限");
+        bool const limit =
+            begins_with_any(behind, U"内 以内 之内 办结 完成") ||
+            contains_any(before.substr(before.size() > 6 ? before.size() - 6 : 0), U"至 到 限");
         return !limit;
     }
     return false;
@@ -71,13 +91,16 @@ bool is_no_aim(std::u32string_view before, std::u32string_view number, std::u32s
 std::size_t number_end(std::u32string_view view, std::size_t at)
 {
     std::size_t i = at;
-    auto const digits = [&] {
+    auto const digits = [&]
+    {
         while (is(at_or_nothing(view, i), class_digit) ||
-               ((at_or_nothing(view, i) == U'.' || at_or_nothing(view, i) == U',') && i > at && is(at_or_nothing(view, i + 1), class_digit)))
+               ((at_or_nothing(view, i) == U'.' || at_or_nothing(view, i) == U',') && i > at &&
+                is(at_or_nothing(view, i + 1), class_digit)))
             ++i;
     };
     digits();
-    if ((at_or_nothing(view, i) == U'—' || at_or_nothing(view, i) == U'-' || at_or_nothing(view, i) == U'至') &&
+    if ((at_or_nothing(view, i) == U'—' || at_or_nothing(view, i) == U'-' ||
+         at_or_nothing(view, i) == U'至') &&
         is(at_or_nothing(view, i + (at_or_nothing(view, i + 1) == U'—' ? 2 : 1)), class_digit))
     {
         i += at_or_nothing(view, i + 1) == U'—' ? 2u : 1u;
@@ -106,8 +129,10 @@ std::vector<Range> find_metrics(Text const& text, Range range)
                 unit = word.size();
                 break;
             }
-        if (unit == 0 || (begin > 0 && (is(view[begin - 1], class_digit) || view[begin - 1] == U'+' || view[begin - 1] == U'.' ||
-                                        (view[begin - 1] < 0x80 && view[begin - 1] != U'%')))) continue;
+        if (unit == 0 ||
+            (begin > 0 && (is(view[begin - 1], class_digit) || view[begin - 1] == U'+' ||
+                           view[begin - 1] == U'.' || (view[begin - 1] < 0x80 && view[begin - 1] != U'%'))))
+            continue;
         std::size_t const stop = end + unit;
         if (begins_with_any(view.substr(end, 2), U"号 年 月 条 处置 处理 部门 部委 个事 类事 人民")) continue;
         if (begin > 0 && view[begin - 1] == U'月') continue;
@@ -131,7 +156,8 @@ std::vector<Range> find_metrics(Text const& text, Range range)
         std::size_t tail = stop;
         if (begins_with_any(behind, U"以上 以内 左右")) tail += 2;
         if (ends_with_any(view.substr(head, begin - head), U"完成 力争 约 增加")) head = begin;
-        out.push_back({range.begin + static_cast<std::uint32_t>(head), range.begin + static_cast<std::uint32_t>(tail)});
+        out.push_back(
+            {range.begin + static_cast<std::uint32_t>(head), range.begin + static_cast<std::uint32_t>(tail)});
         i = tail - 1;
     }
     return out;

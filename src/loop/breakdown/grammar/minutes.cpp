@@ -41,7 +41,9 @@ public:
                 continue;
             }
             auto const rest = text_.view({i, sentence_.end});
-            if (c == U'、' || (c == U'，' && begins_unit(i + 1)) || begins_with_any(rest, U"会同 和各 和市 和区 和县 和有关 和相关 及各 及市 及区 及县 及有关 及相关 以及"))
+            if (c == U'、' || (c == U'，' && begins_unit(i + 1)) ||
+                begins_with_any(
+                    rest, U"会同 和各 和市 和区 和县 和有关 和相关 及各 及市 及区 及县 及有关 及相关 以及"))
             {
                 if (!add({name, i}, current)) break;
                 std::uint32_t const width = begins_with_any(rest, U"会同 以及") ? 2u : 1u;
@@ -50,7 +52,8 @@ public:
                 name = i;
                 continue;
             }
-            if (begins_with_any(rest, U"牵头 负责 配合 协助 按职责 分别负责 共同负责 具体负责 主办 协办 按照职责"))
+            if (begins_with_any(rest,
+                                U"牵头 负责 配合 协助 按职责 分别负责 共同负责 具体负责 主办 协办 按照职责"))
             {
                 if (!add({name, i}, current)) break;
                 bool const lead = begins_with_any(rest, U"牵头 主办");
@@ -59,7 +62,9 @@ public:
                 i += 2;
                 if (begins_with_any(text_.view({i, sentence_.end}), U"负责")) i += 2;
                 found_.end = i;
-                if (i < most && (text_.plain[i] == U'，' || text_.plain[i] == U'、' || text_.plain[i] == U'；') && begins_unit(i + 1))
+                if (i < most &&
+                    (text_.plain[i] == U'，' || text_.plain[i] == U'、' || text_.plain[i] == U'；') &&
+                    begins_unit(i + 1))
                 {
                     current = lead ? Role::support : current;
                     name = ++i;
@@ -84,22 +89,32 @@ private:
     // A unit's name is followed by what it has to do: 于6月底前, 要, 应, 尽快, 做好 …
     bool ends_here(std::uint32_t at, std::u32string_view rest) const
     {
-        if (is(text_.plain[at], class_stop) || text_.plain[at] == U'，' || text_.plain[at] == U'：') return true;
-        return begins_with_any(rest, U"于 在 要 应 须 需 尽快 抓紧 做好 对 将 按 根据 认真 进一步 切实 立即 研究 提出 制定 落实 加快 加强 组织 抓好 结合 "
-                                     U"就 从 向 把 开展 推进 完成 统筹 及时 继续 积极 会商 报 并 严格 每 必须 限 年底 到 春节前 汛期前 本月 次月 下月 全面 实施 "
-                                     U"督促 指导 明确 拿出 形成 牵 审核 核实 调查 阅 阅处 阅研 酌处 办理 妥善 依法 主动 迅速 高度 深入 会后 逐 建立 支持 出台 列出 承担 协调 印发 编制") ||
+        if (is(text_.plain[at], class_stop) || text_.plain[at] == U'，' || text_.plain[at] == U'：')
+            return true;
+        return begins_with_any(
+                   rest,
+                   U"会后 适时 于 在 要 应 须 需 尽快 抓紧 做好 对 将 按 根据 认真 进一步 切实 立即 研究 "
+                   U"提出 制定 落实 加快 加强 组织 抓好 结合 "
+                   U"就 从 向 把 开展 推进 完成 统筹 及时 继续 积极 会商 报 并 严格 每 必须 限 "
+                   U"年底 到 春节前 汛期前 本月 次月 下月 全面 实施 "
+                   U"督促 指导 明确 拿出 形成 牵 审核 核实 调查 阅 阅处 阅研 酌处 办理 妥善 依法 "
+                   U"主动 迅速 高度 深入 会后 逐 建立 支持 出台 列出 承担 协调 印发 编制") ||
                is(text_.plain[at], class_digit);
     }
 
     bool begins_unit(std::uint32_t at) const
     {
         std::uint32_t end = at;
-        while (end < sentence_.end && end - at < 60 && (text_.plain[end] == U'、' || !is(text_.plain[end], class_separator))) ++end;
+        while (end < sentence_.end && end - at < 60 &&
+               (text_.plain[end] == U'、' || !is(text_.plain[end], class_separator)))
+            ++end;
         auto const view = text_.view({at, end});
-        for (std::u32string_view const verb : {U"牵头", U"负责", U"配合", U"协助", U"参与", U"按职责", U"协办"})
+        for (std::u32string_view const verb :
+             {U"牵头", U"负责", U"配合", U"协助", U"参与", U"按职责", U"协办"})
         {
             auto const found = view.find(verb);
-            if (found != std::u32string_view::npos && found >= 3 && ends_like_unit(text_, {at, at + static_cast<std::uint32_t>(found)}))
+            if (found != std::u32string_view::npos && found >= 3 &&
+                ends_like_unit(text_, {at, at + static_cast<std::uint32_t>(found)}))
                 return true;
         }
         return false;
@@ -107,7 +122,9 @@ private:
 
     bool add(Range name, Role role)
     {
-        if (name.length() < 2 || name.length() > 40 || !(ends_like_unit(text_, name) || is_person(text_.view(name)))) return false;
+        if (name.length() < 2 || name.length() > 40 ||
+            !(ends_like_unit(text_, name) || is_person(text_.view(name))))
+            return false;
         if (contains_any(text_.view(name), U"的 了 是 为 将 要")) return false;
         std::vector<Range> names;
         split_names(text_, name, names);
@@ -121,16 +138,14 @@ private:
 
     void close(Role role)
     {
-        for (std::size_t i = found_.units.size() - std::min(open_, found_.units.size()); i < found_.units.size(); ++i)
+        for (std::size_t i = found_.units.size() - std::min(open_, found_.units.size());
+             i < found_.units.size(); ++i)
             found_.units[i].role = role;
         open_ = 0;
     }
 
     // A会同B: A leads.
-    void promote()
-    {
-        close(Role::lead);
-    }
+    void promote() { close(Role::lead); }
 
     Text const& text_;
     Range sentence_;
@@ -143,13 +158,17 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
     {
         char32_t const c = text.plain[i];
-        bool const head = i == sentence.begin || is(text.plain[i - 1], class_separator) || text.plain[i - 1] == U'：';
+        bool const head =
+            i == sentence.begin || is(text.plain[i - 1], class_separator) || text.plain[i - 1] == U'：';
         auto const rest = text.view({i, sentence.end});
         // 请A…, 由A…; 责成A…, 要求A….
         std::uint32_t skip = 0;
-        if (c == U'请' && (head || (i > sentence.begin && text.plain[i - 1] != U'申'))) skip = 1;
-        else if (c == U'由' && !begins_with_any(rest, U"由于 由此")) skip = 1;
-        else if (begins_with_any(rest, U"责成 责令 委托") || (head && begins_with_any(rest, U"要求"))) skip = 2;
+        if (c == U'请' && (head || (i > sentence.begin && text.plain[i - 1] != U'申')))
+            skip = 1;
+        else if (c == U'由' && !begins_with_any(rest, U"由于 由此"))
+            skip = 1;
+        else if (begins_with_any(rest, U"责成 责令 委托") || (head && begins_with_any(rest, U"要求")))
+            skip = 2;
         if (skip != 0)
         {
             SubjectReader reader(text, sentence);
@@ -163,9 +182,16 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
         {
             if (!reader.read(i, Role::responsible, true)) continue;
             auto found = reader.take();
-            bool const led = std::any_of(found.units.begin(), found.units.end(), [](NamedUnit const& unit) { return unit.role == Role::lead; });
+            bool const led = std::any_of(found.units.begin(), found.units.end(),
+                                         [](NamedUnit const& unit) { return unit.role == Role::lead; });
             auto const behind = text.view({found.end, sentence.end});
-            if (led || begins_with_any(behind, U"要 应 须 需 负责 于 尽快 抓紧 牵头 会同 配合 务必 必须 立即 按职责 年底 限")) return found;
+            // "市政府办公室负责督促": the verb was read with the names.
+            bool const assigned = found.end > found.units.back().range.end;
+            if (led || assigned ||
+                begins_with_any(
+                    behind,
+                    U"要 应 须 需 负责 于 尽快 抓紧 牵头 会同 配合 务必 必须 立即 按职责 年底 限 会后 适时"))
+                return found;
         }
     }
     return std::nullopt;
@@ -187,10 +213,13 @@ void find_limit(Text const& text, Range sentence, std::int32_t year, Draft& draf
         Range range = relative->range;
         // 收到批示之日起15日内 belongs together.
         std::uint32_t from = range.begin;
-        while (from > sentence.begin && range.begin - from < 16 && !is(text.plain[from - 1], class_separator)) --from;
+        while (from > sentence.begin && range.begin - from < 16 && !is(text.plain[from - 1], class_separator))
+            --from;
         auto const before = text.view({from, range.begin});
-        if (auto const at = before.find(U"收到"); at != std::u32string_view::npos) range.begin = from + static_cast<std::uint32_t>(at);
-        else if (auto const since = before.find(U"自"); since != std::u32string_view::npos && contains(before, U"起"))
+        if (auto const at = before.find(U"收到"); at != std::u32string_view::npos)
+            range.begin = from + static_cast<std::uint32_t>(at);
+        else if (auto const since = before.find(U"自");
+                 since != std::u32string_view::npos && contains(before, U"起"))
             range.begin = from + static_cast<std::uint32_t>(since);
         draft.said.deadlines.push_back(range);
         return;
@@ -203,9 +232,11 @@ void find_limit(Text const& text, Range sentence, std::int32_t year, Draft& draf
 bool speaks_in_sentences(Text const& text, Header const& header)
 {
     auto const title = text.view(header.title);
-    if (contains_any(title, U"纪要 批示 交办 督办 转办 督查通知 协调会 专题会 调度会 办公会 议定事项")) return true;
+    if (contains_any(title, U"纪要 批示 交办 督办 转办 督查通知 协调会 专题会 调度会 办公会 议定事项"))
+        return true;
     auto const head = text.view({0, std::min(text.size(), 3000u)});
-    return contains_any(head, U"会议议定 会议明确 会议决定 会议要求 会议确定 议定如下 纪要如下 批示如下 批示： 作出批示 作如下批示 交办如下 现交办 请办理并");
+    return contains_any(head, U"会议议定 会议明确 会议决定 会议要求 会议确定 议定如下 纪要如下 批示如下 "
+                              U"批示： 作出批示 作如下批示 交办如下 现交办 请办理并");
 }
 
 std::vector<Draft> find_sentence_tasks(Text const& text, Range stretch, std::int32_t year)
@@ -214,7 +245,8 @@ std::vector<Draft> find_sentence_tasks(Text const& text, Range stretch, std::int
     std::uint32_t from = stretch.begin;
     for (std::uint32_t i = stretch.begin; i <= stretch.end; ++i)
     {
-        bool const line = i > from && i < stretch.end && text.starts_line(i) && !text.wraps(text.line_at(i - 1));
+        bool const line =
+            i > from && i < stretch.end && text.starts_line(i) && !text.wraps(text.line_at(i - 1));
         bool const stop = i < stretch.end && is(text.plain[i], class_stop);
         if (i < stretch.end && !line && !stop) continue;
         Range sentence{from, stop ? i + 1 : i};
@@ -229,8 +261,10 @@ std::vector<Draft> find_sentence_tasks(Text const& text, Range stretch, std::int
         draft.within = true;
         for (auto const& unit : found->units)
         {
-            if (is_person(text.view(unit.range))) draft.said.leaders.push_back(unit.range);
-            else draft.said.units.push_back(unit);
+            if (is_person(text.view(unit.range)))
+                draft.said.leaders.push_back(unit.range);
+            else
+                draft.said.units.push_back(unit);
         }
         find_limit(text, sentence, year, draft);
         drafts.push_back(std::move(draft));

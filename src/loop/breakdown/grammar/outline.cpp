@@ -17,7 +17,8 @@ constexpr std::uint32_t heading_length_max = 40;
 Range heading_of(Text const& text, Block const& block)
 {
     std::uint32_t const begin = block.mark.range.begin;
-    std::uint32_t const paragraph = std::min(text.paragraph_end(std::max(block.mark.range.end, begin + 1) - 1), block.body.end);
+    std::uint32_t const paragraph =
+        std::min(text.paragraph_end(std::max(block.mark.range.end, begin + 1) - 1), block.body.end);
     std::uint32_t line_end = std::max(paragraph, std::min(block.mark.range.end, block.body.end));
     if (line_end == block.mark.range.end && line_end < block.body.end)
         line_end = std::min(text.paragraph_end(line_end), block.body.end); // the mark alone on its line
@@ -45,7 +46,8 @@ std::vector<Block> build_outline(Text const& text, std::vector<Mark> const& mark
         block.marked = true;
         block.body = {marks[i].range.end, i + 1 < marks.size() ? marks[i + 1].range.begin : text.size()};
         block.heading = heading_of(text, block);
-        while (!open.empty() && blocks[static_cast<std::size_t>(open.back())].mark.kind >= block.mark.kind) open.pop_back();
+        while (!open.empty() && blocks[static_cast<std::size_t>(open.back())].mark.kind >= block.mark.kind)
+            open.pop_back();
         block.parent = open.empty() ? -1 : open.back();
         block.depth = static_cast<std::uint8_t>(open.size());
         bool const in_head = block.mark.range.begin < body_begin;

@@ -13,9 +13,9 @@ struct Block
 {
     Mark mark;
     bool marked = false;
-    Range body;                        // behind the mark, up to the next mark
-    std::int32_t parent = -1;          // index of the block above
-    Range heading;                     // mark and title, as a section is named
+    Range body;               // behind the mark, up to the next mark
+    std::int32_t parent = -1; // index of the block above
+    Range heading;            // mark and title, as a section is named
     std::uint8_t depth = 0;
 };
 

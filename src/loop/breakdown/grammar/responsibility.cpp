@@ -12,7 +12,8 @@ namespace
 
 Range trimmed(Text const& text, Range range)
 {
-    auto const drop = [&](char32_t c) { return is(c, class_separator | class_quote) || c == U'：' || c == U'.'; };
+    auto const drop = [&](char32_t c)
+    { return is(c, class_separator | class_quote) || c == U'：' || c == U'.'; };
     while (range.begin < range.end && drop(text.plain[range.begin])) ++range.begin;
     while (range.end > range.begin && drop(text.plain[range.end - 1])) --range.end;
     return range;
@@ -40,8 +41,10 @@ public:
         if (segment.empty()) return;
         if (after_comma && (!pending_.empty() || !out_.units.empty())) after_comma_ = true;
         auto const view = text_.view(segment);
-        if (view.front() == U'由' && view.size() > 3) ++segment.begin;
-        else if (begins_with(view, U"其中")) segment.begin += 2;
+        if (view.front() == U'由' && view.size() > 3)
+            ++segment.begin;
+        else if (begins_with(view, U"其中"))
+            segment.begin += 2;
         if (is_limit_segment(text_, segment, year_))
         {
             out_.deadlines.push_back(segment);
@@ -76,7 +79,9 @@ public:
                 out_.leaders.push_back(unit.range);
                 continue;
             }
-            if (unit.role == Role::none) unit.role = given != Role::none ? given : label_ != Role::none ? label_ : Role::responsible;
+            if (unit.role == Role::none)
+                unit.role = given != Role::none ? given : label_ != Role::none ? label_ : Role::responsible;
+            if (unit.role == Role::other) continue; // 督查室督办 watches the task and does not carry it
             out_.explicit_lead = out_.explicit_lead || unit.role == Role::lead;
             out_.units.push_back(unit);
         }
@@ -101,6 +106,13 @@ private:
             unit.after_comma = after_comma_;
             first = false;
             strip_role_bracket(unit);
+            // "市财政局 张某": the name of a person behind a space.
+            if (unit.range.length() <= 4 && (text_.before[unit.range.begin] & before_space) != 0 &&
+                !ends_like_unit(text_, unit.range) && !(pending_.empty() && out_.units.empty()))
+            {
+                out_.leaders.push_back(unit.range);
+                continue;
+            }
             if (!unit.range.empty()) pending_.push_back(unit);
         }
     }
@@ -113,9 +125,12 @@ private:
         auto const open = view.rfind(U'（');
         if (open == std::u32string_view::npos || open < 2) return;
         auto const inside = view.substr(open + 1, view.size() - open - 2);
-        if (equals_any(inside, U"牵头 牵头单位 牵头部门 主办 主责 牵头负责")) unit.role = Role::lead;
-        else if (equals_any(inside, U"配合 协办 配合单位 参与")) unit.role = Role::support;
-        else return;
+        if (equals_any(inside, U"牵头 牵头单位 牵头部门 主办 主责 牵头负责"))
+            unit.role = Role::lead;
+        else if (equals_any(inside, U"配合 协办 配合单位 参与"))
+            unit.role = Role::support;
+        else
+            return;
         unit.range.end = unit.range.begin + static_cast<std::uint32_t>(open);
     }
 
@@ -142,6 +157,15 @@ std::vector<Label> find_labels(Text const& text, Range inside)
     std::uint32_t from = inside.begin;
     for (std::uint32_t i = inside.begin; i < inside.end; ++i)
     {
+        bool const alone = (text.before[i] & (before_line | before_cell)) != 0;
+        if (text.plain[i] == U'【' || alone)
+            if (auto const label = label_without_colon(text, i, inside.end))
+            {
+                labels.push_back(*label);
+                from = label->range.end;
+                i = from - 1;
+                continue;
+            }
         if (text.plain[i] != U'：') continue;
         if (auto const label = label_before(text, i, from))
         {
@@ -178,9 +202,11 @@ Range cut_convention(Text const& text, Range inside, Responsibility& out)
             for (std::uint32_t k = sentence.begin; k < sentence.end; ++k)
             {
                 auto const rest = text.view({k, sentence.end});
-                if (begins_with_any(rest, U"以下均 以下各 以下任务 以下不 以下所有 列第一位 排在第一位 排第一位 下同 以下未 以下每 以下同"))
+                if (begins_with_any(rest, U"以下均 以下各 以下任务 以下不 以下所有 列第一位 排在第一位 "
+                                          U"排第一位 下同 以下未 以下每 以下同"))
                 {
-                    bool const follows = contains(text.view(sentence), U"均为责任单位") || contains(text.view(sentence), U"均为责任");
+                    bool const follows = contains(text.view(sentence), U"均为责任单位") ||
+                                         contains(text.view(sentence), U"均为责任");
                     if (!follows) begin = k;
                     break;
                 }
@@ -196,12 +222,26 @@ Range cut_convention(Text const& text, Range inside, Responsibility& out)
 // One unit in a line and no mark behind it: the line break separates.
 bool line_separates(Text const& text, Range name, std::uint32_t end)
 {
-    if ((text.before[name.end] & (before_line | before_cell)) == 0) return false;
+    if (text.before[name.end] == before_nothing) return false;
     if ((text.before[name.end] & before_cell) != 0) return true;
+    if ((text.before[name.end] & before_line) == 0)
+    {
+        // A space separates where a name is complete and something that begins like one, or a person, follows.
+        std::uint32_t next = name.end + 1;
+        while (next < end && text.before[next] == before_nothing && !is(text.plain[next], class_separator))
+            ++next;
+        if (!ends_like_unit(text, name) || text.before[name.begin + 1] != before_nothing) return false;
+        return (next - name.end >= 2 && next - name.end <= 3 && !ends_like_unit(text, {name.end, next}) &&
+                !find_verb(text, {name.end, next})) ||
+               (next - name.end >= 3 &&
+                begins_with_any(text.view({name.end, next}), U"市 省 区 县 州 各 国 有关 相关 人民"));
+    }
     auto const line = text.line_at(name.end - 1);
-    if (text.wraps(line) || (text.wrap_columns != 0 && text.lines[line].columns * 2 > text.wrap_columns)) return false;
+    if (text.wraps(line) || (text.wrap_columns != 0 && text.lines[line].columns * 2 > text.wrap_columns))
+        return false;
     auto const next = text.view({name.end, end});
-    return ends_like_unit(text, name) && next.size() >= 3 && begins_with_any(next, U"市 省 区 县 州 各 国 有关 相关 人民");
+    return ends_like_unit(text, name) && next.size() >= 3 &&
+           begins_with_any(next, U"市 省 区 县 州 各 国 有关 相关 人民");
 }
 
 // 上海海关等具有行政强制权、保管职能的部门: behind 等 stands a description, not a list.
@@ -210,7 +250,8 @@ bool describes(Text const& text, Range name, Range rest)
     auto const view = text.view(name);
     auto const at = view.rfind(U'等');
     auto const described = at == std::u32string_view::npos ? view : view.substr(at + 1);
-    if (!begins_with_any(described, U"具有 承担 行使 从事 涉及 履行 负有 拥有") || contains(described, U"的")) return false;
+    if (!begins_with_any(described, U"具有 承担 行使 从事 涉及 履行 负有 拥有") || contains(described, U"的"))
+        return false;
     auto const next = text.view(rest);
     return contains(next.substr(0, std::min<std::size_t>(next.find_first_of(U"，；。"), 30)), U"的");
 }
@@ -229,7 +270,8 @@ bool joins_levels(Text const& text, Range name, Range rest)
     if (head.empty() || !contains(U"省市县区州盟旗", head.substr(head.size() - 1))) return false;
     auto const next = text.view(rest);
     return begins_with_any(next, U"县 区 市 州 盟 旗 自治区 直辖市 自治州 不设区") &&
-           !begins_with_any(next, U"市直 市级 市政府 市委 市有关 市相关 市各 市发 市财 县直 区直 州直 州级 县级 区级 区属 市属 市人民 区发 区财");
+           !begins_with_any(next, U"市直 市级 市政府 市委 市有关 市相关 市各 市发 市财 县直 区直 州直 州级 "
+                                  U"县级 区级 区属 市属 市人民 区发 区财");
 }
 
 } // namespace
@@ -250,8 +292,10 @@ void add_names(Text const& text, Range value, Responsibility& out)
 bool is_convention(std::u32string_view sentence)
 {
     if (contains_any(sentence, U"不再列出 不再一一列出 不再逐一列出 不再单列 不再重复 不再赘述")) return true;
-    if (contains(sentence, U"以下") && contains_any(sentence, U"以下均需 以下各项 以下任务均 以下均由")) return true;
-    return contains_any(sentence, U"第一位 首位 排名第一 排第一 第一个 逗号前 列首 排在最前 排名首") && contains(sentence, U"牵头");
+    if (contains(sentence, U"以下") && contains_any(sentence, U"以下均需 以下各项 以下任务均 以下均由"))
+        return true;
+    return contains_any(sentence, U"第一位 首位 排名第一 排第一 第一个 逗号前 列首 排在最前 排名首") &&
+           contains(sentence, U"牵头");
 }
 
 void read_units(Text const& text, Range range, Role role, std::int32_t year, Responsibility& out)
@@ -272,7 +316,8 @@ void read_units(Text const& text, Range range, Role role, std::int32_t year, Res
         if (!ends && !is(text.plain[i], class_separator) && !line) continue;
         // 各市、县（区）政府 is one name; so is 等具有执法权、监管职能的部门.
         if (!ends && text.plain[i] == U'、' &&
-            (joins_levels(text, {from, i}, {i + 1, range.end}) || describes(text, {from, i}, {i + 1, range.end})))
+            (joins_levels(text, {from, i}, {i + 1, range.end}) ||
+             describes(text, {from, i}, {i + 1, range.end})))
             continue;
         clause.add_segment({from, std::min(i, range.end)}, comma);
         if (ends) break;
@@ -314,8 +359,7 @@ Responsibility read_responsibility(Text const& text, Range inside, std::int32_t 
             break;
         case Role::content:
         case Role::other:
-        case Role::none:
-            break;
+        case Role::none: break;
         }
     }
     return out;

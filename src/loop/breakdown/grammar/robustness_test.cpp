@@ -14,9 +14,13 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr char const* sample = "# source: test\n6. 某市关于印发工作要点的通知（2026年3月1日）\n某政发〔2026〕7号\n各区：\n一、任务\n（一）推进A改革。1.5倍，（市财政局牵头，"
-                               "各县（市、区）负责）\n牵头单位：市税务局。责任单位：市“双、一”办\n# Page 3:\n序号\t任务\t责任单位\n1\t建成\t市局\n序号\n任务内容\n责任单位\n1\n修路\n市局\n"
-                               "会议明确，由市财政局会同各区于汛期前…请A于5个工作日内，2026年12月31日\n";
+constexpr char const* sample =
+    "# source: test\n6. "
+    "某市关于印发工作要点的通知（2026年3月1日）\n某政发〔2026〕7号\n各区：\n一、任务\n（一）推进A改革。1."
+    "5倍，（市财政局牵头，"
+    "各县（市、区）负责）\n牵头单位：市税务局。责任单位：市“双、一”办\n# Page "
+    "3:\n序号\t任务\t责任单位\n1\t建成\t市局\n序号\n任务内容\n责任单位\n1\n修路\n市局\n"
+    "会议明确，由市财政局会同各区于汛期前…请A于5个工作日内，2026年12月31日\n";
 
 // Every character that is neither space nor comment belongs to an item, a heading or the remainder.
 void expect_covered(std::string_view words)
@@ -24,7 +28,8 @@ void expect_covered(std::string_view words)
     Text const text = read_text(words);
     auto const document = decompose(words);
     std::vector<bool> covered(text.input_length, false);
-    auto const cover = [&](Span span) {
+    auto const cover = [&](Span span)
+    {
         ASSERT_LE(span.begin, span.end);
         ASSERT_LE(span.end, text.input_length);
         for (std::uint32_t i = span.begin; i < span.end; ++i) covered[i] = true;
@@ -33,7 +38,8 @@ void expect_covered(std::string_view words)
     {
         cover(item.text_span);
         cover(item.tail_span);
-        for (auto const* list : {&item.lead_units, &item.co_units, &item.resp_units, &item.leaders, &item.metrics})
+        for (auto const* list :
+             {&item.lead_units, &item.co_units, &item.resp_units, &item.leaders, &item.metrics})
             for (auto const& name : *list) cover(name.span);
     }
     for (auto const& heading : document.headings) cover(heading.span);
@@ -74,8 +80,32 @@ TEST(Robustness, random_changes_of_bytes_never_crash_and_lose_nothing)
 
 TEST(Robustness, strange_texts_are_read)
 {
-    for (std::string_view const words : {"", "\n", "\0\0\0", "（", "（（（（（（", "）））", "一、", "1.", "第", "牵头单位：", "：：：：", "（牵头）", "年年年", "\xED\xA0\x80", "\xFF\xFE",
-                                         "责任单位：\n", "序号\n任务\n责任单位\n1\n", "序号\t任务\t责任单位\n\t\t\n", "2026", "—", "“", "请", "由", "前", "等", "和"})
+    for (std::string_view const words : {"",
+                                         "\n",
+                                         "\0\0\0",
+                                         "（",
+                                         "（（（（（（",
+                                         "）））",
+                                         "一、",
+                                         "1.",
+                                         "第",
+                                         "牵头单位：",
+                                         "：：：：",
+                                         "（牵头）",
+                                         "年年年",
+                                         "\xED\xA0\x80",
+                                         "\xFF\xFE",
+                                         "责任单位：\n",
+                                         "序号\n任务\n责任单位\n1\n",
+                                         "序号\t任务\t责任单位\n\t\t\n",
+                                         "2026",
+                                         "—",
+                                         "“",
+                                         "请",
+                                         "由",
+                                         "前",
+                                         "等",
+                                         "和"})
         expect_covered(words);
     std::string nul(3, '\0');
     expect_covered(nul);
@@ -83,14 +113,17 @@ TEST(Robustness, strange_texts_are_read)
 
 TEST(Robustness, time_grows_with_the_length_and_no_faster)
 {
-    auto const seconds = [](std::string const& words) {
+    auto const seconds = [](std::string const& words)
+    {
         auto const begun = std::chrono::steady_clock::now();
         auto const document = decompose(words);
         EXPECT_LT(document.items.size(), words.size() + 1);
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     };
     // Patterns that make careless scanners quadratic; a bound in seconds, generous for sanitizers.
-    for (std::string const pattern : {"（", "（市财政局、", "牵头单位：", "1.", "一、", "“", "市局和", "各市、县、", "等", "序号\n", "请市局、", "2026年", "：", "责任单位：市局\n", "按", "第一位"})
+    for (std::string const pattern :
+         {"（", "（市财政局、", "牵头单位：", "1.", "一、", "“", "市局和", "各市、县、", "等", "序号\n",
+          "请市局、", "2026年", "：", "责任单位：市局\n", "按", "第一位", "【牵头单位】"})
     {
         std::string words;
         while (words.size() < 300'000) words += pattern;
@@ -103,7 +136,8 @@ TEST(Robustness, time_grows_with_the_length_and_no_faster)
 
 TEST(Robustness, the_sample_documents_are_covered)
 {
-    auto const folder = std::filesystem::path(__FILE__).parent_path() / "../../../../../shared/data/tasksplit";
+    auto const folder =
+        std::filesystem::path(__FILE__).parent_path() / "../../../../../shared/data/tasksplit";
     if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no shared data beside the repository";
     for (auto const& entry : std::filesystem::directory_iterator(folder))
     {

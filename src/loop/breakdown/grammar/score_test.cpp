@@ -18,7 +18,8 @@ TEST(Score, the_annotated_documents_are_decomposed_as_their_readers_did)
     auto const program = fs::read_symlink("/proc/self/exe").parent_path() / "luoshi";
     if (!fs::exists(data) || !fs::exists(scorer)) GTEST_SKIP() << "no shared data beside the repository";
     if (!fs::exists(program)) GTEST_SKIP() << "luoshi is not built";
-    std::string const command = "python3 '" + scorer.string() + "' '" + program.string() + " decompose --format json' '" + data.string() + "'";
+    std::string const command = "python3 '" + scorer.string() + "' '" + program.string() +
+                                " decompose --format json' '" + data.string() + "'";
     FILE* pipe = popen(command.c_str(), "r");
     ASSERT_NE(pipe, nullptr);
     std::string output;
@@ -30,7 +31,8 @@ TEST(Score, the_annotated_documents_are_decomposed_as_their_readers_did)
     std::map<std::string, double> score;
     std::istringstream words(output.substr(at + 6));
     for (std::string word; words >> word;)
-        if (auto const equal = word.find('='); equal != std::string::npos) score[word.substr(0, equal)] = std::stod(word.substr(equal + 1));
+        if (auto const equal = word.find('='); equal != std::string::npos)
+            score[word.substr(0, equal)] = std::stod(word.substr(equal + 1));
     EXPECT_GE(score["item_f1"], 0.97);
     EXPECT_GE(score["unit_f1"], 0.97);
     EXPECT_GE(score["deadline_accuracy"], 0.98);

@@ -53,10 +53,12 @@ public:
         {
             auto const line = text_.lines[i].range;
             bool const row = has_cells(text_, line);
-            if (row && read_heading(line)) continue;
+            if (row && (read_heading(line) || read_second_heading(line))) continue;
             if (schema_.empty()) continue;
-            if (row) read_row(line);
-            else read_single(line);
+            if (row)
+                read_row(line);
+            else
+                read_single(line);
         }
         close();
     }
@@ -75,9 +77,10 @@ private:
             Column const column = column_of(text_.view(cell.range));
             schema[cell.column] = column;
             known += column != Column::none ? 1u : 0u;
-            units = units || column == Column::lead || column == Column::responsible || column == Column::deadline ||
-                    column == Column::leader || column == Column::support;
-            content = content || column == Column::content || column == Column::section || column == Column::goal;
+            units = units || column == Column::lead || column == Column::responsible ||
+                    column == Column::deadline || column == Column::leader || column == Column::support;
+            content =
+                content || column == Column::content || column == Column::section || column == Column::goal;
         }
         if (known < 2 || !units || !content || known * 2 < cells.size()) return false;
         finish_schema(schema);
@@ -85,6 +88,18 @@ private:
         schema_ = std::move(schema);
         end_ = line.end;
         section_ = {};
+        return true;
+    }
+
+    // 责任单位 above 牵头单位 | 配合单位: a second row of headings says more than the first.
+    bool read_second_heading(Range line)
+    {
+        if (schema_.empty() || end_ != line.begin) return false;
+        auto const cells = cells_of(text_, line);
+        for (auto const& cell : cells)
+            if (cell.column >= cells_max || column_of(text_.view(cell.range)) == Column::none) return false;
+        for (auto const& cell : cells) schema_[cell.column] = column_of(text_.view(cell.range));
+        end_ = line.end;
         return true;
     }
 
@@ -201,13 +216,20 @@ Column column_of(std::u32string_view heading)
     case Role::other:
     case Role::none: break;
     }
-    if (equals_any(heading, U"责任单位及责任人 牵头单位及责任人 责任部门及责任人")) return Column::responsible;
+    if (equals_any(heading, U"责任单位及责任人 牵头单位及责任人 责任部门及责任人"))
+        return Column::responsible;
     if (ends_with_any(heading, U"完成时限 时限 进度安排 完成时间")) return Column::deadline;
-    if (equals_any(heading, U"备注 完成情况 进展情况 目前进展 联系电话 联系人 督导单位 督办单位 任务来源 依据 状态 整改情况 完成标志 销号情况")) return Column::other;
-    if (equals_any(heading, U"类别 领域 重点任务 重点领域 工作任务类别 任务类别 一级任务 任务分类 板块 分类 一级指标 工作领域 专项 所属领域 工作类别 方面"))
+    if (equals_any(heading, U"备注 完成情况 进展情况 目前进展 联系电话 联系人 督导单位 督办单位 任务来源 "
+                            U"依据 状态 整改情况 完成标志 销号情况"))
+        return Column::other;
+    if (equals_any(heading, U"类别 领域 重点任务 重点领域 工作任务类别 任务类别 一级任务 任务分类 板块 分类 "
+                            U"一级指标 工作领域 专项 所属领域 工作类别 方面"))
         return Column::section;
-    if (ends_with_any(heading, U"目标 目标任务 年度目标 预期目标 工作目标 整改目标 完成标准 工作标准 目标要求 成果形式 预期成效 量化指标")) return Column::goal;
-    if (ends_with_any(heading, U"内容 措施 举措 任务 事项 任务名称 工作要点 问题 项目名称 具体任务 重点工作 任务内容 工作要求 反馈问题 存在问题 交办事项 "
+    if (ends_with_any(heading, U"目标 目标任务 年度目标 预期目标 工作目标 整改目标 完成标准 工作标准 "
+                               U"目标要求 成果形式 预期成效 量化指标"))
+        return Column::goal;
+    if (ends_with_any(heading, U"内容 措施 举措 任务 事项 任务名称 工作要点 问题 项目名称 具体任务 重点工作 "
+                               U"任务内容 工作要求 反馈问题 存在问题 交办事项 "
                                U"批示内容 事由 议定事项 任务分解 要求"))
         return Column::content;
     return Column::none;
@@ -219,7 +241,8 @@ Tables find_tables(Text const& text, std::int32_t year)
     RowReader(text, year, out).read();
     find_flat_tables(text, year, out);
     std::sort(out.claimed.begin(), out.claimed.end(), [](Range a, Range b) { return a.begin < b.begin; });
-    std::stable_sort(out.rows.begin(), out.rows.end(), [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
+    std::stable_sort(out.rows.begin(), out.rows.end(),
+                     [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
     return out;
 }
 
@@ -241,7 +264,8 @@ void add_cell(Text const& text, Range cell, Role role, std::int32_t year, Respon
             out.leaders.insert(out.leaders.end(), said.leaders.begin(), said.leaders.end());
             out.deadlines.insert(out.deadlines.end(), said.deadlines.begin(), said.deadlines.end());
         }
-        else read_units(text, cell, role, year, out);
+        else
+            read_units(text, cell, role, year, out);
         return;
     case Role::deadline: out.deadlines.push_back(cell); return;
     case Role::leader: add_names(text, cell, out); return;

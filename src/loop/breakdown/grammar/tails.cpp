@@ -11,6 +11,7 @@ namespace
 {
 
 constexpr std::uint32_t tail_length_max = 1500;
+constexpr std::uint32_t group_length_max = 3000; // keeps the search linear where labels follow labels
 constexpr std::uint32_t unit_length_max = 48;
 
 bool is_role(Role role)
@@ -23,7 +24,10 @@ class Finder
 {
 public:
     Finder(Text const& text, std::vector<std::uint32_t> const& closes, Range block, std::int32_t year)
-        : text_(text), closes_(closes), block_(block), year_(year)
+        : text_(text)
+        , closes_(closes)
+        , block_(block)
+        , year_(year)
     {
     }
 
@@ -33,8 +37,12 @@ public:
         {
             char32_t const c = text_.plain[i];
             std::uint32_t behind = 0;
-            if (is(c, class_open) && c != U'《' && c != U'〈') behind = try_bracket(i);
-            else if (c == U'：') behind = try_labels(i);
+            if (is(c, class_open) && c != U'《' && c != U'〈')
+                behind = try_bracket(i);
+            else if (c == U'：')
+                behind = try_labels(i);
+            if (behind == 0 && (c == U'【' || (text_.before[i] & (before_line | before_cell)) != 0))
+                behind = try_bare_label(i);
             i = behind > i ? behind : i + 1;
         }
         return std::move(tails_);
@@ -66,7 +74,8 @@ private:
     {
         auto const head = text_.view({open + 1, std::min(open + 16, block_.end)});
         auto const colon = head.find(U'：');
-        if (colon == std::u32string_view::npos || colon < 2 || !is_role(role_of_label(head.substr(0, colon)))) return 0;
+        if (colon == std::u32string_view::npos || colon < 2 || !is_role(role_of_label(head.substr(0, colon))))
+            return 0;
         std::uint32_t end = group_end(open + 1 + static_cast<std::uint32_t>(colon) + 1);
         Range const inside = stripped({open + 1, end});
         add({{open, end}, {inside}, read_responsibility(text_, inside, year_)});
@@ -91,28 +100,57 @@ private:
         return end;
     }
 
+    // 【牵头单位】市财政局, or a label alone in its line with the value below.
+    std::uint32_t try_bare_label(std::uint32_t at)
+    {
+        auto const label = label_without_colon(text_, at, block_.end);
+        if (!label || !is_role(label->role)) return 0;
+        std::uint32_t const end = group_end(label->range.end);
+        Range const inside = stripped({at, end});
+        Tail tail{{at, end}, {inside}, read_responsibility(text_, inside, year_)};
+        bool const dated =
+            !tail.said.deadlines.empty() && is_limit_segment(text_, tail.said.deadlines.front(), year_);
+        if (tail.said.units.empty() && tail.said.leaders.empty() && !dated)
+            return text_.plain[at] == U'【' ? end : 0; // nothing in the whole group
+        add(std::move(tail));
+        return end;
+    }
+
     // Where a group of labels ends: with the last line that belongs to it, or with a full stop that
     // no further label follows.
     std::uint32_t group_end(std::uint32_t from) const
     {
         std::uint32_t end = from;
         std::uint32_t value = from; // where the current value begins
-        for (std::uint32_t i = from; i < block_.end && i - value <= tail_length_max; ++i)
+        for (std::uint32_t i = from;
+             i < block_.end && i - value <= tail_length_max && i - from <= group_length_max; ++i)
         {
             if (i > from && text_.starts_line(i) && line_ends_group(value, i)) return end;
             char32_t const c = text_.plain[i];
+            if (c == U'【' || (text_.before[i] & (before_line | before_cell)) != 0)
+                if (auto const label = label_without_colon(text_, i, block_.end);
+                    label && is_role(label->role))
+                {
+                    value = label->range.end;
+                    end = value;
+                    i = value - 1;
+                    continue;
+                }
             if (is(c, class_open) && closes_[i] != 0 && closes_[i] <= block_.end)
             {
                 // A bracketed mark of its own follows.
-                if (begins_with_any(text_.view({i + 1, std::min(i + 5, block_.end)}), U"牵头单位 责任单位")) return end;
+                if (begins_with_any(text_.view({i + 1, std::min(i + 5, block_.end)}), U"牵头单位 责任单位"))
+                    return end;
                 i = closes_[i] - 1;
                 end = i + 1;
                 continue;
             }
             if (c == U'：')
             {
-                if (auto const label = label_before(text_, i, value); label && is_role(label->role)) value = i + 1;
-                else if (label && label->role == Role::content) return std::max(from, std::min(end, label->range.begin));
+                if (auto const label = label_before(text_, i, value); label && is_role(label->role))
+                    value = i + 1;
+                else if (label && label->role == Role::content)
+                    return std::max(from, std::min(end, label->range.begin));
             }
             end = i + 1;
             if (c == U'。' && !label_follows(i + 1)) return end;
@@ -138,7 +176,7 @@ private:
     bool line_ends_group(std::uint32_t value, std::uint32_t at) const
     {
         if (at == value) return false; // the value stands on the line below its label
-        if (label_follows(at)) return false;
+        if (label_follows(at) || label_without_colon(text_, at, block_.end)) return false;
         char32_t const last = text_.plain[at - 1];
         if (last == U'、' || last == U'，' || last == U'：') return false;
         auto const line = text_.line_at(at);
@@ -173,10 +211,12 @@ private:
         std::size_t like = 0;
         for (auto const& unit : said.units)
         {
-            if (unit.range.length() > unit_length_max && contains_any(text_.view(unit.range), U"的 是 应 须")) return false;
+            if (unit.range.length() > unit_length_max && contains_any(text_.view(unit.range), U"的 是 应 须"))
+                return false;
             if (ends_like_unit(text_, unit.range)) ++like;
         }
-        if (said.verbal) return like * 2 >= said.units.size() && ends_with_role(inside) && placed(tail.range, true);
+        if (said.verbal)
+            return like * 2 >= said.units.size() && ends_with_role(inside) && placed(tail.range, true);
         for (auto const& unit : said.units)
             if (!is_unit_name(text_, unit.range) || unit.role == Role::lead) return unit.role == Role::lead;
         return placed(tail.range, false);
@@ -186,7 +226,8 @@ private:
     bool ends_with_role(Range inside) const
     {
         auto const view = text_.view(inside);
-        return !contains_any(view.substr(0, std::min<std::size_t>(view.size(), 4)), U"以下简称 附件 详见 例如 如 即 包括 含");
+        return !contains_any(view.substr(0, std::min<std::size_t>(view.size(), 4)),
+                             U"以下简称 附件 详见 例如 如 即 包括 含");
     }
 
     // Where a mark may stand: behind a sentence, or at the end of one.
@@ -195,12 +236,14 @@ private:
         char32_t const before = range.begin > block_.begin ? text_.plain[range.begin - 1] : U'。';
         char32_t const after = range.end < block_.end ? text_.plain[range.end] : U'。';
         bool const stops = is(before, class_stop | class_quote) || is(before, class_close);
-        bool const line_begins = text_.starts_line(range.begin) && !text_.wraps(text_.line_at(range.begin) - 1);
-        bool const closes = is(after, class_stop) || after == U'，' || range.end == block_.end || text_.starts_line(range.end) ||
-                            is(after, class_open);
+        bool const line_begins =
+            text_.starts_line(range.begin) && !text_.wraps(text_.line_at(range.begin) - 1);
+        bool const closes = is(after, class_stop) || after == U'，' || range.end == block_.end ||
+                            text_.starts_line(range.end) || is(after, class_open);
         if (verbal) return stops || closes || line_begins;
         if (is(before, class_stop) || (line_begins && text_.wrap_columns == 0)) return true;
-        bool const paragraph_ends = range.end + 1 >= text_.paragraph_end(range.begin) && !is(before, class_unit_end);
+        bool const paragraph_ends =
+            range.end + 1 >= text_.paragraph_end(range.begin) && !is(before, class_unit_end);
         return paragraph_ends && (range.end == block_.end || is(after, class_stop));
     }
 
@@ -210,7 +253,8 @@ private:
         auto const stop = view.find(U'。');
         if (stop == std::u32string_view::npos || view.size() < 200) return false;
         return find_verb(text_, {inside.begin + static_cast<std::uint32_t>(stop), inside.end}).has_value() &&
-               view.size() - stop > 150 && !label_follows(inside.begin + static_cast<std::uint32_t>(stop) + 1);
+               view.size() - stop > 150 &&
+               !label_follows(inside.begin + static_cast<std::uint32_t>(stop) + 1);
     }
 
     Range stripped(Range range) const
@@ -224,9 +268,12 @@ private:
             std::uint32_t depth = 0;
             for (std::uint32_t i = range.begin; i < range.end; ++i)
             {
-                if (is(text_.plain[i], class_open)) ++depth;
-                else if (is(text_.plain[i], class_close) && depth > 0) --depth;
-                else if (is(text_.plain[i], class_close) && i + 1 == range.end) --range.end;
+                if (is(text_.plain[i], class_open))
+                    ++depth;
+                else if (is(text_.plain[i], class_close) && depth > 0)
+                    --depth;
+                else if (is(text_.plain[i], class_close) && i + 1 == range.end)
+                    --range.end;
             }
         }
         return range;
@@ -239,8 +286,9 @@ private:
         {
             auto& last = tails_.back();
             Range const between{last.range.end, tail.range.begin};
-            bool const adjacent = std::all_of(text_.plain.begin() + between.begin, text_.plain.begin() + between.end,
-                                              [](char32_t c) { return is(c, class_separator) || c == U'.'; });
+            bool const adjacent =
+                std::all_of(text_.plain.begin() + between.begin, text_.plain.begin() + between.end,
+                            [](char32_t c) { return is(c, class_separator) || c == U'.'; });
             if (adjacent)
             {
                 last.range.end = tail.range.end;
@@ -254,7 +302,8 @@ private:
 
     static void merge(Responsibility& into, Responsibility from)
     {
-        auto const append = [](auto& left, auto& right) { left.insert(left.end(), right.begin(), right.end()); };
+        auto const append = [](auto& left, auto& right)
+        { left.insert(left.end(), right.begin(), right.end()); };
         append(into.units, from.units);
         append(into.leaders, from.leaders);
         append(into.deadlines, from.deadlines);
@@ -273,7 +322,8 @@ private:
 
 } // namespace
 
-std::vector<Tail> find_tails(Text const& text, std::vector<std::uint32_t> const& closes, Range block, std::int32_t year)
+std::vector<Tail> find_tails(Text const& text, std::vector<std::uint32_t> const& closes, Range block,
+                             std::int32_t year)
 {
     return Finder(text, closes, block, year).find();
 }

@@ -19,7 +19,8 @@ constexpr std::uint32_t lost_breaks_line_min = 1500;
 // One code point; a broken byte is one replacement character, so that decoding never fails.
 char32_t decode(std::string_view bytes, std::size_t& at)
 {
-    auto const byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
+    auto const byte = [&](std::size_t i)
+    { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
     std::uint32_t const first = byte(at);
     if (first < 0x80) return static_cast<char32_t>(bytes[at++]);
     std::size_t const length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
@@ -38,7 +39,8 @@ char32_t decode(std::string_view bytes, std::size_t& at)
         }
         value = value << 6 | (byte(at + i) & 0x3F);
     }
-    bool const too_long = (length == 3 && value < 0x800) || (length == 4 && (value < 0x10000 || value > 0x10FFFF));
+    bool const too_long =
+        (length == 3 && value < 0x800) || (length == 4 && (value < 0x10000 || value > 0x10FFFF));
     if (too_long || (value >= 0xD800 && value <= 0xDFFF))
     {
         ++at;
@@ -80,13 +82,15 @@ bool is_page_number(std::u32string const& squeezed)
         bool const digit = is(c, class_digit);
         digits = digits || digit;
         slash = slash || c == U'/';
-        bool const mark = c == U'—' || c == U'-' || (page && contains(U"第页共，", std::u32string_view(&c, 1))) ||
+        bool const mark = c == U'—' || c == U'-' ||
+                          (page && contains(U"第页共，", std::u32string_view(&c, 1))) ||
                           (c == U'/' && !dashes);
         if (!digit && !mark) return false;
     }
     bool const closed = squeezed.back() == U'—' || squeezed.back() == U'-';
-    return digits && (page || (dashes && closed) || (slash && is(squeezed.front(), class_digit) &&
-                                                     is(squeezed.back(), class_digit) && squeezed.size() <= 7));
+    return digits && (page || (dashes && closed) ||
+                      (slash && is(squeezed.front(), class_digit) && is(squeezed.back(), class_digit) &&
+                       squeezed.size() <= 7));
 }
 
 std::vector<RawLine> split_lines(std::u32string const& input)
@@ -94,7 +98,8 @@ std::vector<RawLine> split_lines(std::u32string const& input)
     auto const& table = characters();
     std::vector<RawLine> lines;
     RawLine line;
-    auto const close = [&](std::uint32_t end) {
+    auto const close = [&](std::uint32_t end)
+    {
         line.end = end;
         std::u32string_view const view = std::u32string_view(input).substr(line.begin, end - line.begin);
         if (!view.empty() && view.front() == U'#')
@@ -110,14 +115,16 @@ std::vector<RawLine> split_lines(std::u32string const& input)
     {
         char32_t const c = input[i];
         bool const feed = c == U'\f';
-        if (c == U'\n' || feed || c == 0x2028 || c == 0x2029 || (c == U'\r' && (i + 1 == size || input[i + 1] != U'\n')))
+        if (c == U'\n' || feed || c == 0x2028 || c == 0x2029 ||
+            (c == U'\r' && (i + 1 == size || input[i + 1] != U'\n')))
         {
             close(i);
             line = {};
             line.begin = i + 1;
             if (feed) lines.push_back({i, i, false, true, false, true});
         }
-        else if (line.blank && (class_of(table, c) & class_space) == 0) line.blank = false;
+        else if (line.blank && (class_of(table, c) & class_space) == 0)
+            line.blank = false;
     }
     close(size);
     return lines;
@@ -138,9 +145,10 @@ void find_furniture(std::u32string const& input, std::vector<RawLine>& lines)
     std::map<std::u32string, std::size_t> seen;
     std::vector<std::size_t> edges;
     bool paged = false;
-    auto const neighbour = [&](std::size_t from, int step) {
-        for (auto i = static_cast<std::ptrdiff_t>(from) + step; i >= 0 && i < static_cast<std::ptrdiff_t>(lines.size());
-             i += step)
+    auto const neighbour = [&](std::size_t from, int step)
+    {
+        for (auto i = static_cast<std::ptrdiff_t>(from) + step;
+             i >= 0 && i < static_cast<std::ptrdiff_t>(lines.size()); i += step)
         {
             auto const& line = lines[static_cast<std::size_t>(i)];
             if (!line.blank && !line.comment && !line.furniture) return i;
@@ -167,7 +175,8 @@ void find_furniture(std::u32string const& input, std::vector<RawLine>& lines)
     {
         if (!lines[i].page_break && !lines[i].furniture) continue;
         for (int const step : {-1, 1})
-            if (auto const edge = neighbour(i, step); edge >= 0) edges.push_back(static_cast<std::size_t>(edge));
+            if (auto const edge = neighbour(i, step); edge >= 0)
+                edges.push_back(static_cast<std::size_t>(edge));
     }
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
@@ -257,7 +266,8 @@ Text read_text(std::string_view utf8)
             {
                 if (c == U'\t' && pending >> before_cell_shift < before_cells_max)
                     pending = static_cast<std::uint8_t>((pending | before_cell) + (1u << before_cell_shift));
-                else if (c != U'\t') pending = static_cast<std::uint8_t>(pending | before_space);
+                else if (c != U'\t')
+                    pending = static_cast<std::uint8_t>(pending | before_space);
                 continue;
             }
             text.printed[size] = c;
@@ -283,8 +293,9 @@ Text read_text(std::string_view utf8)
 
 std::size_t Text::line_at(std::uint32_t at) const
 {
-    auto const after = std::upper_bound(lines.begin(), lines.end(), at,
-                                        [](std::uint32_t value, Line const& line) { return value < line.range.begin; });
+    auto const after =
+        std::upper_bound(lines.begin(), lines.end(), at,
+                         [](std::uint32_t value, Line const& line) { return value < line.range.begin; });
     return after == lines.begin() ? 0 : static_cast<std::size_t>(after - lines.begin()) - 1;
 }
 
@@ -319,7 +330,8 @@ void append_utf8(std::string& out, char32_t c)
     char bytes[4];
     std::size_t size = 0;
     auto const put = [&](std::uint32_t byte) { bytes[size++] = static_cast<char>(byte); };
-    if (c < 0x80) put(c);
+    if (c < 0x80)
+        put(c);
     else if (c < 0x800)
     {
         put(0xC0 | c >> 6);
@@ -363,7 +375,8 @@ std::string print(Text const& text, Range range)
     out.reserve(range.length() * 3);
     for (std::uint32_t i = range.begin; i < range.end; ++i)
     {
-        bool const word = i > range.begin && text.before[i] != 0 && is_latin(text.printed[i]) && text.printed[i - 1] < 0x80;
+        bool const word =
+            i > range.begin && text.before[i] != 0 && is_latin(text.printed[i]) && text.printed[i - 1] < 0x80;
         if (word) out += ' ';
         append_utf8(out, text.printed[i]);
     }

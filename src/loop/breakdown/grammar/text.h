@@ -58,10 +58,10 @@ struct Text
     std::vector<std::uint32_t> origin; // code point of the input
     std::vector<std::uint8_t> before;
     std::vector<Line> lines;
-    std::vector<Furniture> furniture;   // page numbers and repeated headings, taken out
-    std::uint32_t input_length = 0;     // code points
-    std::uint32_t wrap_columns = 0;     // 0: lines are paragraphs, else the width at which lines wrap
-    bool lost_breaks = false;           // a whole document in a line or two
+    std::vector<Furniture> furniture; // page numbers and repeated headings, taken out
+    std::uint32_t input_length = 0;   // code points
+    std::uint32_t wrap_columns = 0;   // 0: lines are paragraphs, else the width at which lines wrap
+    bool lost_breaks = false;         // a whole document in a line or two
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(plain.size()); }
     Range whole() const { return {0, size()}; }

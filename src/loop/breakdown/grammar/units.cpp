@@ -8,7 +8,6 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t label_length_max = 14;
 constexpr std::uint32_t name_length_max = 60;
 
 char32_t closing(char32_t open)
@@ -28,7 +27,8 @@ char32_t closing(char32_t open)
 // 牵头 in 牵头单位 and 落实 in 落实办公室 belong to a name.
 bool part_of_name(std::u32string_view rest)
 {
-    return begins_with_any(rest, U"单位 部门 办公室 领导小组 小组 专班 组 科室 处 局 中心 机构 服务中心 工作 人");
+    return begins_with_any(rest,
+                           U"单位 部门 办公室 领导小组 小组 专班 组 科室 处 局 中心 机构 服务中心 工作 人");
 }
 
 // The name ends before these; longest words first where one begins another.
@@ -39,33 +39,62 @@ struct VerbWord
     bool weak = false; // also stands inside names: a verb only at the end or before another verb
 };
 constexpr VerbWord verb_words[] = {
-    {U"牵头", Role::lead},          {U"主办", Role::lead, true},          {U"为主负责", Role::lead},
-    {U"总负责", Role::lead},        {U"抓总", Role::lead, true},          {U"统筹负责", Role::responsible},
-    {U"具体负责", Role::responsible}, {U"分别负责", Role::responsible}, {U"共同负责", Role::responsible},
-    {U"分工负责", Role::responsible}, {U"各负其责", Role::responsible},
+    {U"牵头", Role::lead},
+    {U"主办", Role::lead, true},
+    {U"为主负责", Role::lead},
+    {U"总负责", Role::lead},
+    {U"抓总", Role::lead, true},
+    {U"统筹负责", Role::responsible},
+    {U"具体负责", Role::responsible},
+    {U"分别负责", Role::responsible},
+    {U"共同负责", Role::responsible},
+    {U"分工负责", Role::responsible},
+    {U"各负其责", Role::responsible},
     {U"负责", Role::responsible},
-    {U"协同配合", Role::support},     {U"协助配合", Role::support},     {U"密切配合", Role::support},
-    {U"积极配合", Role::support},     {U"参与配合", Role::support},     {U"配合", Role::support},
-    {U"协助", Role::support, true},       {U"协办", Role::support, true},       {U"参与", Role::support, true},
-    {U"参加", Role::support, true},       {U"协同", Role::support, true},       {U"承办", Role::responsible, true},
-    {U"组织实施", Role::responsible}, {U"组织落实", Role::responsible}, {U"贯彻落实", Role::responsible},
-    {U"抓好落实", Role::responsible}, {U"共同落实", Role::responsible},
-    {U"落实", Role::responsible, true},     {U"具体实施", Role::responsible}, {U"实施", Role::responsible, true},
-    {U"会同", Role::lead},          {U"主管", Role::responsible, true},   {U"执行", Role::responsible, true},
-    {U"均为责任单位", Role::responsible}, {U"为责任单位", Role::responsible},
+    {U"协同配合", Role::support},
+    {U"协助配合", Role::support},
+    {U"密切配合", Role::support},
+    {U"积极配合", Role::support},
+    {U"参与配合", Role::support},
+    {U"配合", Role::support},
+    {U"协助", Role::support, true},
+    {U"协办", Role::support, true},
+    {U"参与", Role::support, true},
+    {U"参加", Role::support, true},
+    {U"协同", Role::support, true},
+    {U"承办", Role::responsible, true},
+    {U"组织实施", Role::responsible},
+    {U"组织落实", Role::responsible},
+    {U"贯彻落实", Role::responsible},
+    {U"抓好落实", Role::responsible},
+    {U"共同落实", Role::responsible},
+    {U"落实", Role::responsible, true},
+    {U"具体实施", Role::responsible},
+    {U"实施", Role::responsible, true},
+    {U"督办", Role::other, true},
+    {U"督导", Role::other, true},
+    {U"会同", Role::lead},
+    {U"主管", Role::responsible, true},
+    {U"执行", Role::responsible, true},
+    {U"均为责任单位", Role::responsible},
+    {U"为责任单位", Role::responsible},
 };
 
 bool is_generic_group(std::u32string_view view)
 {
-    return equals_any(view, U"单位 部门 地区 机构 人员 个人 企业 政府 人民政府 街道 组织 各单位 团体 院校 部委 党委 各部门 开发区 "
+    return equals_any(view, U"单位 部门 地区 机构 人员 个人 企业 政府 人民政府 街道 组织 各单位 团体 院校 "
+                            U"部委 党委 各部门 开发区 "
                             U"部门（单位） 单位（部门） 商会 办事处 社区 村 园区 省份");
 }
 
 bool begins_like_unit(std::u32string_view view)
 {
-    return begins_with_any(view, U"市 省 区 县 州 各 国 自治 有关 相关 全 其他 其它 属地 人民 中国 团 公安 中央 盟 旗 镇 乡 厅 局 本 "
-                                 U"市级 驻 具 所在 事发 沿线 涉及 承 发 财 教 科 工 民 司 人 自然 生态 住 交 水 农 商 文 卫 应 审 税 海 银 证 "
-                                 U"保 网 信 医 统 气 消 国网 供电 园 开发 高新 经 新 政 党 街 社 企业 学校 高校 行业 建设 项目");
+    return begins_with_any(
+        view,
+        U"市 省 区 县 州 各 国 自治 有关 相关 全 其他 其它 属地 人民 中国 团 公安 中央 盟 旗 镇 乡 厅 局 本 "
+        U"市级 驻 具 所在 事发 沿线 涉及 承 发 财 教 科 工 民 司 人 自然 生态 住 交 水 农 商 文 卫 应 审 税 "
+        U"海 银 证 "
+        U"保 网 信 医 统 气 消 国网 供电 园 开发 高新 经 新 政 党 街 社 企业 学校 高校 行业 建设 项目");
 }
 
 // A splitting 和 has a whole name on either side: 市财政局和各县区政府, not 发展和改革委.
@@ -75,12 +104,15 @@ bool splits_at(Text const& text, Range left, Range right)
     if (left.length() < 2 || after.size() < 3 || !ends_like_unit(text, left)) return false;
     if (is_generic_group(after)) return false;
     auto const head = text.view(left);
-    if (ends_with_any(head, U"党委 市委 县委 区委 党工委") && begins_with_any(after, U"政府 人民政府 管委会")) return false;
+    if (ends_with_any(head, U"党委 市委 县委 区委 党工委") && begins_with_any(after, U"政府 人民政府 管委会"))
+        return false;
     // 市场监管和知识产权局: the left side ends in a word that is rarely a name of its own.
-    if (ends_with_any(head, U"社会 机关 道 社区 组 乡 村 城乡 企 电 台 网 业 军 港 海关 校 科 业务 商") && !ends_with_any(head, U"海关 领导小组 小组 各乡"))
+    if (ends_with_any(head, U"社会 机关 道 社区 组 乡 村 城乡 企 电 台 网 业 军 港 海关 校 科 业务 商") &&
+        !ends_with_any(head, U"海关 领导小组 小组 各乡"))
         return begins_with_any(after, U"市 省 各 县 区 有关 相关 国 自治");
     if (!begins_like_unit(after))
-        return ends_with_any(head, U"局 委 办 厅 政府 单位 部门 管委会 中心 公司 委员会 办公室") && ends_like_unit(text, right);
+        return ends_with_any(head, U"局 委 办 厅 政府 单位 部门 管委会 中心 公司 委员会 办公室") &&
+               ends_like_unit(text, right);
     return ends_like_unit(text, right) || after.size() > 3;
 }
 
@@ -90,14 +122,14 @@ bool is_list_end(std::u32string_view view, std::size_t at)
     if (at == 0) return false;
     char32_t const before = view[at - 1];
     char32_t const after = at + 1 < view.size() ? view[at + 1] : U'\0';
-    return before != U'高' && before != U'中' && before != U'初' && before != U'同' && before != U'平' && after != U'级';
+    return before != U'高' && before != U'中' && before != U'初' && before != U'同' && before != U'平' &&
+           after != U'级';
 }
 
 Range trimmed(Text const& text, Range range)
 {
-    auto const drop = [&](char32_t c) {
-        return is(c, class_separator | class_quote) || c == U'：' || c == U'.' || c == U'！';
-    };
+    auto const drop = [&](char32_t c)
+    { return is(c, class_separator | class_quote) || c == U'：' || c == U'.' || c == U'！'; };
     while (range.begin < range.end && drop(text.plain[range.begin])) ++range.begin;
     while (range.end > range.begin && drop(text.plain[range.end - 1])) --range.end;
     return range;
@@ -110,12 +142,16 @@ void keep_name(Text const& text, Range range, std::vector<Range>& out)
     for (bool again = true; again && range.length() > 4;)
     {
         again = ends_with_any(text.view(range), U"分别 共同 联合 具体 统筹 协同 密切 积极 依法 主动 主要");
-        if (again) range.end -= 2;
-        else if (text.plain[range.end - 1] == U'均' || text.plain[range.end - 1] == U'为') --range.end;
+        if (again)
+            range.end -= 2;
+        else if (text.plain[range.end - 1] == U'均' || text.plain[range.end - 1] == U'为')
+            --range.end;
     }
     if (range.empty()) return;
     auto const view = text.view(range);
-    if (equals_any(view, U"等 等部门 等单位 — - —— / 无 等部门（单位） 等单位（部门） 等部门单位 等地 等有 / * ...")) return;
+    if (equals_any(
+            view, U"等 等部门 等单位 — - —— / 无 等部门（单位） 等单位（部门） 等部门单位 等地 等有 / * ..."))
+        return;
     out.push_back(range);
 }
 
@@ -135,83 +171,12 @@ std::uint32_t skip_bracket(Text const& text, std::uint32_t at, std::uint32_t end
     std::uint32_t depth = 0;
     for (std::uint32_t i = at; i < end && i - at < 400; ++i)
     {
-        if (text.plain[i] == open) ++depth;
-        else if (text.plain[i] == close && --depth == 0) return i + 1;
+        if (text.plain[i] == open)
+            ++depth;
+        else if (text.plain[i] == close && --depth == 0)
+            return i + 1;
     }
     return at + 1;
-}
-
-Role role_of_label(std::u32string_view words)
-{
-    if (words.size() < 2 || words.size() > label_length_max || !is(words.back(), class_label_end)) return Role::none;
-    if (contains_any(words, U"联系 电话 电子 邮箱 传真 附件 根据 通知 注意 报送 投诉 申请 举报 办理 审批 内容 材料 依据 一是 要求 举措 "
-                            U"我 你 政策"))
-    {
-        if (!contains_any(words, U"牵头单位 责任单位 完成时限")) return words == U"时限要求" || words == U"进度要求" || words == U"完成时限要求"
-                                                               ? Role::deadline
-                                                               : Role::none;
-    }
-    bool const person = ends_with_any(words, U"领导 责任人 负责人 包保人 包联领导 分管 市长 县长 区长 常委 责任人员 领办人 承办人 "
-                                             U"领导同志 牵头人 包抓领导 首长 经办人");
-    if (person && words.size() <= 10) return Role::leader;
-    if (ends_with_any(words, U"时限 期限 完成时间 时间节点 完成日期 办结时间 时间要求 整改时间 时间安排 完成节点 推进时限 截止时间 "
-                             U"截止日期 完成年限 限期 整改期限 办结日期 时间"))
-        return words.size() <= 10 && !contains_any(words, U"公示 会议 受理 开放 服务 停电 营业 起止 发布 工作时间") ? Role::deadline
-                                                                                                        : Role::none;
-    if (ends_with_any(words, U"督导单位 监督单位 督办单位 验收单位 指导单位 适用范围 备注 督查单位 销号单位 包保单位 监管单位 实施范围 资金来源"))
-        return Role::other;
-    bool const body = ends_with_any(words, U"单位 部门 处室 科室 机构 主体 地区 处（室） 股室 （单位） （部门） 单位（部门） 部门（单位） 部门和单位 方");
-    if (body || words == U"牵头" || words == U"配合" || words == U"责任" || words == U"主办" || words == U"协办" ||
-        words == U"责任分工" || words == U"任务分工" || words == U"职责分工" || words == U"分工方案" || words == U"市分工方案" ||
-        words == U"负责" || words == U"承办" || words == U"责任落实" || words == U"责任清单" || words == U"分工")
-    {
-        if (contains_any(words, U"配合 协办 协同 协助 参与 参加 协作")) return Role::support;
-        if (contains_any(words, U"牵头 主办 主责 主要责任 第一责任 总责")) return Role::lead;
-        if (contains_any(words, U"责任 负责 承办 落实 实施 整改 主管 执行 分工 承担 办理")) return Role::responsible;
-        if (words == U"单位" || words == U"部门") return Role::none;
-        return Role::none;
-    }
-    if (ends_with_any(words, U"问题 措施 目标 目标任务 主要任务 重点任务 任务 工作内容 任务内容 主要内容 整改情况 整改内容 "
-                             U"任务名称 问题表现 问题描述 事项 完成情况 整改标准 成效 具体措施 项目名称 标准 完成标志 进展情况 工作要求"))
-        return words.size() <= 8 ? Role::content : Role::none;
-    return Role::none;
-}
-
-std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::uint32_t begin)
-{
-    std::uint32_t from = colon;
-    // 【牵头单位】： and 责任单位（部门）： keep their bracket.
-    while (from > begin && colon - from < label_length_max)
-    {
-        char32_t const c = text.plain[from - 1];
-        bool const inside = is(c, class_han) || ((c == U'）' || c == U'（') && from - 1 > begin &&
-                                                (c == U'）' ? from == colon || is(text.plain[from], class_han)
-                                                            : is(text.plain[from - 2], class_han)));
-        if (!inside || (text.before[from - 1] & (before_line | before_cell)) != 0)
-        {
-            if (inside) --from;
-            break;
-        }
-        --from;
-    }
-    // A label may be broken by the page in its middle: "〔牵\n头单位：". Try from each place outwards.
-    std::uint32_t const least = from;
-    Label label;
-    label.range = {from, colon + 1};
-    label.role = role_of_label(text.view({from, colon}));
-    if (from > begin && is(text.plain[from - 1], class_han) && (text.before[from] & before_line) != 0 &&
-        (label.role == Role::none || text.wrap_columns != 0))
-    {
-        for (std::uint32_t back = least; back > begin && colon - back < label_length_max; --back)
-        {
-            if (!is(text.plain[back - 1], class_han)) break;
-            from = back - 1;
-        }
-        Role const role = role_of_label(text.view({from, colon}));
-        if (role != Role::none && role != Role::content) label = {{from, colon + 1}, role};
-    }
-    if (label.role == Role::none) return std::nullopt;
-    return label;
 }
 
 bool ends_like_unit(Text const& text, Range range)
@@ -223,8 +188,10 @@ bool ends_like_unit(Text const& text, Range range)
         std::uint32_t depth = 0;
         while (open > range.begin)
         {
-            if (is(text.plain[open], class_close)) ++depth;
-            else if (is(text.plain[open], class_open) && --depth == 0) break;
+            if (is(text.plain[open], class_close))
+                ++depth;
+            else if (is(text.plain[open], class_open) && --depth == 0)
+                break;
             --open;
         }
         if (open == range.begin) return false;
@@ -233,15 +200,19 @@ bool ends_like_unit(Text const& text, Range range)
     if (range.length() < 2) return false;
     auto const view = text.view(range);
     if (is(view.back(), class_unit_end)) return true;
-    return ends_with_any(view, U"公司 中心 集团 银行 政府 单位 部门 机构 地区 成员 警备区政治工作局 企业 高校 大学 纪委监委 供电 电力 移动 "
-                               U"电信 联通 铁塔 各地 法院 公积金 专员办 新区 城投 水务 燃气 人民 气象 村 高新 经开 前海 管理方 商会 平台");
+    return ends_with_any(view, U"公司 中心 集团 银行 政府 单位 部门 机构 地区 成员 警备区政治工作局 企业 "
+                               U"高校 大学 纪委监委 供电 电力 移动 "
+                               U"电信 联通 铁塔 各地 法院 公积金 专员办 新区 城投 水务 燃气 人民 气象 村 "
+                               U"高新 经开 前海 管理方 商会 平台");
 }
 
 bool is_person(std::u32string_view name)
 {
-    if (name.size() > 16 || ends_with_any(name, U"局 委 办 厅 室 部 处 府 院 中心 组 会 专班 公司 单位 部门")) return false;
+    if (name.size() > 16 || ends_with_any(name, U"局 委 办 厅 室 部 处 府 院 中心 组 会 专班 公司 单位 部门"))
+        return false;
     return contains_any(name, U"副市长 副县长 副区长 副省长 副州长 副秘书长") ||
-           ends_with_any(name, U"市长 县长 区长 州长 省长 秘书长 同志 书记 主席 常委 部长 局长 主任 院长 镇长 乡长 先生 女士") ||
+           ends_with_any(name, U"市长 县长 区长 州长 省长 秘书长 同志 书记 主席 常委 部长 局长 主任 院长 "
+                               U"镇长 乡长 先生 女士") ||
            begins_with_any(name, U"市长 县长 区长 州长 秘书长");
 }
 
@@ -249,7 +220,9 @@ bool is_unit_name(Text const& text, Range range)
 {
     auto const view = text.view(range);
     if (view.size() < 3 || view.size() > name_length_max || !ends_like_unit(text, range)) return false;
-    if (contains_any(view, U"的 是 不 将 要 应 可以 进行 以下 以上 其中 包括 除外 附件 详见 含 指 即 如 及其 《 简称 统称 年 按 通过 报 向 由"))
+    if (contains_any(view, U"的 是 不得 不再 不含 将 应当 可以 进行 以下 以上 其中 包括 除外 附件 详见 即为 "
+                           U"例如 及其 《 简称 "
+                           U"统称 通过 报送 按照 根据 经营场所 联系"))
         return false;
     return !is(view.front(), class_digit);
 }
@@ -267,19 +240,25 @@ void split_names(Text const& text, Range range, std::vector<Range>& out)
             i = skip_bracket(text, i, range.end) - 1;
             continue;
         }
-        if (c == U'等' && is_list_end(view, i - range.begin) && i > range.begin + 1 && ends_like_unit(text, {range.begin, i}))
+        if (c == U'等' && is_list_end(view, i - range.begin) && i > range.begin + 1 &&
+            ends_like_unit(text, {range.begin, i}))
         {
             keep_name(text, {range.begin, i}, out);
             auto const rest = text.view({i + 1, range.end});
-            if (equals_any(rest, U"部门 单位 部门（单位） 单位（部门） 部门单位 部门和单位 地 各部门 各单位")) return;
+            if (equals_any(rest, U"部门 单位 部门（单位） 单位（部门） 部门单位 部门和单位 地 各部门 各单位"))
+                return;
             split_names(text, {i + 1, range.end}, out);
             return;
         }
         std::uint32_t width = 0;
-        if (c == U'和' || c == U'与' || c == U'暨') width = 1;
-        else if (c == U'及') width = i + 1 < range.end && text.plain[i + 1] == U'其' ? 0 : 1;
-        else if (c == U'以' && i + 1 < range.end && text.plain[i + 1] == U'及') width = 2;
-        else if (c == U'/' || c == U';' || c == U'+') width = 1;
+        if (c == U'和' || c == U'与' || c == U'暨')
+            width = 1;
+        else if (c == U'及')
+            width = i + 1 < range.end && text.plain[i + 1] == U'其' ? 0 : 1;
+        else if (c == U'以' && i + 1 < range.end && text.plain[i + 1] == U'及')
+            width = 2;
+        else if (c == U'/' || c == U';' || c == U'+')
+            width = 1;
         if (width == 0 || !splits_at(text, {range.begin, i}, {i + width, range.end})) continue;
         keep_name(text, {range.begin, i}, out);
         split_names(text, {i + width, range.end}, out);
@@ -310,21 +289,26 @@ std::optional<Verb> find_verb(Text const& text, Range range)
         if (is_share_phrase(rest))
         {
             auto const phrase = rest.substr(0, 16);
-            return Verb{i, contains(phrase, U"配合") ? Role::support : contains(phrase, U"牵头") ? Role::lead : Role::responsible};
+            return Verb{i, contains(phrase, U"配合")   ? Role::support
+                           : contains(phrase, U"牵头") ? Role::lead
+                                                       : Role::responsible};
         }
         for (auto const& entry : verb_words)
         {
             if (c != entry.word.front() || !begins_with(rest, entry.word)) continue;
             auto const behind = rest.substr(entry.word.size());
             if (entry.weak && !behind.empty() &&
-                !begins_with_any(behind, U"配合 负责 完成 推进 做好 抓好 开展 实施 落实 工作 到位 （ 相关 有关 好 并 具体 各项 本"))
+                !begins_with_any(behind, U"配合 负责 完成 推进 做好 抓好 开展 实施 落实 工作 到位 （ 相关 "
+                                         U"有关 好 并 具体 各项 本"))
                 break;
             if (part_of_name(behind) && !begins_with(behind, U"组织") && !begins_with(behind, U"工作")) break;
             Verb verb{i, entry.role, entry.word == U"会同"};
             // 牵头负责 leads, 负责牵头 leads too; 按职责分工配合 supports.
             auto const phrase = rest.substr(0, 16);
-            if (entry.role == Role::responsible && contains(phrase, U"牵头") && !contains(phrase, U"配合")) verb.role = Role::lead;
-            else if (entry.role == Role::responsible && contains(phrase, U"配合")) verb.role = Role::support;
+            if (entry.role == Role::responsible && contains(phrase, U"牵头") && !contains(phrase, U"配合"))
+                verb.role = Role::lead;
+            else if (entry.role == Role::responsible && contains(phrase, U"配合"))
+                verb.role = Role::support;
             return verb;
         }
     }

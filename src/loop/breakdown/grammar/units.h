@@ -33,6 +33,9 @@ Role role_of_label(std::u32string_view words);
 // The label that ends with the colon at `colon`; none when what stands before it is no label.
 std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::uint32_t begin);
 
+// A label that needs no colon: 【牵头单位】, or one alone in its line or cell with the value behind it.
+std::optional<Label> label_without_colon(Text const& text, std::uint32_t at, std::uint32_t end);
+
 // A unit's name could end here: 局, 委, 政府, 各县（市、区）.
 bool ends_like_unit(Text const& text, Range range);
 // Strict: a bare name and nothing else, for brackets that hold no verb.

@@ -1,0 +1,164 @@
+// Every route × every role × own and foreign unit, and what an attacker would try first (design law 8, §10).
+#include "app/test_program.h"
+
+#include "audit/audit.h"
+
+#include <set>
+
+using namespace luoshi;
+using namespace luoshi::app::testing;
+
+class permissions_of_routes : public ::testing::TestWithParam<db::Engine>
+{
+protected:
+    TestProgram city{GetParam()};
+
+    // One account of each role; the town and the finance bureau have nothing to do with the first task.
+    static constexpr std::pair<std::string_view, Role> accounts[] = {
+        {"lingdao", Role::leader},     {"duban", Role::supervision},   {"zhengwen", Role::general_office},
+        {"szfcxjsj.fzr", Role::unit_head}, {"szfcxjsj.jbr", Role::handler}, {"qhz", Role::grassroots},
+        {"xitong", Role::system_admin}, {"anquan", Role::security_admin}, {"shenji", Role::audit_admin}};
+
+    static std::string path_with(http::Route const& route, std::string const& task, std::string const& import_id)
+    {
+        auto path = route.path;
+        auto const open = path.find("{id}");
+        if (open != std::string::npos) path.replace(open, 4, path.find("/tracking/") != std::string::npos ? task : import_id);
+        return path;
+    }
+};
+
+TEST_P(permissions_of_routes, every_route_refuses_whoever_may_not)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    for (auto const& route : city.program().routes())
+    {
+        auto const path = path_with(route, task, "imp_0000000000001");
+        if (route.may != May::anyone)
+        {
+            EXPECT_EQ(city.send("", route.method, path).code(), "common.signed_out") << route.operation;
+        }
+        for (auto const& [login, role] : accounts)
+        {
+            auto const answer = city.send(std::string(login), route.method, path, route.method == http::Method::get ? "" : "{}");
+            EXPECT_EQ(answer.code() == "common.not_permitted", !may(role, route.may)) << route.operation << " as " << login;
+            if (route.operation == "accounts.sign_out") city.session_of(std::string(login));
+        }
+    }
+}
+
+TEST_P(permissions_of_routes, every_change_needs_the_token_of_its_session_and_its_own_origin)
+{
+    for (auto const& route : city.program().routes())
+    {
+        if (route.method == http::Method::get || route.may == May::anyone) continue;
+        auto const path = path_with(route, "tsk_0000000000001", "imp_0000000000001");
+        EXPECT_EQ(city.send("duban", route.method, path, "{}", {{"x-csrf-token", "forged"}}).code(), "common.csrf") << route.operation;
+        EXPECT_EQ(city.send("duban", route.method, path, "{}", {{"origin", "https://elsewhere"}, {"host", "here"}}).code(), "common.foreign_origin")
+            << route.operation;
+    }
+}
+
+// Design law 8: a foreign thing is told apart from a missing one by nothing at all.
+TEST_P(permissions_of_routes, a_foreign_task_is_not_there)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    for (auto const& [login, role] : accounts)
+    {
+        bool const concerned = login == "lingdao" || login == "duban" || login == "zhengwen" || login.starts_with("szfcxjsj");
+        if (!may(role, May::see_tasks)) continue;
+        std::string const who(login);
+        auto const seen = city.get(who, "/api/tracking/tasks/" + task);
+        EXPECT_EQ(seen.status, concerned ? 200 : 404) << who;
+        if (concerned) continue;
+        auto const missing = city.get(who, "/api/tracking/tasks/tsk_0000000000001");
+        auto foreign_body = seen.raw.body;
+        foreign_body.replace(foreign_body.find(task), task.size(), "tsk_0000000000001");
+        EXPECT_EQ(foreign_body, missing.raw.body);
+        for (auto const* action : {"receive", "report", "cancel", "verify", "urge", "suspend"})
+        {
+            auto const answer = city.act(who, task, action,
+                                         {{"reason", "x"}, {"kind", "progress"}, {"text", "x"}, {"progress", "good"}, {"quality", "good"}, {"cause", "hearing"}});
+            EXPECT_TRUE(answer.status == 404 || answer.status == 403 || answer.status == 422) << who << action << answer.raw.body;
+            EXPECT_EQ(answer.raw.body.find("老旧小区"), std::string::npos);
+        }
+        EXPECT_EQ(city.get(who, "/api/tracking/tasks/" + task + "/explain").status, 404);
+        // Search, counts and totals draw from the reader's scope only.
+        auto const found = city.get(who, "/api/tracking/tasks?count=true&q=%E8%80%81%E6%97%A7");
+        EXPECT_EQ(found.number("/total"), 0) << who;
+        EXPECT_TRUE(found.json.at("counts").as_array().empty()) << who;
+    }
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?count=true&q=%E8%80%81%E6%97%A7").number("/total"), 1);
+    EXPECT_EQ(city.get("sczj.fzr", "/api/tracking/tasks?count=true").number("/total"), 1); // a co-unit sees its own
+}
+
+TEST_P(permissions_of_routes, another_offices_desk_is_not_there_and_units_cannot_open_one)
+{
+    auto const desk = city.post("duban", "/api/breakdown/imports", {{"text", sample_document}, {"no_secrets", true}});
+    EXPECT_EQ(city.get("szfcxjsj.fzr", "/api/breakdown/imports/" + desk.text("/id")).status, 403);
+    EXPECT_EQ(city.get("duban", "/api/breakdown/imports/imp_0000000000001").status, 404);
+    EXPECT_EQ(city.post("duban", "/api/breakdown/imports", {{"text", "x"}, {"no_secrets", false}}).code(), "breakdown.secrets_question");
+}
+
+TEST_P(permissions_of_routes, every_write_leaves_a_journal_entry_that_verifies)
+{
+    auto const entries = [&] {
+        return city.program().tools().database.read([](db::Session& session) {
+            auto const result = audit::verify(session);
+            EXPECT_TRUE(result.intact) << result.trouble;
+            return result.entries;
+        });
+    };
+    auto const before = entries();
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    auto const dispatched = entries();
+    EXPECT_GE(dispatched - before, 4);
+    city.act("szfcxjsj.fzr", task, "receive");
+    EXPECT_EQ(entries(), dispatched + 1);
+    city.act("szfcxjsj.fzr", task, "receive"); // refused: nothing is written
+    EXPECT_EQ(entries(), dispatched + 1);
+}
+
+TEST_P(permissions_of_routes, hostile_input_is_refused_in_words_and_changes_nothing)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    auto const paste = [&](std::string const& body) { return city.send("duban", http::Method::post, "/api/breakdown/imports", body); };
+    EXPECT_EQ(paste("{\"text\":\"\\ud800\",\"no_secrets\":true}").status, 422);
+    EXPECT_EQ(paste("{\"text\":\"a\\u0000b\",\"no_secrets\":true}").code(), "common.broken_text");
+    EXPECT_EQ(paste(std::string(5000, '[')).code(), "common.broken_json");
+    EXPECT_EQ(paste("{\"text\":\"" + std::string(3'100'000, 'a') + "\",\"no_secrets\":true}").code(), "common.too_long");
+    EXPECT_EQ(paste("").code(), "common.required");
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?limit=100000").code(), "common.out_of_range");
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=%27%3BDROP").code(), "common.no_such_cursor");
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?sort=drop").code(), "common.unknown_field");
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?q=%22%20OR%20%22").status, 200);
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?q=%27%26%7C%21%28%29%3A%2A").status, 200);
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks/1%20OR%201=1").code(), "common.no_such_id");
+    // A script or a formula is text, kept as it was written.
+    auto const answer = city.act("szfcxjsj.fzr", task, "receive", {{"measure", "<script>alert(1)</script>=HYPERLINK(\"x\")"}});
+    EXPECT_EQ(answer.text("/task/measure"), "<script>alert(1)</script>=HYPERLINK(\"x\")");
+    EXPECT_EQ(answer.raw.content_type, "application/json");
+    auto const headers = answer.raw.headers;
+    EXPECT_TRUE(std::any_of(headers.begin(), headers.end(), [](auto const& h) { return h.first == "X-Content-Type-Options" && h.second == "nosniff"; }));
+}
+
+TEST_P(permissions_of_routes, broken_files_are_refused_with_a_sentence)
+{
+    auto const upload = [&](std::string const& name, std::string const& bytes) {
+        return city.send("duban", http::Method::post, "/api/uploads/breakdown/import?no_secrets=true&name=" + name, bytes);
+    };
+    for (auto const& [name, bytes] : std::vector<std::pair<std::string, std::string>>{
+             {"a.docx", "PK\x03\x04" + std::string(200, 'x')}, {"a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0')},
+             {"a.pdf", "%PDF-1.7\n" + std::string(200, 'x')}, {"a.png", "\x89PNG\r\n\x1A\n" + std::string(100, '\0')}, {"a.txt", ""}})
+    {
+        auto const answer = upload(name, bytes);
+        EXPECT_EQ(answer.status, 422) << name << answer.raw.body;
+        EXPECT_EQ(answer.code().substr(0, 9), "exchange.") << name;
+        EXPECT_NE(answer.text("/title"), answer.code()) << name;
+    }
+    auto const good = upload("a.txt", std::string(sample_document));
+    EXPECT_EQ(good.status, 200) << good.raw.body;
+    EXPECT_EQ(good.json.at("items").as_array().size(), 2U);
+}
+
+INSTANTIATE_TEST_SUITE_P(engines, permissions_of_routes, ::testing::ValuesIn(luoshi::testing::engines()), luoshi::testing::engine_name);

@@ -1,0 +1,116 @@
+// Limits that name no day of the calendar: 5个工作日内, 春节前, 长期坚持.
+#include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/dates.h"
+#include "breakdown/grammar/reader.h"
+
+namespace luoshi::breakdown
+{
+
+std::optional<RelativeLimit> find_relative(Text const& text, Range range)
+{
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+    {
+        if (!is(text.plain[i], class_digit | class_han_digit)) continue;
+        Reader reader{text, i, range.end};
+        RelativeLimit out;
+        out.range.begin = i;
+        auto const count = read_number(text, reader.at, range.end);
+        if (!count)
+        {
+            while (i + 1 < range.end && is(text.plain[i + 1], class_digit)) ++i;
+            continue;
+        }
+        out.count = *count;
+        using Unit = RelativeLimit::Unit;
+        if (reader.take_any(U"个工作日 工作日 个工作天"))
+            out.unit = Unit::workday;
+        else if (reader.take_any(U"个自然日 自然日 日 天"))
+            out.unit = Unit::day;
+        else if (reader.take_any(U"周 个星期 个礼拜"))
+            out.unit = Unit::week;
+        else if (reader.take_any(U"个月"))
+            out.unit = Unit::month;
+        else if (reader.take_any(U"小时 个小时"))
+            out.unit = Unit::hour;
+        else if (reader.take_any(U"年"))
+            out.unit = Unit::year;
+        else
+        {
+            i = reader.at - 1;
+            continue;
+        }
+        if (reader.take_any(U"之内 以内 内"))
+        {
+            out.range.end = reader.at;
+            return out;
+        }
+        i = reader.at - 1;
+    }
+    return std::nullopt;
+}
+
+std::optional<Range> find_occasion(Text const& text, Range range)
+{
+    constexpr std::u32string_view occasions = U"春节 元旦 国庆节 国庆 中秋节 中秋 五一 清明节 端午节 汛期 "
+                                              U"主汛期 入汛 供暖季 供暖期 采暖季 采暖期 供暖 两会 "
+                                              U"省两会 高考 中考 开学 秋季开学 春季开学 入冬 冬季 雨季 "
+                                              U"梅雨季 台风季 防火期 春耕 秋收 三夏 双节 节 全会 "
+                                              U"人代会 党代会 年会 换届 封冻期 上冻 霜降";
+    auto const view = text.view(range);
+    for (std::size_t at = view.find(U'前'); at != std::u32string_view::npos; at = view.find(U'前', at + 1))
+    {
+        auto head = view.substr(0, at);
+        std::size_t cut = at;
+        if (ends_with_any(head, U"来临 到来 结束 召开 开幕 来临之 到来之 召开之 开始 之 以"))
+        {
+            while (cut > 0 && ends_with_any(head, U"来临 到来 结束 召开 开幕 开始"))
+                cut -= 2, head = view.substr(0, cut);
+            if (cut > 0 && ends_with_any(head, U"之 以")) --cut, head = view.substr(0, cut);
+            while (cut > 1 && ends_with_any(head, U"来临 到来 结束 召开 开幕 开始"))
+                cut -= 2, head = view.substr(0, cut);
+        }
+        if (!ends_with_any(head, occasions)) continue;
+        std::size_t begin = cut;
+        for (std::size_t length = 1; length <= 4 && length <= cut; ++length)
+            if (equals_any(head.substr(cut - length), occasions)) begin = cut - length;
+        for (std::u32string_view const year : {U"今年", U"明年", U"全国", U"省市"})
+            if (ends_with(head.substr(0, begin), year)) begin -= 2;
+        if (begin >= 5 && head[begin - 1] == U'年' && is(head[begin - 2], class_digit)) begin -= 5;
+        return Range{range.begin + static_cast<std::uint32_t>(begin),
+                     range.begin + static_cast<std::uint32_t>(at) + 1};
+    }
+    return std::nullopt;
+}
+
+bool is_vague_limit(std::u32string_view plain)
+{
+    return begins_with_any(
+        plain, U"持续 长期 常态 全年 常年 每年 每月 每季 每周 每半年 每日 适时 尽快 立即 即行 立行立改 贯穿 "
+               U"按时间节点 按时限 按要求 按规定时限 按照时间 按序时 近期 抓紧 不间断 分阶段 随时 定期 滚动 "
+               U"按计划 实时 及时 动态 根据工作进度 按进度 按上级 按省 按国家 按市");
+}
+
+bool is_limit_segment(Text const& text, Range range, std::int32_t year)
+{
+    auto const view = text.view(range);
+    if (view.empty() || view.size() > 40) return false;
+    if (is_vague_limit(view)) return !contains_any(view, U"牵头 配合 负责 局 委 厅");
+    std::uint32_t at = range.begin;
+    for (std::u32string_view const head :
+         {U"力争", U"确保", U"原则上", U"预计", U"完成时限", U"截至", U"截止", U"于", U"在", U"到", U"至"})
+        if (begins_with(text.view({at, range.end}), head)) at += static_cast<std::uint32_t>(head.size());
+    if (auto const date = read_date(text, at, range.end, year))
+    {
+        auto const rest = text.view({date->range.end, range.end});
+        return rest.empty() ||
+               begins_with_any(
+                   rest, U"前 底 完成 实施 启动 落实 见效 取得 建成 出台 印发 并 起 全面 内 持续 达到 基本 "
+                         U"全部 办结 报送 组织 初 末 ， （ 和 、 投入 上线 到位 （含") ||
+               rest.size() <= 4;
+    }
+    if (find_occasion(text, range) && view.size() <= 14) return true;
+    if (auto const relative = find_relative(text, range)) return relative->range.begin < range.begin + 12;
+    return false;
+}
+
+} // namespace luoshi::breakdown

@@ -1,0 +1,137 @@
+#include "accounts/accounts.h"
+
+#include "directory/directory.h"
+#include "platform/crypto.h"
+#include "tests/test_database.h"
+
+using namespace luoshi;
+using namespace luoshi::accounts;
+
+class sign_in : public ::testing::TestWithParam<db::Engine>
+{
+protected:
+    luoshi::testing::TestDatabase db_{GetParam()};
+    ManualClock clock_{*parse_instant("2026-11-23T01:00:00Z")};
+    ClockIdMaker ids_{clock_, 0};
+    Events events_;
+    Tools tools_{*db_, clock_, ids_, events_, {}, 0};
+    Sessions sessions_{tools_, {}};
+
+    void SetUp() override
+    {
+        auto const hash = crypto::hash_password("Right-password-1");
+        (void)db_->write([&](db::Tx& tx) -> Result<void> {
+            directory::Unit unit;
+            unit.name = unit.short_name = "督查室";
+            auto const unit_id = directory::add_unit(tx, tools_, unit);
+            auto const person = directory::add_person(tx, tools_, "督办科科员");
+            for (auto const role : {Role::supervision, Role::leader})
+            {
+                directory::Identity identity;
+                identity.person = person;
+                identity.role = role;
+                identity.unit = unit_id;
+                directory::add_identity(tx, tools_, identity);
+            }
+            add_login(tx, person, "duban", hash, false);
+            return {};
+        });
+    }
+
+    // The answer's code; the cookie is kept.
+    std::string enter(std::string const& login, std::string const& password)
+    {
+        http::Request request;
+        http::Call call{request, {}, {}, Language::chinese, clock_.now(), {}, {}, {}, 200};
+        auto const me = sessions_.sign_in(call, {login, password, {}});
+        if (!me) return me.error().code + " " + (me.error().parameters.empty() ? "" : me.error().parameters[0].value);
+        cookie_ = call.answer_headers.at(0).second;
+        cookie_ = cookie_.substr(0, cookie_.find(';'));
+        return "in";
+    }
+    bool known()
+    {
+        http::Request request;
+        request.headers = {{"cookie", cookie_}};
+        return sessions_.recognise(request, clock_.now()).has_value();
+    }
+    std::string cookie_;
+};
+
+TEST_P(sign_in, the_right_password_opens_a_session_and_five_wrong_ones_lock_for_half_an_hour)
+{
+    EXPECT_EQ(enter("duban", "Right-password-1"), "in");
+    EXPECT_TRUE(known());
+    for (auto const* expected : {"accounts.wrong_credentials 4", "accounts.wrong_credentials 3", "accounts.wrong_credentials 2",
+                                 "accounts.wrong_credentials 1", "accounts.locked 30"})
+        EXPECT_EQ(enter("duban", "wrong"), expected);
+    EXPECT_EQ(enter("duban", "Right-password-1"), "accounts.locked 30");
+    clock_.advance(31 * microseconds_per_minute);
+    EXPECT_EQ(enter("duban", "Right-password-1"), "in");
+}
+
+TEST_P(sign_in, a_name_that_does_not_exist_is_answered_like_one_that_does)
+{
+    for (auto const* expected : {"accounts.wrong_credentials 4", "accounts.wrong_credentials 3", "accounts.wrong_credentials 2",
+                                 "accounts.wrong_credentials 1", "accounts.locked 30"})
+        EXPECT_EQ(enter("nobody", "wrong"), expected);
+}
+
+TEST_P(sign_in, a_session_ends_after_idle_time_and_after_twelve_hours)
+{
+    ASSERT_EQ(enter("duban", "Right-password-1"), "in");
+    clock_.advance(29 * microseconds_per_minute);
+    EXPECT_TRUE(known());
+    clock_.advance(31 * microseconds_per_minute);
+    EXPECT_FALSE(known());
+    ASSERT_EQ(enter("duban", "Right-password-1"), "in");
+    for (int i = 0; i < 24 * 12 / 5; ++i)
+    {
+        clock_.advance(12 * microseconds_per_minute);
+        sessions_.flush(clock_.now());
+        known();
+    }
+    clock_.advance(30 * microseconds_per_minute);
+    EXPECT_FALSE(known());
+}
+
+TEST_P(sign_in, a_forged_or_an_ended_session_is_nobody)
+{
+    ASSERT_EQ(enter("duban", "Right-password-1"), "in");
+    auto const good = cookie_;
+    cookie_ = good.substr(0, good.size() - 1) + (good.back() == 'A' ? "B" : "A");
+    EXPECT_FALSE(known());
+    cookie_ = good;
+    http::Request request;
+    request.headers = {{"cookie", cookie_}};
+    auto const reader = sessions_.recognise(request, clock_.now());
+    ASSERT_TRUE(reader);
+    http::Call call{request, reader->actor, reader->session, Language::chinese, clock_.now(), {}, {}, {}, 200};
+    (void)db_->write([&](db::Tx& tx) { return sessions_.sign_out(call, tx); });
+    EXPECT_FALSE(known());
+}
+
+TEST_P(sign_in, another_identity_means_another_token)
+{
+    ASSERT_EQ(enter("duban", "Right-password-1"), "in");
+    http::Request request;
+    request.headers = {{"cookie", cookie_}};
+    auto const reader = sessions_.recognise(request, clock_.now());
+    http::Call call{request, reader->actor, reader->session, Language::chinese, clock_.now(), {}, {}, {}, 200};
+    auto const me = db_->read([&](db::Session& session) { return sessions_.me(call, session); });
+    ASSERT_EQ(me->identities.size(), 2U);
+    auto const other = me->identities[0].id == reader->actor.identity ? me->identities[1].id : me->identities[0].id;
+    auto const switched = db_->write([&](db::Tx& tx) { return sessions_.switch_identity(call, tx, other); });
+    ASSERT_TRUE(switched);
+    EXPECT_FALSE(known()); // the old token is worth nothing
+    EXPECT_EQ(call.answer_headers.size(), 1U);
+}
+
+TEST_P(sign_in, weak_passwords_are_refused)
+{
+    EXPECT_FALSE(check_password("short1A"));
+    EXPECT_FALSE(check_password("alllowercaseletters"));
+    EXPECT_TRUE(check_password("Longer-pass-9"));
+}
+
+INSTANTIATE_TEST_SUITE_P(engines, sign_in, ::testing::ValuesIn(luoshi::testing::engines()), luoshi::testing::engine_name);

@@ -1,0 +1,2 @@
+// expect: '..' in an include, as: src/loop/tracking/actions.cpp
+#include "../breakdown/breakdown.h"

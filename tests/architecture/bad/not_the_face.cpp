@@ -1,0 +1,2 @@
+// expect: only the face of breakdown may be used, as: src/loop/tracking/actions.cpp
+#include "breakdown/store.h"

@@ -1,0 +1,2 @@
+// expect: rules may not use platform, as: src/loop/tracking/rules.cpp
+#include "platform/db/session.h"

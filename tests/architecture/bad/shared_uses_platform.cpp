@@ -1,0 +1,2 @@
+// expect: shared may not use platform, as: src/shared/ids.cpp
+#include "platform/clock.h"
