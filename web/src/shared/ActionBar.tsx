@@ -4,7 +4,7 @@ import { useId } from 'react';
 
 import type { Action, AllowedAction } from '@/api/types';
 
-import { inUseOrder, nextStep } from './actions';
+import { allowedFirst, nextStep } from './actions';
 import { Icon } from './Icon';
 import { t, tCode } from './texts';
 
@@ -12,7 +12,7 @@ interface ActionBarProps { actions: readonly AllowedAction[]; onAct: (action: Ac
 
 export function ActionBar({ actions, onAct, visible = 3 }: ActionBarProps) {
   const primary = nextStep(actions.filter((each) => each.refused === null).map((each) => each.action));
-  const ordered = inUseOrder(actions);
+  const ordered = allowedFirst(actions);
   const shown = ordered.slice(0, ordered.length > visible ? visible : undefined);
   const rest = ordered.slice(shown.length);
   if (actions.length === 0) return null;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { inUseOrder, nextStep } from './actions';
+import { allowedFirst, nextStep } from './actions';
 
 it('never offers to hold or end a task as the next step', () => {
   expect(nextStep(['suspend', 'cancel'])).toBeUndefined();
@@ -10,5 +10,5 @@ it('never offers to hold or end a task as the next step', () => {
 
 it('puts what is refused after what is allowed', () => {
   const refused = { code: 'tracking.not_now', reason: '不能' };
-  expect(inUseOrder([{ action: 'receive', refused }, { action: 'cancel', refused: null }, { action: 'urge', refused: null }]).map((each) => each.action)).toEqual(['urge', 'cancel', 'receive']);
+  expect(allowedFirst([{ action: 'receive', refused }, { action: 'cancel', refused: null }, { action: 'urge', refused: null }]).map((each) => each.action)).toEqual(['cancel', 'urge', 'receive']);
 });

@@ -57,7 +57,7 @@ export function ItemList(props: ItemListProps) {
   );
 }
 
-const severities = ['must_fix', 'explain', 'hint'] as const;
+const severities: readonly string[] = ['must_fix', 'explain', 'hint'];
 const worstFirst = (lint: DeskItem['lint']) => [...lint].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 
 interface ItemRowProps extends ItemListProps { item: DeskItem; index: number; top: number; height: number; isActive: boolean; isChosen: boolean }
@@ -84,7 +84,7 @@ const ItemRow = memo(function ItemRow({ item, index, top, height, isActive, isCh
       </div>
       <div role="gridcell" className="item-number">{item.number}</div>
       <div role="gridcell" className="item-words">
-        <div className="item-title" title={item.text}>{item.title}<span className="item-rest">{item.text.startsWith(item.title) ? item.text.slice(item.title.length).replace(/^[。：:，,]/, '') : ''}</span></div>
+        <div className="item-title" title={item.text}>{item.title}<span className="item-rest">{item.text.startsWith(item.title) ? item.text.slice(item.title.length).replace(/^[。：:，,]/, '').replace(/[（(]$/, '') : ''}</span></div>
         <div className="item-checks">
           {item.state !== 'open' ? <span className="lint lint-hint">{tCode('item_state', item.state)}</span> : null}
           {item.state === 'open' && item.ready ? <span className="lint lint-ready"><Icon name="check" />{t('desk.ready')}</span> : null}
