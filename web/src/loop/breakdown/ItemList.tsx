@@ -25,7 +25,7 @@ export function ItemList(props: ItemListProps) {
   const { large } = usePreferences();
   const height = large ? 88 : 62;
   const frame = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: items.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 8 });
+  const virtual = useVirtualizer({ count: items.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 8, scrollPaddingEnd: 44 });
   useEffect(() => { virtual.measure(); }, [height, virtual]);
   const indexes = useMemo(() => new Map(items.map((item, index) => [item.id, index])), [items]);
   useEffect(() => {
@@ -60,6 +60,12 @@ export function ItemList(props: ItemListProps) {
 const severities: readonly string[] = ['must_fix', 'explain', 'hint'];
 const worstFirst = (lint: DeskItem['lint']) => [...lint].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 
+// Numbers begin again under each heading: its own number stands before them.
+function sectionMark(item: DeskItem): string {
+  const mark = /^[（(]?([一二三四五六七八九十百]+)[）)、]/.exec(item.section[item.section.length - 1] ?? '')?.[1] ?? '';
+  return mark === '' || /^[（(一二三四五六七八九十]/.test(item.number) ? '' : `${mark}·`;
+}
+
 interface ItemRowProps extends ItemListProps { item: DeskItem; index: number; top: number; height: number; isActive: boolean; isChosen: boolean }
 
 function sameRow(a: ItemRowProps, b: ItemRowProps): boolean {
@@ -82,7 +88,7 @@ const ItemRow = memo(function ItemRow({ item, index, top, height, isActive, isCh
       <div role="gridcell">
         {item.state === 'dispatched' ? null : <input type="checkbox" tabIndex={-1} checked={isChosen} aria-label={t('desk.choose', { number: item.number })} onClick={(event) => { event.stopPropagation(); onChoose(item.id, event.shiftKey); }} onChange={() => undefined} />}
       </div>
-      <div role="gridcell" className="item-number">{item.number}</div>
+      <div role="gridcell" className="item-number" title={item.section.join(' / ')}>{sectionMark(item)}{item.number}</div>
       <div role="gridcell" className="item-words">
         <div className="item-title" title={item.text}>{item.title}<span className="item-rest">{item.text.startsWith(item.title) ? item.text.slice(item.title.length).replace(/^[。：:，,]/, '').replace(/[（(]$/, '') : ''}</span></div>
         <div className="item-checks">
