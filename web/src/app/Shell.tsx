@@ -68,7 +68,8 @@ function Frame({ me, children, onLanguage }: ShellProps) {
   const groups = placesFor(me);
   const waiting = worklist.data?.counts.reduce((sum, each) => sum + each.count, 0) ?? 0;
   const onDesk = /^\/decisions\/import\/./.test(location.pathname);
-  const folded = narrow || onDesk;
+  const tight = useNarrow(1000);
+  const folded = narrow || onDesk || tight;
   const seesTasks = mayDo(me, 'see_tasks');
   useEffect(() => { setText(location.pathname === '/tracking/tasks' ? (query.get('q') ?? '') : ''); }, [location.pathname, query]);
   const pending = useRef(false); // g, then a letter
@@ -124,7 +125,7 @@ function Frame({ me, children, onLanguage }: ShellProps) {
               ))}
             </div>
           ))}
-          {onDesk ? null : <button type="button" className="icon-button nav-fold" aria-expanded={!folded} onClick={() => { setPreferences({ narrow: !narrow }); }}><Icon name={folded ? 'right' : 'left'} /><span className={folded ? 'visually-hidden' : undefined}>{folded ? t('nav.unfold') : t('nav.fold')}</span></button>}
+          {onDesk || tight ? null : <button type="button" className="icon-button nav-fold" aria-expanded={!folded} onClick={() => { setPreferences({ narrow: !narrow }); }}><Icon name={folded ? 'right' : 'left'} /><span className={folded ? 'visually-hidden' : undefined}>{folded ? t('nav.unfold') : t('nav.fold')}</span></button>}
         </nav>
       )}
       <main className="shell-main" id="main" tabIndex={-1}><Suspense fallback={null}>{children}</Suspense></main>
