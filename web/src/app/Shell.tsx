@@ -68,7 +68,8 @@ function Frame({ me, children, onLanguage }: ShellProps) {
   const groups = placesFor(me);
   const waiting = worklist.data?.counts.reduce((sum, each) => sum + each.count, 0) ?? 0;
   const onDesk = /^\/decisions\/import\/./.test(location.pathname);
-  const folded = narrow || onDesk;
+  const tight = useNarrow(1000);
+  const folded = narrow || onDesk || tight;
   const seesTasks = mayDo(me, 'see_tasks');
   useEffect(() => { setText(location.pathname === '/tracking/tasks' ? (query.get('q') ?? '') : ''); }, [location.pathname, query]);
   const pending = useRef(false); // g, then a letter
@@ -95,12 +96,13 @@ function Frame({ me, children, onLanguage }: ShellProps) {
   return (
     <div className={`shell${folded ? ' is-folded' : ''}`}>
       <a className="skip" href="#main">{t('shell.skip')}</a>
-      {me.demonstration ? <div className="band shell-band" role="note">{t('shell.demonstration')}</div> : null}
-      <header className="shell-bar">
+      <header className="shell-head">
+      {me.demonstration ? <p className="band">{t('shell.demonstration')}</p> : null}
+      <div className="shell-bar">
         <NavLink to="/home" className="shell-product">{t('product.name')}</NavLink>
         <IdentitySwitch me={me} />
         {seesTasks ? (
-          <form role="search" className="shell-search" onSubmit={(event) => { event.preventDefault(); void navigate(text.trim() === '' ? '/tracking/tasks' : `/tracking/tasks?q=${encodeURIComponent(text.trim())}`); }}>
+          <form role="search" aria-label={t('shell.search')} className="shell-search" onSubmit={(event) => { event.preventDefault(); void navigate(text.trim() === '' ? '/tracking/tasks' : `/tracking/tasks?q=${encodeURIComponent(text.trim())}`); }}>
             <Icon name="search" />
             <input ref={search} type="search" aria-label={t('shell.search')} placeholder={t('shell.search')} value={text} onChange={(event) => { setText(event.target.value); }} />
             <kbd aria-hidden="true">/</kbd>
@@ -108,6 +110,7 @@ function Frame({ me, children, onLanguage }: ShellProps) {
         ) : <span className="shell-search-none" />}
         <div className="shell-tools"><ViewTools onLanguage={onLanguage} /></div>
         <AccountMenu me={me} onPassword={() => { setPassword(true); }} />
+      </div>
       </header>
       {phone ? null : (
         <nav className="shell-nav" aria-label={t('nav.label')}>
@@ -122,7 +125,7 @@ function Frame({ me, children, onLanguage }: ShellProps) {
               ))}
             </div>
           ))}
-          {onDesk ? null : <button type="button" className="icon-button nav-fold" aria-expanded={!folded} onClick={() => { setPreferences({ narrow: !narrow }); }}><Icon name={folded ? 'right' : 'left'} /><span className={folded ? 'visually-hidden' : undefined}>{folded ? t('nav.unfold') : t('nav.fold')}</span></button>}
+          {onDesk || tight ? null : <button type="button" className="icon-button nav-fold" aria-expanded={!folded} onClick={() => { setPreferences({ narrow: !narrow }); }}><Icon name={folded ? 'right' : 'left'} /><span className={folded ? 'visually-hidden' : undefined}>{folded ? t('nav.unfold') : t('nav.fold')}</span></button>}
         </nav>
       )}
       <main className="shell-main" id="main" tabIndex={-1}><Suspense fallback={null}>{children}</Suspense></main>

@@ -1,18 +1,20 @@
-// What may be done, in the server's order. A refused action is grey and says why.
+// What may be done. A refused action is grey and says why.
 import { Button, Dropdown, Tooltip } from 'antd';
 import { useId } from 'react';
 
 import type { Action, AllowedAction } from '@/api/types';
 
+import { allowedFirst, nextStep } from './actions';
 import { Icon } from './Icon';
 import { t, tCode } from './texts';
 
 interface ActionBarProps { actions: readonly AllowedAction[]; onAct: (action: Action) => void; visible?: number }
 
 export function ActionBar({ actions, onAct, visible = 3 }: ActionBarProps) {
-  const primary = actions.find((each) => each.refused === null)?.action;
-  const shown = actions.slice(0, actions.length > visible ? visible : undefined);
-  const rest = actions.slice(shown.length);
+  const primary = nextStep(actions.filter((each) => each.refused === null).map((each) => each.action));
+  const ordered = allowedFirst(actions);
+  const shown = ordered.slice(0, ordered.length > visible ? visible : undefined);
+  const rest = ordered.slice(shown.length);
   if (actions.length === 0) return null;
   return (
     <div className="action-bar" role="group" aria-label={t('common.actions')}>

@@ -8,6 +8,6 @@ interface DueDateProps { day: Day | null; remaining: number | null; today: Day; 
 
 export function DueDate({ day, remaining, today, short = false }: DueDateProps) {
   if (day === null) return <span className="due">{t('due.none')}</span>;
-  if (short) return <span className="due due-short" title={`${dayWords(day, today)} ${remainingWords(remaining)}`}>{dayShort(day, today)}<small>{remainingShort(remaining)}</small></span>;
-  return <span className="due">{dayWords(day, today)}{remaining === null ? null : <span className="due-left">{remainingWords(remaining)}</span>}</span>;
+  if (short) return <span className="due due-short" title={`${dayWords(day, today)} ${remainingWords(remaining, day, today)}`}>{dayShort(day, today)}<small>{remainingShort(remaining, day, today)}</small></span>;
+  return <span className="due">{dayWords(day, today)}{remaining === null ? null : <span className="due-left">{remainingWords(remaining, day, today)}</span>}</span>;
 }

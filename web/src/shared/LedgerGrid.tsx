@@ -38,7 +38,7 @@ export function LedgerGrid<Row>({ label, rows, columns, rowKey, onOpen, hasMore,
     estimateSize: () => height,
     overscan: 8,
     initialOffset: () => places.get(keep)?.offset ?? 0,
-    scrollPaddingStart: height,
+    scrollPaddingEnd: 48,
   });
   useEffect(() => { virtual.measure(); }, [height, virtual]);
   const shown = virtual.getVirtualItems();

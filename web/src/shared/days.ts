@@ -25,16 +25,19 @@ export function dayShort(day: Day, today: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day;
 }
 
-export function remainingWords(workdays: number | null): string {
+// None left may be today, a rest day before the next working day, or over since the last one.
+export function remainingWords(workdays: number | null, day: Day, today: Day): string {
   if (workdays === null) return '';
   if (workdays < 0) return t('remaining.over', { n: -workdays });
-  return workdays === 0 ? t('remaining.today') : t('remaining.left', { n: workdays });
+  if (workdays > 0) return t('remaining.left', { n: workdays });
+  return day === today ? t('remaining.today') : day < today ? t('remaining.just_over') : t('remaining.rest_days');
 }
 
-export function remainingShort(workdays: number | null): string {
+export function remainingShort(workdays: number | null, day: Day, today: Day): string {
   if (workdays === null) return '';
   if (workdays < 0) return t('remaining.over_short', { n: -workdays });
-  return workdays === 0 ? t('remaining.today_short') : t('remaining.left_short', { n: workdays });
+  if (workdays > 0) return t('remaining.left_short', { n: workdays });
+  return day === today ? t('remaining.today_short') : day < today ? t('remaining.just_over_short') : t('remaining.left_short', { n: 0 });
 }
 
 // 2026-11-27 09:12

@@ -40,8 +40,10 @@ it('says days with their weekday, and the year only when it is another one', () 
 });
 
 it('says what is left as the server counted it', () => {
-  expect([4, 0, -2].map(remainingWords)).toEqual(['还剩 4 个工作日', '今天到期', '超期 2 个工作日']);
-  expect(remainingWords(null)).toBe('');
+  const friday = '2026-11-20';
+  expect([4, 0, -2].map((left) => remainingWords(left, friday, friday))).toEqual(['还剩 4 个工作日', '今天到期', '超期 2 个工作日']);
+  expect(remainingWords(0, friday, '2026-11-21')).toBe('已超期');
+  expect(remainingWords(null, friday, friday)).toBe('');
 });
 
 it('shows instants at +08:00 wherever the browser is', () => {

@@ -144,7 +144,7 @@ function DeskView({ desk }: { desk: Desk }) {
           } }}>
             <Button aria-label={t('common.more_actions')} icon={<Icon name="more" />} />
           </Dropdown>
-          {dispatching ? null : <Button type="primary" onClick={() => { goTo('dispatch'); }}>{t('desk.to_dispatch', { n: summary.ready })}</Button>}
+          {dispatching ? null : <Button type={summary.ready > 0 ? 'primary' : 'default'} onClick={() => { goTo('dispatch'); }}>{t('desk.to_dispatch', { n: summary.ready })}</Button>}
         </div>
       </header>
 
@@ -156,7 +156,7 @@ function DeskView({ desk }: { desk: Desk }) {
         <>
           <div className="desk-bar" role="group" aria-label={t('desk.problems')}>
             {chips.map((chip) => (
-              <button key={chip.show} type="button" className={`chip chip-${chip.kind}`} aria-pressed={show === chip.show} onClick={() => { toggleShow(chip.show); }}>{chip.label}<b className="number">{chip.count}</b></button>
+              <button key={chip.show} type="button" className={chip.count > 0 ? `chip chip-${chip.kind}` : 'chip'} aria-pressed={show === chip.show} onClick={() => { toggleShow(chip.show); }}>{chip.label}<b className="number">{chip.count}</b></button>
             ))}
             <span className="end row">
               {summary.unconfirmed > 0 ? <Button size="small" onClick={() => { setSheet('confirm'); }}>{t('desk.confirm_all')}</Button> : null}

@@ -58,7 +58,8 @@ export function ItemEditor({ item, unitName, onEdit, onClose, onStep }: ItemEdit
         <Field label={t('desk.field.grade')}>
           <Select className="wide" aria-label={t('desk.field.grade')} disabled={!editable} value={item.grade} options={grades.map((value) => ({ value, label: tCode('grade', value) }))} onChange={(grade: Grade) => { save({ grade }); }} />
         </Field>
-        <div className="editor-confirm">
+        <div className="editor-ticks">
+          <Checkbox disabled={!editable} checked={item.day_basis === 'recurring'} onChange={(event) => { save({ recurring: event.target.checked }); }}>{t('desk.recurring_long')}</Checkbox>
           <Checkbox disabled={!editable} checked={item.state === 'not_needed'} onChange={(event) => { save({ not_needed: event.target.checked }); }}>{t('desk.not_needed')}</Checkbox>
         </div>
         <TextField key={`${item.id}-r`} label={t('desk.field.requirement')} hint={item.metrics.length > 0 ? t('desk.printed_metrics', { words: item.metrics.map((metric) => metric.text).join('；') }) : ''} value={item.requirement} editable={editable} onSave={(requirement) => { save({ requirement }); }} />
@@ -78,7 +79,6 @@ function DayField({ item, editable, save }: { item: DeskItem; editable: boolean;
         <input type="date" className="day-input wide" disabled={!editable || basis === 'recurring'} value={day} onChange={(event) => { setDay(event.target.value); }}
           onBlur={() => { if (day !== '' && day !== item.supervision_day) save({ supervision_day: day }); }} />
       </Field>
-      <Checkbox disabled={!editable} checked={basis === 'recurring'} onChange={(event) => { save({ recurring: event.target.checked }); }}>{t('desk.recurring_long')}</Checkbox>
     </div>
   );
 }
@@ -88,7 +88,7 @@ function TextField({ label, value, hint, editable, onSave }: { label: string; va
   useEffect(() => { setText(value); }, [value]);
   return (
     <Field label={label} hint={hint}>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 4 }} maxLength={500} disabled={!editable} value={text} onChange={(event) => { setText(event.target.value); }} onBlur={() => { if (text !== value) onSave(text); }} />
+      <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} disabled={!editable} value={text} onChange={(event) => { setText(event.target.value); }} onBlur={() => { if (text !== value) onSave(text); }} />
     </Field>
   );
 }

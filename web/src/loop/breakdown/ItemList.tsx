@@ -25,7 +25,7 @@ export function ItemList(props: ItemListProps) {
   const { large } = usePreferences();
   const height = large ? 88 : 62;
   const frame = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: items.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 8 });
+  const virtual = useVirtualizer({ count: items.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 8, scrollPaddingEnd: 44 });
   useEffect(() => { virtual.measure(); }, [height, virtual]);
   const indexes = useMemo(() => new Map(items.map((item, index) => [item.id, index])), [items]);
   useEffect(() => {
@@ -57,6 +57,15 @@ export function ItemList(props: ItemListProps) {
   );
 }
 
+const severities: readonly string[] = ['must_fix', 'explain', 'hint'];
+const worstFirst = (lint: DeskItem['lint']) => [...lint].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+
+// Numbers begin again under each heading: its own number stands before them.
+function sectionMark(item: DeskItem): string {
+  const mark = /^[（(]?([一二三四五六七八九十百]+)[）)、]/.exec(item.section[item.section.length - 1] ?? '')?.[1] ?? '';
+  return mark === '' || /^[（(一二三四五六七八九十]/.test(item.number) ? '' : `${mark}·`;
+}
+
 interface ItemRowProps extends ItemListProps { item: DeskItem; index: number; top: number; height: number; isActive: boolean; isChosen: boolean }
 
 function sameRow(a: ItemRowProps, b: ItemRowProps): boolean {
@@ -79,13 +88,13 @@ const ItemRow = memo(function ItemRow({ item, index, top, height, isActive, isCh
       <div role="gridcell">
         {item.state === 'dispatched' ? null : <input type="checkbox" tabIndex={-1} checked={isChosen} aria-label={t('desk.choose', { number: item.number })} onClick={(event) => { event.stopPropagation(); onChoose(item.id, event.shiftKey); }} onChange={() => undefined} />}
       </div>
-      <div role="gridcell" className="item-number">{item.number}</div>
+      <div role="gridcell" className="item-number" title={item.section.join(' / ')}>{sectionMark(item)}{item.number}</div>
       <div role="gridcell" className="item-words">
-        <div className="item-title" title={item.title}>{item.title}</div>
+        <div className="item-title" title={item.text}>{item.title}<span className="item-rest">{item.text.startsWith(item.title) ? item.text.slice(item.title.length).replace(/^[。：:，,]/, '').replace(/[（(]$/, '') : ''}</span></div>
         <div className="item-checks">
           {item.state !== 'open' ? <span className="lint lint-hint">{tCode('item_state', item.state)}</span> : null}
           {item.state === 'open' && item.ready ? <span className="lint lint-ready"><Icon name="check" />{t('desk.ready')}</span> : null}
-          {item.state !== 'open' ? null : item.lint.slice(0, 3).map((lint, at) => (
+          {item.state !== 'open' ? null : worstFirst(item.lint).slice(0, 3).map((lint, at) => (
             <span key={`${lint.code}${String(at)}`} className={`lint lint-${lint.severity}`} title={`${tCode('severity', lint.severity)} ${lint.message}`}><b>{tCode('severity', lint.severity)}</b>{lint.message}</span>
           ))}
           {item.state === 'open' && item.lint.length > 3 ? <span className="lint lint-hint">+{item.lint.length - 3}</span> : null}
@@ -93,7 +102,7 @@ const ItemRow = memo(function ItemRow({ item, index, top, height, isActive, isCh
       </div>
       <div role="gridcell" className="item-host">
         {item.host === null ? <span className="item-none">{t('desk.no_host')}</span> : <div className={item.host_confirmed ? 'cell-main' : 'cell-main is-inferred'} title={unitName(item.host)}>{unitName(item.host)}</div>}
-        <div className="cell-note">{item.host === null ? '' : item.host_confirmed ? tCode('host_basis', item.host_basis) : t('desk.to_confirm')}{others > 0 ? ` · ${t('desk.others', { n: others })}` : ''}</div>
+        <div className="cell-note">{[item.host === null ? '' : item.host_confirmed ? tCode('host_basis', item.host_basis) : t('desk.to_confirm'), others > 0 ? t('desk.others', { n: others }) : ''].filter((word) => word !== '').join(' · ')}</div>
       </div>
       <div role="gridcell" className="item-day">
         {item.supervision_day !== null ? <div className={item.day_basis === 'standard' ? 'cell-main is-inferred' : 'cell-main'}>{dayShort(item.supervision_day, today)}</div> : item.day_basis === 'recurring' ? <div className="cell-main">{t('desk.recurring')}</div> : <span className="item-none">{t('desk.no_day')}</span>}

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 
 import type { Light, TaskRow, TaskState } from '@/api/types';
+import { nextStep } from '@/shared/actions';
 import { announce } from '@/shared/announce';
 import { dayWords } from '@/shared/days';
 import { DueDate } from '@/shared/DueDate';
@@ -96,7 +97,7 @@ export default function LedgerPage() {
 
 // The one act that is next, with its sheet open on the task's page.
 function RowAct({ row }: { row: TaskRow }) {
-  const next = row.actions[0];
+  const next = nextStep(row.actions);
   return next === undefined ? null : <Link to={`/tracking/tasks/${row.id}?act=${next}`} tabIndex={-1} className="row-act">{tCode('action', next)}</Link>;
 }
 
@@ -121,7 +122,7 @@ function Filters({ view, onChange, onClear, unitName, today }: FiltersProps) {
   ].filter((each) => each !== '');
   return (
     <div className="filters" role="group" aria-label={said.length === 0 ? t('filter.label') : t('filter.said', { words: said.join('；') })}>
-      <form role="search" onSubmit={(event) => { event.preventDefault(); onChange({ q: text.trim() === '' ? undefined : text.trim() }); }}>
+      <form role="search" aria-label={t('filter.text')} onSubmit={(event) => { event.preventDefault(); onChange({ q: text.trim() === '' ? undefined : text.trim() }); }}>
         <Input aria-label={t('filter.text')} placeholder={t('filter.text_hint')} className="filter-text" allowClear value={text} onChange={(event) => { setText(event.target.value); if (event.target.value === '' && view.q !== undefined) onChange({ q: undefined }); }} onBlur={() => { if (text.trim() !== (view.q ?? '')) onChange({ q: text.trim() === '' ? undefined : text.trim() }); }} />
       </form>
       <Dropdown trigger={['click']} menu={{ selectable: true, multiple: true, selectedKeys: view.light ?? [], items: lights.map((light) => ({ key: light, label: lightWord(light) })), onClick: ({ key }) => { onChange({ light: toggle(view.light, key as Light) }); } }}>
