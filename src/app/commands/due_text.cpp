@@ -31,7 +31,7 @@ std::string_view code_of(Kind kind)
     return "";
 }
 
-std::string quoted(std::string_view text)
+std::string json_text(std::string_view text)
 {
     return boost::json::serialize(boost::json::string(text.data(), text.size()));
 }
@@ -41,7 +41,7 @@ std::string row_json(ExplainRow const& row)
     auto text = fmt::format(R"({{"kind": "{}", "from": "{}", "to": "{}", "count": {})", code_of(row.kind),
                             to_text(row.from), to_text(row.to), row.count);
     if (row.minutes > 0) text += fmt::format(R"(, "minutes": {})", row.minutes);
-    if (!row.name.empty()) text += fmt::format(R"(, "name": {})", quoted(row.name));
+    if (!row.name.empty()) text += fmt::format(R"(, "name": {})", json_text(row.name));
     return text + "}";
 }
 
