@@ -128,6 +128,27 @@ TEST_P(story, lights_follow_the_clock_and_an_extension_keeps_the_first_day)
     EXPECT_TRUE(city.recount().differences.empty());
 }
 
+// 代汇总: the office sums up for a group; the one who reports is not the one who verifies (Z-18).
+TEST_P(story, a_task_that_the_office_hosts_comes_to_its_end)
+{
+    auto const task = city.dispatch("示范市工作部署\n一、重点任务\n（一）开展秸秆禁烧巡查，火点数下降50%。（各县区人民政府负责，2027年3月31日前完成）\n")[0];
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks/" + task).text("/host_name"), "市政府督查室");
+    ASSERT_EQ(city.act("duban", task, "receive").status, 200);
+    auto answer = city.act("duban", task, "report", {{"kind", "completion"}, {"text", "各县区均已完成。"}, {"submit", true}});
+    ASSERT_EQ(answer.status, 200) << answer.raw.body;
+    EXPECT_EQ(city.act("duban", task, "verify", {{"progress", "good"}, {"quality", "good"}}).code(), "tracking.verifier_is_doer");
+    EXPECT_EQ(city.act("heyan", task, "verify", {{"progress", "good"}, {"quality", "good"}, {"effect", "good"}}).text("/task/state"), "closed");
+}
+
+TEST_P(story, a_report_that_was_not_accepted_does_not_leave_its_hundred_percent)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    ASSERT_EQ(city.act("szfcxjsj.fzr", task, "receive").status, 200);
+    ASSERT_EQ(city.act("szfcxjsj.fzr", task, "report", {{"kind", "progress"}, {"text", "过半"}, {"progress", 55}, {"submit", true}}).status, 200);
+    ASSERT_EQ(city.act("szfcxjsj.fzr", task, "report", {{"kind", "completion"}, {"text", "完成"}, {"submit", true}}).number("/task/progress"), 100);
+    EXPECT_EQ(city.act("heyan", task, "send-back", {{"reason", "数据不符"}}).number("/task/progress"), 55);
+}
+
 TEST_P(story, a_batch_goes_out_whole_or_not_at_all)
 {
     auto desk = city.post("duban", "/api/breakdown/imports",

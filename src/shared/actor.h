@@ -63,6 +63,8 @@ inline constexpr Permission permissions[] = {
     {Role::leader, May::decide_on_tasks},
     {Role::supervision, May::see_directory},
     {Role::supervision, May::see_tasks},
+    {Role::supervision, May::work_on_tasks}, // where the office itself sums up (代汇总)
+    {Role::supervision, May::sign_off},
     {Role::supervision, May::dispatch_tasks},
     {Role::supervision, May::decide_on_tasks},
     {Role::supervision, May::import_documents},

@@ -5,10 +5,32 @@
 namespace luoshi::breakdown
 {
 
+namespace
+{
+
+// Minutes begin with a formula (会议要求，) and with who does it (由A牵头，): a title is about what is done.
+std::string_view without_opening(std::string_view text)
+{
+    for (int round = 0; round < 3; ++round)
+    {
+        auto const comma = text.find("，");
+        if (comma == std::string_view::npos) break;
+        auto const clause = text.substr(0, comma);
+        bool const formula = clause.starts_with("会议") && count_code_points(clause) <= 8;
+        bool const division = clause.ends_with("牵头") || clause.ends_with("配合") || clause.ends_with("负责") || clause.ends_with("参与");
+        auto const rest = trimmed(text.substr(comma + std::string_view("，").size()));
+        if ((!formula && !division) || count_code_points(rest) < 6) break;
+        text = rest;
+    }
+    return text;
+}
+
+} // namespace
+
 std::string title_of(std::string_view text)
 {
     constexpr std::size_t title_length_max = 40;
-    auto rest = trimmed(text);
+    auto rest = without_opening(trimmed(text));
     auto const first_end = [&](std::initializer_list<std::string_view> marks) {
         auto best = std::string_view::npos;
         for (auto const mark : marks) best = std::min(best, rest.find(mark));

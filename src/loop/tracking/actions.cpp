@@ -130,6 +130,8 @@ Result<TaskId> send_back(db::Tx& tx, TrackingTools const& tools, Actor const& ac
 {
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::send_back));
     ++act.task.send_back_count;
+    // "100 %" was the unit's word, which was not accepted.
+    act.task.progress = store::reported_progress(tx, act.task.id);
     TRY(take_back(tx, tools, act.task));
     return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
 }

@@ -25,8 +25,8 @@ Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& tas
     Facts facts;
     facts.open_children = store::open_children(session, task.id);
     facts.actor_reported = store::reported_by(session, task.id, actor.person);
-    facts.actor_is_participant = actor.unit == task.host;
-    for (auto const& part : store::parts(session, task.id)) facts.actor_is_participant = facts.actor_is_participant || part.unit == actor.unit;
+    facts.actor_is_participant = is_doer_unit(task, actor.unit);
+    for (auto const& part : store::parts(session, task.id)) facts.actor_is_participant = facts.actor_is_participant || (part.unit == actor.unit && part.unit != task.verifier);
     auto rows = session.query("SELECT max(at) FROM audit_entry WHERE object = ?1 AND action = 'tracking.urge'", task.id);
     if (rows.next() && !rows.is_null(0))
         facts.workdays_since_urge =
@@ -97,7 +97,8 @@ private:
 
 void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
 {
-    constexpr auto heads = role_bit(Role::unit_head) | role_bit(Role::grassroots);
+    auto heads = role_bit(Role::unit_head) | role_bit(Role::grassroots);
+    if (task.host == task.office) heads |= role_bit(Role::supervision);
     constexpr auto office = role_bit(Role::supervision);
     constexpr auto deciders = role_bit(Role::supervision) | role_bit(Role::leader);
     std::optional<Day> due;

@@ -36,7 +36,7 @@ Result<TaskId> send(db::Tx& tx, TrackingTools const& tools, Actor const& actor, 
     report.signed_by = actor.person;
     report.version = report_version + 1;
     if (!store::save_report(tx, report, report_version)) return refuse("common.stale_version");
-    act.task.progress = std::max(act.task.progress, report.progress);
+    act.task.progress = report.progress;
     if (report.kind == ReportKind::completion)
     {
         act.row = TRY(may_do(act.before, facts_of(tx, tools, act.before, actor), actor, Action::report_done));

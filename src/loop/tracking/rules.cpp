@@ -21,6 +21,11 @@ bool is_party(Task const& task, Actor const& actor, Party party)
     return false;
 }
 
+bool is_doer_unit(Task const& task, UnitId unit)
+{
+    return unit == task.host && task.host != task.verifier;
+}
+
 Result<void> check(Guard guard, Task const& task, Facts const& facts)
 {
     switch (guard)

@@ -18,11 +18,15 @@ struct Facts
 {
     std::int64_t open_children = 0;
     bool actor_reported = false;   // wrote or signed a report of this task
-    bool actor_is_participant = false; // belongs to the host or another unit of the task
+    // Belongs to the host or another unit of the task. Where the office hosts a task itself (代汇总) the doer is the
+    // person who reported, not everybody of the office: else nobody could verify it.
+    bool actor_is_participant = false;
     std::int64_t workdays_since_urge = 1'000;
 };
 
 bool is_party(Task const& task, Actor const& actor, Party party);
+// Whether the actor's unit counts as doer of this task.
+bool is_doer_unit(Task const& task, UnitId unit);
 Result<void> check(Guard guard, Task const& task, Facts const& facts);
 
 // The row for this action now: refused when the state has none, when the actor is not the party, when the guard

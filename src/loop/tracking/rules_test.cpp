@@ -96,8 +96,20 @@ TEST(tracking_rules, the_doer_does_not_verify)
     facts.actor_reported = true;
     EXPECT_EQ(answer(task_in(State::awaiting_verification), facts, verifier, Action::verify), "tracking.verifier_is_doer");
     facts = {};
-    facts.actor_is_participant = true; // The office hosts the task itself.
+    facts.actor_is_participant = true; // Of a unit that took part.
     EXPECT_EQ(answer(task_in(State::awaiting_verification), facts, verifier, Action::send_back), "tracking.verifier_is_doer");
+}
+
+// 代汇总: where the office hosts a task itself, whoever did not report may verify it.
+TEST(tracking_rules, a_task_of_the_office_is_verified_by_another_person_of_it)
+{
+    auto task = task_in(State::awaiting_verification);
+    task.host = office;
+    EXPECT_FALSE(is_doer_unit(task, office));
+    EXPECT_TRUE(is_doer_unit(task_in(State::in_progress), host));
+    EXPECT_EQ(answer(task, {}, actor(Role::supervision, office), Action::verify), "verified");
+    task.state = State::awaiting_receipt;
+    EXPECT_EQ(answer(task, {}, actor(Role::supervision, office), Action::receive), "received");
 }
 
 // extension once, with approval.

@@ -50,7 +50,7 @@ std::vector<Action> row_actions(Task const& task, Actor const& actor)
 {
     std::vector<Action> out;
     Facts facts;
-    facts.actor_is_participant = actor.unit == task.host;
+    facts.actor_is_participant = is_doer_unit(task, actor.unit);
     for (auto const action : action_order)
         if (may_do(task, facts, actor, action)) out.push_back(action);
     return out;

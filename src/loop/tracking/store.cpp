@@ -190,6 +190,13 @@ bool save_report(db::Tx& tx, Report const& report, std::int64_t version_read)
     return tx.session().update_versioned("tracking_report", report, version_read);
 }
 
+std::int64_t reported_progress(db::Session& session, TaskId id)
+{
+    auto rows = session.query("SELECT progress FROM tracking_report WHERE task = ?1 AND kind = ?2 AND state = ?3 ORDER BY sent_at DESC, id DESC LIMIT 1",
+                              id, ReportKind::progress, ReportState::sent);
+    return rows.next() ? rows.integer(0) : 0;
+}
+
 std::int64_t open_children(db::Session& session, TaskId id)
 {
     auto rows = session.query("SELECT count(*) FROM tracking_task WHERE parent = ?1 AND state NOT IN (7, 8, 11, 12)", id);

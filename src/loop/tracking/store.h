@@ -24,6 +24,8 @@ std::vector<Report> reports(db::Session& session, TaskId id);
 void insert_report(db::Tx& tx, Report const& report);
 bool save_report(db::Tx& tx, Report const& report, std::int64_t version_read);
 
+// What the last sent progress report said, 0 when there is none.
+std::int64_t reported_progress(db::Session& session, TaskId id);
 std::int64_t open_children(db::Session& session, TaskId id);
 bool reported_by(db::Session& session, TaskId id, PersonId person);
 

@@ -234,7 +234,7 @@ std::int64_t reproject(Tools const& tools, workdays::Calendars const& calendars,
             "SELECT " + db::columns<TimerRow>() + " FROM timers_timer WHERE id > ?1 AND stopped_at IS NULL ORDER BY id LIMIT ?2";
         std::vector<TimerRow> all;
         {
-            auto rows = tx.query(sql, after, slice);
+            auto rows = tx.query(sql, after.value, slice); // the number: an empty id would be NULL
             while (rows.next()) rows.into(all.emplace_back());
         }
         for (auto const& row : all)
