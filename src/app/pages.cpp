@@ -13,7 +13,8 @@ namespace
 
 std::unordered_map<std::string_view, std::string_view> const& files()
 {
-    static std::unordered_map<std::string_view, std::string_view> const all = [] {
+    static std::unordered_map<std::string_view, std::string_view> const all = []
+    {
         std::unordered_map<std::string_view, std::string_view> out;
         for (auto const& file : embedded_pages()) out.emplace(file.name, file.content);
         return out;
@@ -28,18 +29,23 @@ std::string_view content_type_of(std::string_view name)
         std::string_view ending;
         std::string_view type;
     };
-    constexpr Ending endings[] = {{".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-                                  {".css", "text/css; charset=utf-8"},   {".svg", "image/svg+xml"},
-                                  {".png", "image/png"},                 {".ico", "image/x-icon"},
-                                  {".json", "application/json"},         {".woff2", "font/woff2"}};
+    constexpr Ending endings[] = {{".html", "text/html; charset=utf-8"},
+                                  {".js", "text/javascript; charset=utf-8"},
+                                  {".css", "text/css; charset=utf-8"},
+                                  {".svg", "image/svg+xml"},
+                                  {".png", "image/png"},
+                                  {".ico", "image/x-icon"},
+                                  {".json", "application/json"},
+                                  {".woff2", "font/woff2"}};
     for (auto const& each : endings)
         if (name.ends_with(each.ending)) return each.type;
     return "application/octet-stream";
 }
 
-constexpr std::string_view policy_without_nonce = "default-src 'none'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-                                                  "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-                                                  "manifest-src 'self'; style-src 'self'";
+constexpr std::string_view policy_without_nonce =
+    "default-src 'none'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "manifest-src 'self'; style-src 'self'";
 
 // The page's own styles are made while it runs (antd): they carry a nonce that is new with every page.
 http::Response front_page(std::string_view html)
@@ -52,7 +58,8 @@ http::Response front_page(std::string_view html)
     for (std::size_t at = 0; (at = response.body.find(mark, at)) != std::string::npos; at += nonce.size())
         response.body.replace(at, mark.size(), nonce);
     response.headers.emplace_back("Cache-Control", "no-store");
-    response.headers.emplace_back("Content-Security-Policy", std::string(policy_without_nonce) + " 'nonce-" + nonce + "'");
+    response.headers.emplace_back("Content-Security-Policy",
+                                  std::string(policy_without_nonce) + " 'nonce-" + nonce + "'");
     return response;
 }
 
@@ -68,7 +75,9 @@ http::Response serve_page(http::Request const& request)
     {
         if (name.starts_with("assets/")) return http::Response::text(404, "not found\n");
         auto const page = files().find("index.html");
-        if (page == files().end()) return http::Response::text(200, "落实 Luoshi: the page is not built in; the API answers under /api/.\n");
+        if (page == files().end())
+            return http::Response::text(
+                200, "落实 Luoshi: the page is not built in; the API answers under /api/.\n");
         return front_page(page->second);
     }
     http::Response response;
@@ -85,15 +94,18 @@ http::Response serve_page(http::Request const& request)
         response.headers.emplace_back("Vary", "Accept-Encoding");
     }
     // Names under assets/ carry a hash of their content.
-    response.headers.emplace_back("Cache-Control", name.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+    response.headers.emplace_back(
+        "Cache-Control", name.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     return response;
 }
 
 void add_security_headers(http::Response& response, bool over_tls)
 {
     bool has_policy = false;
-    for (auto const& [name, value] : response.headers) has_policy = has_policy || name == "Content-Security-Policy";
-    if (!has_policy) response.headers.emplace_back("Content-Security-Policy", std::string(policy_without_nonce));
+    for (auto const& [name, value] : response.headers)
+        has_policy = has_policy || name == "Content-Security-Policy";
+    if (!has_policy)
+        response.headers.emplace_back("Content-Security-Policy", std::string(policy_without_nonce));
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     response.headers.emplace_back("X-Frame-Options", "DENY");
     response.headers.emplace_back("Referrer-Policy", "same-origin");

@@ -15,15 +15,19 @@ protected:
 
     // One account of each role; the town and the finance bureau have nothing to do with the first task.
     static constexpr std::pair<std::string_view, Role> accounts[] = {
-        {"lingdao", Role::leader},     {"duban", Role::supervision},   {"zhengwen", Role::general_office},
-        {"szfcxjsj.fzr", Role::unit_head}, {"szfcxjsj.jbr", Role::handler}, {"qhz", Role::grassroots},
-        {"xitong", Role::system_admin}, {"anquan", Role::security_admin}, {"shenji", Role::audit_admin}};
+        {"lingdao", Role::leader},          {"duban", Role::supervision},
+        {"zhengwen", Role::general_office}, {"szfcxjsj.fzr", Role::unit_head},
+        {"szfcxjsj.jbr", Role::handler},    {"qhz", Role::grassroots},
+        {"xitong", Role::system_admin},     {"anquan", Role::security_admin},
+        {"shenji", Role::audit_admin}};
 
-    static std::string path_with(http::Route const& route, std::string const& task, std::string const& import_id)
+    static std::string path_with(http::Route const& route, std::string const& task,
+                                 std::string const& import_id)
     {
         auto path = route.path;
         auto const open = path.find("{id}");
-        if (open != std::string::npos) path.replace(open, 4, path.find("/tracking/") != std::string::npos ? task : import_id);
+        if (open != std::string::npos)
+            path.replace(open, 4, path.find("/tracking/") != std::string::npos ? task : import_id);
         return path;
     }
 };
@@ -40,8 +44,10 @@ TEST_P(permissions_of_routes, every_route_refuses_whoever_may_not)
         }
         for (auto const& [login, role] : accounts)
         {
-            auto const answer = city.send(std::string(login), route.method, path, route.method == http::Method::get ? "" : "{}");
-            EXPECT_EQ(answer.code() == "common.not_permitted", !may(role, route.may)) << route.operation << " as " << login;
+            auto const answer = city.send(std::string(login), route.method, path,
+                                          route.method == http::Method::get ? "" : "{}");
+            EXPECT_EQ(answer.code() == "common.not_permitted", !may(role, route.may))
+                << route.operation << " as " << login;
             if (route.operation == "accounts.sign_out") city.session_of(std::string(login));
         }
     }
@@ -53,8 +59,13 @@ TEST_P(permissions_of_routes, every_change_needs_the_token_of_its_session_and_it
     {
         if (route.method == http::Method::get || route.may == May::anyone) continue;
         auto const path = path_with(route, "tsk_0000000000001", "imp_0000000000001");
-        EXPECT_EQ(city.send("duban", route.method, path, "{}", {{"x-csrf-token", "forged"}}).code(), "common.csrf") << route.operation;
-        EXPECT_EQ(city.send("duban", route.method, path, "{}", {{"origin", "https://elsewhere"}, {"host", "here"}}).code(), "common.foreign_origin")
+        EXPECT_EQ(city.send("duban", route.method, path, "{}", {{"x-csrf-token", "forged"}}).code(),
+                  "common.csrf")
+            << route.operation;
+        EXPECT_EQ(
+            city.send("duban", route.method, path, "{}", {{"origin", "https://elsewhere"}, {"host", "here"}})
+                .code(),
+            "common.foreign_origin")
             << route.operation;
     }
 }
@@ -65,7 +76,8 @@ TEST_P(permissions_of_routes, a_foreign_task_is_not_there)
     auto const task = city.dispatch(std::string(sample_document))[0];
     for (auto const& [login, role] : accounts)
     {
-        bool const concerned = login == "lingdao" || login == "duban" || login == "zhengwen" || login.starts_with("szfcxjsj");
+        bool const concerned =
+            login == "lingdao" || login == "duban" || login == "zhengwen" || login.starts_with("szfcxjsj");
         if (!may(role, May::see_tasks)) continue;
         std::string const who(login);
         auto const seen = city.get(who, "/api/tracking/tasks/" + task);
@@ -78,8 +90,14 @@ TEST_P(permissions_of_routes, a_foreign_task_is_not_there)
         for (auto const* action : {"receive", "report", "cancel", "verify", "urge", "suspend"})
         {
             auto const answer = city.act(who, task, action,
-                                         {{"reason", "x"}, {"kind", "progress"}, {"text", "x"}, {"progress", "good"}, {"quality", "good"}, {"cause", "hearing"}});
-            EXPECT_TRUE(answer.status == 404 || answer.status == 403 || answer.status == 422) << who << action << answer.raw.body;
+                                         {{"reason", "x"},
+                                          {"kind", "progress"},
+                                          {"text", "x"},
+                                          {"progress", "good"},
+                                          {"quality", "good"},
+                                          {"cause", "hearing"}});
+            EXPECT_TRUE(answer.status == 404 || answer.status == 403 || answer.status == 422)
+                << who << action << answer.raw.body;
             EXPECT_EQ(answer.raw.body.find("老旧小区"), std::string::npos);
         }
         EXPECT_EQ(city.get(who, "/api/tracking/tasks/" + task + "/explain").status, 404);
@@ -89,25 +107,31 @@ TEST_P(permissions_of_routes, a_foreign_task_is_not_there)
         EXPECT_TRUE(found.json.at("counts").as_array().empty()) << who;
     }
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks?count=true&q=%E8%80%81%E6%97%A7").number("/total"), 1);
-    EXPECT_EQ(city.get("sczj.fzr", "/api/tracking/tasks?count=true").number("/total"), 1); // a co-unit sees its own
+    EXPECT_EQ(city.get("sczj.fzr", "/api/tracking/tasks?count=true").number("/total"),
+              1); // a co-unit sees its own
 }
 
 TEST_P(permissions_of_routes, another_offices_desk_is_not_there_and_units_cannot_open_one)
 {
-    auto const desk = city.post("duban", "/api/breakdown/imports", {{"text", sample_document}, {"no_secrets", true}});
+    auto const desk =
+        city.post("duban", "/api/breakdown/imports", {{"text", sample_document}, {"no_secrets", true}});
     EXPECT_EQ(city.get("szfcxjsj.fzr", "/api/breakdown/imports/" + desk.text("/id")).status, 403);
     EXPECT_EQ(city.get("duban", "/api/breakdown/imports/imp_0000000000001").status, 404);
-    EXPECT_EQ(city.post("duban", "/api/breakdown/imports", {{"text", "x"}, {"no_secrets", false}}).code(), "breakdown.secrets_question");
+    EXPECT_EQ(city.post("duban", "/api/breakdown/imports", {{"text", "x"}, {"no_secrets", false}}).code(),
+              "breakdown.secrets_question");
 }
 
 TEST_P(permissions_of_routes, every_write_leaves_a_journal_entry_that_verifies)
 {
-    auto const entries = [&] {
-        return city.program().tools().database.read([](db::Session& session) {
-            auto const result = audit::verify(session);
-            EXPECT_TRUE(result.intact) << result.trouble;
-            return result.entries;
-        });
+    auto const entries = [&]
+    {
+        return city.program().tools().database.read(
+            [](db::Session& session)
+            {
+                auto const result = audit::verify(session);
+                EXPECT_TRUE(result.intact) << result.trouble;
+                return result.entries;
+            });
     };
     auto const before = entries();
     auto const task = city.dispatch(std::string(sample_document))[0];
@@ -122,11 +146,13 @@ TEST_P(permissions_of_routes, every_write_leaves_a_journal_entry_that_verifies)
 TEST_P(permissions_of_routes, hostile_input_is_refused_in_words_and_changes_nothing)
 {
     auto const task = city.dispatch(std::string(sample_document))[0];
-    auto const paste = [&](std::string const& body) { return city.send("duban", http::Method::post, "/api/breakdown/imports", body); };
+    auto const paste = [&](std::string const& body)
+    { return city.send("duban", http::Method::post, "/api/breakdown/imports", body); };
     EXPECT_EQ(paste("{\"text\":\"\\ud800\",\"no_secrets\":true}").status, 422);
     EXPECT_EQ(paste("{\"text\":\"a\\u0000b\",\"no_secrets\":true}").code(), "common.broken_text");
     EXPECT_EQ(paste(std::string(5000, '[')).code(), "common.broken_json");
-    EXPECT_EQ(paste("{\"text\":\"" + std::string(3'100'000, 'a') + "\",\"no_secrets\":true}").code(), "common.too_long");
+    EXPECT_EQ(paste("{\"text\":\"" + std::string(3'100'000, 'a') + "\",\"no_secrets\":true}").code(),
+              "common.too_long");
     EXPECT_EQ(paste("").code(), "common.required");
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks?limit=100000").code(), "common.out_of_range");
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=%27%3BDROP").code(), "common.no_such_cursor");
@@ -135,21 +161,29 @@ TEST_P(permissions_of_routes, hostile_input_is_refused_in_words_and_changes_noth
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks?q=%27%26%7C%21%28%29%3A%2A").status, 200);
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks/1%20OR%201=1").code(), "common.no_such_id");
     // A script or a formula is text, kept as it was written.
-    auto const answer = city.act("szfcxjsj.fzr", task, "receive", {{"measure", "<script>alert(1)</script>=HYPERLINK(\"x\")"}});
+    auto const answer = city.act("szfcxjsj.fzr", task, "receive",
+                                 {{"measure", "<script>alert(1)</script>=HYPERLINK(\"x\")"}});
     EXPECT_EQ(answer.text("/task/measure"), "<script>alert(1)</script>=HYPERLINK(\"x\")");
     EXPECT_EQ(answer.raw.content_type, "application/json");
     auto const headers = answer.raw.headers;
-    EXPECT_TRUE(std::any_of(headers.begin(), headers.end(), [](auto const& h) { return h.first == "X-Content-Type-Options" && h.second == "nosniff"; }));
+    EXPECT_TRUE(std::any_of(headers.begin(), headers.end(),
+                            [](auto const& h)
+                            { return h.first == "X-Content-Type-Options" && h.second == "nosniff"; }));
 }
 
 TEST_P(permissions_of_routes, broken_files_are_refused_with_a_sentence)
 {
-    auto const upload = [&](std::string const& name, std::string const& bytes) {
-        return city.send("duban", http::Method::post, "/api/uploads/breakdown/import?no_secrets=true&name=" + name, bytes);
+    auto const upload = [&](std::string const& name, std::string const& bytes)
+    {
+        return city.send("duban", http::Method::post,
+                         "/api/uploads/breakdown/import?no_secrets=true&name=" + name, bytes);
     };
     for (auto const& [name, bytes] : std::vector<std::pair<std::string, std::string>>{
-             {"a.docx", "PK\x03\x04" + std::string(200, 'x')}, {"a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0')},
-             {"a.pdf", "%PDF-1.7\n" + std::string(200, 'x')}, {"a.png", "\x89PNG\r\n\x1A\n" + std::string(100, '\0')}, {"a.txt", ""}})
+             {"a.docx", "PK\x03\x04" + std::string(200, 'x')},
+             {"a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0')},
+             {"a.pdf", "%PDF-1.7\n" + std::string(200, 'x')},
+             {"a.png", "\x89PNG\r\n\x1A\n" + std::string(100, '\0')},
+             {"a.txt", ""}})
     {
         auto const answer = upload(name, bytes);
         EXPECT_EQ(answer.status, 422) << name << answer.raw.body;
@@ -161,4 +195,5 @@ TEST_P(permissions_of_routes, broken_files_are_refused_with_a_sentence)
     EXPECT_EQ(good.json.at("items").as_array().size(), 2U);
 }
 
-INSTANTIATE_TEST_SUITE_P(engines, permissions_of_routes, ::testing::ValuesIn(luoshi::testing::engines()), luoshi::testing::engine_name);
+INSTANTIATE_TEST_SUITE_P(engines, permissions_of_routes, ::testing::ValuesIn(luoshi::testing::engines()),
+                         luoshi::testing::engine_name);

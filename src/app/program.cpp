@@ -36,13 +36,15 @@ std::unique_ptr<db::Database> open_database(Options const& options)
         address.postgres_address = options.postgres_address;
     {
         bool const existed = !address.sqlite_path.empty() && fs::exists(address.sqlite_path);
-        auto session = address.sqlite_path.empty() ? db::open_postgres(address.postgres_address) : db::open_sqlite(address.sqlite_path, false);
+        auto session = address.sqlite_path.empty() ? db::open_postgres(address.postgres_address)
+                                                   : db::open_sqlite(address.sqlite_path, false);
         auto const number = db::schema_number(*session);
         // An older database is copied before it is changed (engineering §1.30).
         if (existed && number > 0 && number < db::newest_schema_number())
         {
             session->execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            fs::copy_file(address.sqlite_path, fmt::format("{}.before-{}", address.sqlite_path, db::newest_schema_number()),
+            fs::copy_file(address.sqlite_path,
+                          fmt::format("{}.before-{}", address.sqlite_path, db::newest_schema_number()),
                           fs::copy_options::overwrite_existing);
         }
         db::migrate(*session);
@@ -64,11 +66,13 @@ void set_fact(db::Tx& tx, std::string_view name, std::string_view value)
     tx.run("INSERT INTO platform_fact (name, value) VALUES (?1, ?2)", name, value);
 }
 
-std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sessions, breakdown::BreakdownTools const& breakdown,
+std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sessions,
+                                    breakdown::BreakdownTools const& breakdown,
                                     tracking::TrackingTools const& tracking, Texts const& texts)
 {
     std::vector<http::Route> all;
-    auto const add = [&](std::vector<http::Route> routes) {
+    auto const add = [&](std::vector<http::Route> routes)
+    {
         for (auto& route : routes) all.push_back(std::move(route));
     };
     add(accounts::routes(tools, sessions));
@@ -81,22 +85,31 @@ std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sess
 }
 
 Program::Program(Options options, std::unique_ptr<db::Database> database, Clock const& clock)
-    : options_(std::move(options)), database_(std::move(database)), ids_(clock, options_.node),
-      tools_{*database_, clock, ids_, events_, options_.data_folder + "/files", options_.node}, tracking_{tools_, calendars_},
-      breakdown_{tools_, calendars_}
+    : options_(std::move(options))
+    , database_(std::move(database))
+    , ids_(clock, options_.node)
+    , tools_{*database_, clock, ids_, events_, options_.data_folder + "/files", options_.node}
+    , tracking_{tools_, calendars_}
+    , breakdown_{tools_, calendars_}
 {
     accounts::Policy policy;
     policy.secure_cookie = options_.behind_proxy;
-    policy.demonstration = database_->read([](db::Session& session) { return fact(session, "demonstration") == "yes"; });
-    database_->read([&](db::Session& session) {
-        calendars_.refresh(session);
-        return 0;
-    });
+    policy.demonstration =
+        database_->read([](db::Session& session) { return fact(session, "demonstration") == "yes"; });
+    database_->read(
+        [&](db::Session& session)
+        {
+            calendars_.refresh(session);
+            return 0;
+        });
     sessions_ = std::make_unique<accounts::Sessions>(tools_, policy);
     tracking::subscribe(events_, tracking_);
     http::ApiParts parts{*database_, clock, all_texts(),
-                         [this](http::Request const& request, Instant now) { return sessions_->recognise(request, now); }, log_line};
-    api_ = std::make_unique<http::Api>(std::move(parts), all_routes(tools_, *sessions_, breakdown_, tracking_, all_texts()));
+                         [this](http::Request const& request, Instant now)
+                         { return sessions_->recognise(request, now); },
+                         log_line};
+    api_ = std::make_unique<http::Api>(std::move(parts),
+                                       all_routes(tools_, *sessions_, breakdown_, tracking_, all_texts()));
 }
 
 Program::~Program()
@@ -129,7 +142,8 @@ http::Response Program::refuse(int status, std::string_view accept_language) con
     if (status == 413) code = "common.body_too_large";
     if (status == 431) code = "common.header_too_large";
     if (status == 503) code = "common.busy";
-    auto response = api_->problem({Refusal::Kind::invalid, std::move(code), {}, {}, {}}, language_from(accept_language), {}, status);
+    auto response = api_->problem({Refusal::Kind::invalid, std::move(code), {}, {}, {}},
+                                  language_from(accept_language), {}, status);
     add_security_headers(response, options_.behind_proxy);
     return response;
 }
@@ -144,12 +158,16 @@ void Program::tick()
     constexpr std::int64_t slice = 50; // about 30 ms of writing, between which requests are served
     if (calendars_.take_changed())
     {
-        database_->read([&](db::Session& session) {
-            calendars_.refresh(session);
-            return 0;
-        });
+        database_->read(
+            [&](db::Session& session)
+            {
+                calendars_.refresh(session);
+                return 0;
+            });
         TimerId last;
-        while (timers::reproject(tools_, calendars_, last, slice, last) == slice) {}
+        while (timers::reproject(tools_, calendars_, last, slice, last) == slice)
+        {
+        }
     }
     while (timers::tick(tools_, calendars_, slice) == slice)
     {
@@ -165,23 +183,25 @@ void Program::tick()
 
 void Program::start_jobs()
 {
-    jobs_ = std::thread([this] {
-        std::unique_lock lock(jobs_mutex_);
-        while (!stopping_)
+    jobs_ = std::thread(
+        [this]
         {
-            lock.unlock();
-            try
+            std::unique_lock lock(jobs_mutex_);
+            while (!stopping_)
             {
-                tick();
+                lock.unlock();
+                try
+                {
+                    tick();
+                }
+                catch (std::exception const& fault)
+                {
+                    log_line("error", fmt::format("jobs: {}", fault.what()));
+                }
+                lock.lock();
+                jobs_stop_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; });
             }
-            catch (std::exception const& fault)
-            {
-                log_line("error", fmt::format("jobs: {}", fault.what()));
-            }
-            lock.lock();
-            jobs_stop_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; });
-        }
-    });
+        });
 }
 
 void Program::stop_jobs()

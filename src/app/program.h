@@ -78,7 +78,8 @@ private:
 };
 
 // All rows of all modules, in the order of the loop: for the API, the documents and the tests.
-std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sessions, breakdown::BreakdownTools const& breakdown,
+std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sessions,
+                                    breakdown::BreakdownTools const& breakdown,
                                     tracking::TrackingTools const& tracking, Texts const& texts);
 
 void log_line(std::string_view level, std::string const& line);

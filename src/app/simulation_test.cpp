@@ -19,14 +19,23 @@ protected:
 
     std::string document(int number)
     {
-        static constexpr std::string_view hosts[] = {"市住房城乡建设局", "市财政局", "市教育局", "市水利局", "清河镇"};
+        static constexpr std::string_view hosts[] = {"市住房城乡建设局", "市财政局", "市教育局", "市水利局",
+                                                     "清河镇"};
         std::string text = "示范市第" + std::to_string(number) + "号工作部署\n一、重点任务\n";
         for (int i = 0; i < 6; ++i)
         {
             auto const day = year_month_day(city.clock().today() + static_cast<std::int32_t>(5 + below(60)));
-            text += "（" + std::string(i == 0 ? "一" : i == 1 ? "二" : i == 2 ? "三" : i == 3 ? "四" : i == 4 ? "五" : "六") + "）完成第" +
-                    std::to_string(number * 10 + i) + "项改造，完成率达到100%。（" + std::string(hosts[below(std::size(hosts))]) + "牵头，市司法局配合，" +
-                    std::to_string(date_year(day)) + "年" + std::to_string(day.month) + "月" + std::to_string(day.day) + "日前完成）\n";
+            text += "（" +
+                    std::string(i == 0   ? "一"
+                                : i == 1 ? "二"
+                                : i == 2 ? "三"
+                                : i == 3 ? "四"
+                                : i == 4 ? "五"
+                                         : "六") +
+                    "）完成第" + std::to_string(number * 10 + i) + "项改造，完成率达到100%。（" +
+                    std::string(hosts[below(std::size(hosts))]) + "牵头，市司法局配合，" +
+                    std::to_string(date_year(day)) + "年" + std::to_string(day.month) + "月" +
+                    std::to_string(day.day) + "日前完成）\n";
         }
         return text;
     }
@@ -49,7 +58,10 @@ protected:
         boost::json::object fields_of_act;
         auto const later = to_text(city.clock().today() + static_cast<std::int32_t>(10 + below(60)));
         if (action == "report")
-            fields_of_act = {{"kind", done || below(3) == 0 ? "completion" : "progress"}, {"text", "完成阶段目标"}, {"progress", 50}, {"submit", below(4) != 0}};
+            fields_of_act = {{"kind", done || below(3) == 0 ? "completion" : "progress"},
+                             {"text", "完成阶段目标"},
+                             {"progress", 50},
+                             {"submit", below(4) != 0}};
         else if (action == "verify")
             fields_of_act = {{"progress", "good"}, {"quality", "passed"}};
         else if (action == "rate")
@@ -68,7 +80,8 @@ protected:
             fields_of_act = {{"reason", "工作需要"}};
         auto const answer = city.act(login, task, action, fields_of_act);
         // What the server offered it must not find impossible; a rule may still want another day.
-        EXPECT_TRUE(answer.status == 200 || answer.status == 422 || answer.status == 409) << action << " " << answer.raw.body;
+        EXPECT_TRUE(answer.status == 200 || answer.status == 422 || answer.status == 409)
+            << action << " " << answer.raw.body;
         ++acts[action + " " + std::to_string(answer.status)];
     }
 
@@ -76,34 +89,52 @@ protected:
     {
         auto const recount = city.recount();
         EXPECT_TRUE(recount.differences.empty()) << recount.differences.front();
-        city.program().tools().database.read([&](db::Session& session) {
-            auto const chain = audit::verify(session);
-            EXPECT_TRUE(chain.intact) << chain.trouble;
-            // In the auditor's own words, from the rows alone.
-            auto const none = [&](std::string_view what, std::string_view sql) {
-                auto rows = session.query(sql);
-                rows.next();
-                EXPECT_EQ(rows.integer(0), 0) << what;
-            };
-            none("closed without all three axes (Z-02)", "SELECT count(*) FROM tracking_task WHERE state = 7 AND (rating_progress = 0 OR rating_quality = 0 OR rating_effect = 0)");
-            none("extended more than once (R-49)", "SELECT count(*) FROM tracking_task WHERE extension_count > 1");
-            none("red that was never remembered", "SELECT count(*) FROM tracking_task WHERE light IN (2, 3) AND was_red = 0");
-            none("overdue and green", "SELECT count(*) FROM tracking_task t JOIN timers_timer m ON m.id = t.timer WHERE t.state = 3 AND t.light = 0 AND m.due_at <= " + std::to_string(city.clock().now().microseconds));
-            none("an open task that waits for nobody", "SELECT count(*) FROM tracking_task t WHERE t.state IN (1, 2, 3, 4, 6, 10) AND NOT EXISTS (SELECT 1 FROM worklist_item w WHERE w.object = t.id)");
-            none("verified by who reported (Z-18)", "SELECT count(*) FROM audit_entry v JOIN tracking_report r ON r.task = v.object WHERE v.action = 'tracking.verify' AND v.actor IN (r.author, r.signed_by)");
-            none("a number twice", "SELECT count(*) FROM (SELECT number FROM tracking_task GROUP BY office, number HAVING count(*) > 1)");
-            none("a rung twice", "SELECT count(*) FROM (SELECT timer FROM timers_fired GROUP BY timer, kind, cycle HAVING count(*) > 1)");
-            none("history with a gap", "SELECT count(*) FROM tracking_task_day a JOIN tracking_task_day b ON b.task = a.task AND b.from_day = a.to_day + 1 WHERE a.to_day < a.from_day");
-            return 0;
-        });
+        city.program().tools().database.read(
+            [&](db::Session& session)
+            {
+                auto const chain = audit::verify(session);
+                EXPECT_TRUE(chain.intact) << chain.trouble;
+                // In the auditor's own words, from the rows alone.
+                auto const none = [&](std::string_view what, std::string_view sql)
+                {
+                    auto rows = session.query(sql);
+                    rows.next();
+                    EXPECT_EQ(rows.integer(0), 0) << what;
+                };
+                none("closed without all three axes (Z-02)",
+                     "SELECT count(*) FROM tracking_task WHERE state = 7 AND (rating_progress = 0 OR "
+                     "rating_quality = 0 OR rating_effect = 0)");
+                none("extended more than once (R-49)",
+                     "SELECT count(*) FROM tracking_task WHERE extension_count > 1");
+                none("red that was never remembered",
+                     "SELECT count(*) FROM tracking_task WHERE light IN (2, 3) AND was_red = 0");
+                none("overdue and green", "SELECT count(*) FROM tracking_task t JOIN timers_timer m ON m.id "
+                                          "= t.timer WHERE t.state = 3 AND t.light = 0 AND m.due_at <= " +
+                                              std::to_string(city.clock().now().microseconds));
+                none("an open task that waits for nobody",
+                     "SELECT count(*) FROM tracking_task t WHERE t.state IN (1, 2, 3, 4, 6, 10) AND NOT "
+                     "EXISTS (SELECT 1 FROM worklist_item w WHERE w.object = t.id)");
+                none("verified by who reported (Z-18)",
+                     "SELECT count(*) FROM audit_entry v JOIN tracking_report r ON r.task = v.object WHERE "
+                     "v.action = 'tracking.verify' AND v.actor IN (r.author, r.signed_by)");
+                none("a number twice", "SELECT count(*) FROM (SELECT number FROM tracking_task GROUP BY "
+                                       "office, number HAVING count(*) > 1)");
+                none("a rung twice", "SELECT count(*) FROM (SELECT timer FROM timers_fired GROUP BY timer, "
+                                     "kind, cycle HAVING count(*) > 1)");
+                none("history with a gap",
+                     "SELECT count(*) FROM tracking_task_day a JOIN tracking_task_day b ON b.task = a.task "
+                     "AND b.from_day = a.to_day + 1 WHERE a.to_day < a.from_day");
+                return 0;
+            });
     }
     std::map<std::string, int> acts;
 };
 
 TEST_F(simulation, four_months_of_offices_keep_every_rule)
 {
-    static constexpr std::string_view people[] = {"duban", "heyan", "lingdao", "szfcxjsj.fzr", "szfcxjsj.jbr", "sczj.fzr", "sjyj.fzr",
-                                                  "sslj.fzr", "qhz", "ssfj.fzr", "szfcxjsj.fzr", "sczj.fzr", "sjyj.fzr", "sslj.fzr"};
+    static constexpr std::string_view people[] = {
+        "duban",    "heyan", "lingdao",  "szfcxjsj.fzr", "szfcxjsj.jbr", "sczj.fzr", "sjyj.fzr",
+        "sslj.fzr", "qhz",   "ssfj.fzr", "szfcxjsj.fzr", "sczj.fzr",     "sjyj.fzr", "sslj.fzr"};
     std::vector<std::string> tasks;
     for (int day = 0; day < 110; ++day)
     {
@@ -111,12 +142,14 @@ TEST_F(simulation, four_months_of_offices_keep_every_rule)
         city.program().tick();
         if (day % 14 == 0)
             for (auto const& task : city.dispatch(document(day / 14 + 1))) tasks.push_back(task);
-        for (int i = 0; i < 8; ++i) act_somehow(std::string(people[below(std::size(people))]), tasks[below(tasks.size())]);
+        for (int i = 0; i < 8; ++i)
+            act_somehow(std::string(people[below(std::size(people))]), tasks[below(tasks.size())]);
         if (day % 10 == 9) audit_everything();
     }
     audit_everything();
     // The simulation must really have been everywhere.
-    for (auto const* action : {"receive 200", "report 200", "verify 200", "send-back 200", "rate 200", "apply-extension 200", "decide-extension 200",
-                               "suspend 200", "resume 200", "urge 200", "request-return 200"})
+    for (auto const* action :
+         {"receive 200", "report 200", "verify 200", "send-back 200", "rate 200", "apply-extension 200",
+          "decide-extension 200", "suspend 200", "resume 200", "urge 200", "request-return 200"})
         EXPECT_GT(acts[action], 0) << action;
 }

@@ -17,7 +17,10 @@ protected:
         auto const& items = list.json.at("items").as_array();
         return items.empty() ? "" : std::string(items[0].at("kind").as_string());
     }
-    std::string state(std::string const& task) { return city.get("duban", "/api/tracking/tasks/" + task).text("/task/state"); }
+    std::string state(std::string const& task)
+    {
+        return city.get("duban", "/api/tracking/tasks/" + task).text("/task/state");
+    }
 };
 
 // Z-106, Z-107, Z-18, Z-59, Z-02, Z-112: dispatch, receipt, report, verification; nobody skips a state.
@@ -35,12 +38,14 @@ TEST_P(story, a_document_becomes_tasks_and_one_is_followed_to_its_end)
     EXPECT_EQ(answer.text("/task/state"), "in_progress");
     auto const people = city.get("szfcxjsj.fzr", "/api/directory/colleagues");
     auto const handler = people.json.at_pointer("/colleagues/0/person");
-    answer = city.act("szfcxjsj.fzr", task, "assign", {{"handler", handler}, {"handler_post", "房管科"}, {"measure", "每周调度"}});
+    answer = city.act("szfcxjsj.fzr", task, "assign",
+                      {{"handler", handler}, {"handler_post", "房管科"}, {"measure", "每周调度"}});
     ASSERT_EQ(answer.status, 200) << answer.raw.body;
     EXPECT_EQ(first_work("szfcxjsj.jbr"), "report");
 
     // A handler drafts; outside the unit nothing is there until the unit has signed.
-    answer = city.act("szfcxjsj.jbr", task, "report", {{"kind", "completion"}, {"text", "改造完成120个，完工率100%。"}, {"submit", true}});
+    answer = city.act("szfcxjsj.jbr", task, "report",
+                      {{"kind", "completion"}, {"text", "改造完成120个，完工率100%。"}, {"submit", true}});
     ASSERT_EQ(answer.status, 200) << answer.raw.body;
     EXPECT_EQ(answer.text("/task/state"), "in_progress");
     auto const report = answer.text("/reports/0/id");
@@ -52,11 +57,13 @@ TEST_P(story, a_document_becomes_tasks_and_one_is_followed_to_its_end)
     EXPECT_EQ(answer.text("/task/state"), "awaiting_verification");
     EXPECT_EQ(first_work("heyan"), "verify");
 
-    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "verify", {{"progress", "good"}, {"quality", "good"}}).status, 403);
+    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "verify", {{"progress", "good"}, {"quality", "good"}}).status,
+              403);
     answer = city.act("heyan", task, "send-back", {{"reason", "缺少验收数据"}});
     ASSERT_EQ(answer.status, 200) << answer.raw.body;
     EXPECT_EQ(first_work("szfcxjsj.jbr"), "rework");
-    answer = city.act("szfcxjsj.fzr", task, "report", {{"kind", "completion"}, {"text", "补充验收数据。"}, {"submit", true}});
+    answer = city.act("szfcxjsj.fzr", task, "report",
+                      {{"kind", "completion"}, {"text", "补充验收数据。"}, {"submit", true}});
     ASSERT_EQ(answer.status, 200) << answer.raw.body;
     answer = city.act("heyan", task, "verify", {{"progress", "good"}, {"quality", "passed"}});
     ASSERT_EQ(answer.status, 200) << answer.raw.body;
@@ -69,29 +76,43 @@ TEST_P(story, a_document_becomes_tasks_and_one_is_followed_to_its_end)
     auto const journal = city.get("duban", "/api/tracking/tasks/" + task).json.at("journal").as_array();
     std::string told;
     for (auto const& line : journal) told += std::string(line.at("action").as_string()) + " ";
-    EXPECT_EQ(told, "tracking.rate tracking.verify tracking.report_done tracking.send_back tracking.report_done tracking.receive tracking.dispatch ");
+    EXPECT_EQ(told, "tracking.rate tracking.verify tracking.report_done tracking.send_back "
+                    "tracking.report_done tracking.receive tracking.dispatch ");
     EXPECT_TRUE(city.recount().differences.empty());
 }
 
 // Z-83: a key task starts only with a person and a measure.
 TEST_P(story, a_key_task_is_received_first_and_starts_when_somebody_is_named)
 {
-    auto desk = city.post("duban", "/api/breakdown/imports", {{"text", sample_document}, {"no_secrets", true}});
+    auto desk =
+        city.post("duban", "/api/breakdown/imports", {{"text", sample_document}, {"no_secrets", true}});
     auto const id = desk.text("/id");
     auto const item = desk.json.at_pointer("/items/0/id");
-    desk = city.post("duban", "/api/breakdown/imports/" + id + "/edit-items",
-                     {{"id", id}, {"version", 1}, {"items", {item}}, {"grade", "key"}, {"reason", "按文件办理"}});
+    desk = city.post(
+        "duban", "/api/breakdown/imports/" + id + "/edit-items",
+        {{"id", id}, {"version", 1}, {"items", {item}}, {"grade", "key"}, {"reason", "按文件办理"}});
     ASSERT_EQ(desk.status, 200) << desk.raw.body;
-    auto const sent = city.post("duban", "/api/breakdown/imports/" + id + "/dispatch", {{"id", id}, {"version", 2}, {"items", {item}}});
+    auto const sent = city.post("duban", "/api/breakdown/imports/" + id + "/dispatch",
+                                {{"id", id}, {"version", 2}, {"items", {item}}});
     ASSERT_EQ(sent.status, 200) << sent.raw.body;
     auto const task = sent.text("/tasks/0");
     EXPECT_EQ(city.act("szfcxjsj.fzr", task, "receive").text("/task/state"), "received");
-    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "assign", {{"measure", "调度"}}).code(), "tracking.handler_wanted");
-    auto const handler = city.get("szfcxjsj.fzr", "/api/directory/colleagues").json.at_pointer("/colleagues/0/person");
-    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "assign", {{"handler", handler}}).code(), "tracking.measure_wanted");
-    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "assign", {{"handler", handler}, {"measure", "调度"}}).text("/task/state"), "in_progress");
-    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "assign", {{"handler", city.get("sczj.fzr", "/api/directory/colleagues").json.at_pointer("/colleagues/0/person")}, {"measure", "x"}}).code(),
-              "tracking.no_such_handler");
+    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "assign", {{"measure", "调度"}}).code(),
+              "tracking.handler_wanted");
+    auto const handler =
+        city.get("szfcxjsj.fzr", "/api/directory/colleagues").json.at_pointer("/colleagues/0/person");
+    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "assign", {{"handler", handler}}).code(),
+              "tracking.measure_wanted");
+    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "assign", {{"handler", handler}, {"measure", "调度"}})
+                  .text("/task/state"),
+              "in_progress");
+    EXPECT_EQ(
+        city.act("szfcxjsj.fzr", task, "assign",
+                 {{"handler",
+                   city.get("sczj.fzr", "/api/directory/colleagues").json.at_pointer("/colleagues/0/person")},
+                  {"measure", "x"}})
+            .code(),
+        "tracking.no_such_handler");
 }
 
 // Design law 2, R-49, R-64: lights by the clock, one extension, the original day kept, pauses grey.
@@ -107,17 +128,27 @@ TEST_P(story, lights_follow_the_clock_and_an_extension_keeps_the_first_day)
     city.clock().set(*parse_instant("2026-12-25T16:00:00Z")); // 24:00 of the due day
     city.program().tick();
     EXPECT_EQ(light(), "red");
-    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2026-12-20"}, {"reason", "图审"}}).code(), "tracking.extension_is_no_later");
-    auto answer = city.act("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-01-20"}, {"reason", "图审补正"}});
+    EXPECT_EQ(
+        city.act("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2026-12-20"}, {"reason", "图审"}})
+            .code(),
+        "tracking.extension_is_no_later");
+    auto answer =
+        city.act("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-01-20"}, {"reason", "图审补正"}});
     ASSERT_EQ(answer.status, 200) << answer.raw.body;
-    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-02-20"}, {"reason", "再延"}}).code(), "tracking.extension_waits");
+    EXPECT_EQ(
+        city.act("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-02-20"}, {"reason", "再延"}})
+            .code(),
+        "tracking.extension_waits");
     answer = city.act("lingdao", task, "decide-extension", {{"grant", true}, {"remark", "同意"}});
     ASSERT_EQ(answer.status, 200) << answer.raw.body;
     EXPECT_EQ(answer.text("/task/light"), "green"); // peers case 8: a granted extension never reads overdue
     EXPECT_EQ(answer.text("/task/original_day"), "2026-12-25");
     EXPECT_EQ(answer.text("/due_day"), "2027-01-20");
     EXPECT_TRUE(answer.json.at_pointer("/task/was_red").as_bool());
-    EXPECT_EQ(city.act("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-02-20"}, {"reason", "再延"}}).code(), "tracking.extension_limit");
+    EXPECT_EQ(
+        city.act("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-02-20"}, {"reason", "再延"}})
+            .code(),
+        "tracking.extension_limit");
     answer = city.act("duban", task, "suspend", {{"cause", "publicity"}, {"reason", "公示"}});
     ASSERT_EQ(answer.status, 200) << answer.raw.body;
     EXPECT_EQ(answer.text("/task/light"), "grey");
@@ -131,39 +162,63 @@ TEST_P(story, lights_follow_the_clock_and_an_extension_keeps_the_first_day)
 // 代汇总: the office sums up for a group; the one who reports is not the one who verifies (Z-18).
 TEST_P(story, a_task_that_the_office_hosts_comes_to_its_end)
 {
-    auto const task = city.dispatch("示范市工作部署\n一、重点任务\n（一）开展秸秆禁烧巡查，火点数下降50%。（各县区人民政府负责，2027年3月31日前完成）\n")[0];
+    auto const task = city.dispatch("示范市工作部署\n一、重点任务\n（一）开展秸秆禁烧巡查，火点数下降50%"
+                                    "。（各县区人民政府负责，2027年3月31日前完成）\n")[0];
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks/" + task).text("/host_name"), "市政府督查室");
     ASSERT_EQ(city.act("duban", task, "receive").status, 200);
-    auto answer = city.act("duban", task, "report", {{"kind", "completion"}, {"text", "各县区均已完成。"}, {"submit", true}});
+    auto answer = city.act("duban", task, "report",
+                           {{"kind", "completion"}, {"text", "各县区均已完成。"}, {"submit", true}});
     ASSERT_EQ(answer.status, 200) << answer.raw.body;
-    EXPECT_EQ(city.act("duban", task, "verify", {{"progress", "good"}, {"quality", "good"}}).code(), "tracking.verifier_is_doer");
-    EXPECT_EQ(city.act("heyan", task, "verify", {{"progress", "good"}, {"quality", "good"}, {"effect", "good"}}).text("/task/state"), "closed");
+    EXPECT_EQ(city.act("duban", task, "verify", {{"progress", "good"}, {"quality", "good"}}).code(),
+              "tracking.verifier_is_doer");
+    EXPECT_EQ(
+        city.act("heyan", task, "verify", {{"progress", "good"}, {"quality", "good"}, {"effect", "good"}})
+            .text("/task/state"),
+        "closed");
 }
 
 TEST_P(story, a_report_that_was_not_accepted_does_not_leave_its_hundred_percent)
 {
     auto const task = city.dispatch(std::string(sample_document))[0];
     ASSERT_EQ(city.act("szfcxjsj.fzr", task, "receive").status, 200);
-    ASSERT_EQ(city.act("szfcxjsj.fzr", task, "report", {{"kind", "progress"}, {"text", "过半"}, {"progress", 55}, {"submit", true}}).status, 200);
-    ASSERT_EQ(city.act("szfcxjsj.fzr", task, "report", {{"kind", "completion"}, {"text", "完成"}, {"submit", true}}).number("/task/progress"), 100);
+    ASSERT_EQ(city.act("szfcxjsj.fzr", task, "report",
+                       {{"kind", "progress"}, {"text", "过半"}, {"progress", 55}, {"submit", true}})
+                  .status,
+              200);
+    ASSERT_EQ(
+        city.act("szfcxjsj.fzr", task, "report", {{"kind", "completion"}, {"text", "完成"}, {"submit", true}})
+            .number("/task/progress"),
+        100);
     EXPECT_EQ(city.act("heyan", task, "send-back", {{"reason", "数据不符"}}).number("/task/progress"), 55);
 }
 
 TEST_P(story, a_batch_goes_out_whole_or_not_at_all)
 {
-    auto desk = city.post("duban", "/api/breakdown/imports",
-                          {{"text", std::string(sample_document) + "（三）清理隐性壁垒。（市发展改革委、市商务局，2026年12月25日前完成）\n"}, {"no_secrets", true}});
+    auto desk =
+        city.post("duban", "/api/breakdown/imports",
+                  {{"text", std::string(sample_document) +
+                                "（三）清理隐性壁垒。（市发展改革委、市商务局，2026年12月25日前完成）\n"},
+                   {"no_secrets", true}});
     ASSERT_EQ(desk.status, 200) << desk.raw.body;
     auto const id = desk.text("/id");
     boost::json::array all;
     for (auto const& item : desk.json.at("items").as_array()) all.push_back(item.at("id"));
     EXPECT_EQ(all.size(), 3U);
-    EXPECT_EQ(desk.json.at_pointer("/items/2/host_confirmed").as_bool(), false); // joint: never lead = first named
-    auto const refused = city.post("duban", "/api/breakdown/imports/" + id + "/dispatch", {{"id", id}, {"version", 1}, {"items", all}});
+    EXPECT_EQ(desk.json.at_pointer("/items/2/host_confirmed").as_bool(),
+              false); // joint: never lead = first named
+    auto const refused = city.post("duban", "/api/breakdown/imports/" + id + "/dispatch",
+                                   {{"id", id}, {"version", 1}, {"items", all}});
     EXPECT_EQ(refused.code(), "breakdown.item_not_ready");
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks?count=true").number("/total"), 0);
-    EXPECT_EQ(city.post("zhengwen", "/api/breakdown/imports/" + id + "/dispatch", {{"id", id}, {"version", 1}, {"items", {all[0]}}}).status, 403);
-    auto const again = city.post("duban", "/api/breakdown/imports", {{"text", std::string(sample_document) + "（三）清理隐性壁垒。（市发展改革委、市商务局，2026年12月25日前完成）\n"}, {"no_secrets", true}});
+    EXPECT_EQ(city.post("zhengwen", "/api/breakdown/imports/" + id + "/dispatch",
+                        {{"id", id}, {"version", 1}, {"items", {all[0]}}})
+                  .status,
+              403);
+    auto const again =
+        city.post("duban", "/api/breakdown/imports",
+                  {{"text", std::string(sample_document) +
+                                "（三）清理隐性壁垒。（市发展改革委、市商务局，2026年12月25日前完成）\n"},
+                   {"no_secrets", true}});
     EXPECT_EQ(again.code(), "breakdown.same_document");
 }
 
@@ -176,7 +231,9 @@ TEST_P(story, a_repeated_request_is_answered_once_and_a_stale_one_is_refused_by_
     auto const second = city.post("szfcxjsj.fzr", path, body, {{"idempotency-key", "k1"}});
     EXPECT_EQ(first.status, 200);
     EXPECT_EQ(first.raw.body, second.raw.body);
-    EXPECT_EQ(city.post("szfcxjsj.fzr", path, {{"id", task}, {"version", 2}}, {{"idempotency-key", "k1"}}).code(), "common.idempotency_key_reused");
+    EXPECT_EQ(
+        city.post("szfcxjsj.fzr", path, {{"id", task}, {"version", 2}}, {{"idempotency-key", "k1"}}).code(),
+        "common.idempotency_key_reused");
     auto const stale = city.post("szfcxjsj.fzr", path, body);
     EXPECT_EQ(stale.code(), "common.stale_version");
     EXPECT_NE(stale.text("/title").find("市住房城乡建设局"), std::string::npos);
@@ -187,19 +244,24 @@ TEST_P(story, a_repeated_request_is_answered_once_and_a_stale_one_is_refused_by_
 TEST_P(story, a_loaded_year_moves_the_due_days_that_leaned_on_it)
 {
     city.clock().set(*parse_instant("2026-12-31T02:00:00Z"));
-    auto const task = city.dispatch("示范市工作部署\n一、重点任务\n（一）推进改造，完成率达到100%。（市住房城乡建设局牵头，2027年3月31日前完成）\n")[0];
+    auto const task = city.dispatch("示范市工作部署\n一、重点任务\n（一）推进改造，完成率达到100%"
+                                    "。（市住房城乡建设局牵头，2027年3月31日前完成）\n")[0];
     auto const due = [&] { return city.get("szfcxjsj.fzr", "/api/worklist").text("/items/0/due_day"); };
     EXPECT_EQ(due(), "2027-01-04"); // provisional: New Year's Day and a weekend
-    boost::json::value const notice{{"notice", R"({"year":2027,"title":"试验通知","number":"试〔2026〕1号","sources":[],"days_off":)"
-                                               R"([{"name":"元旦","days":["2027-01-01","2027-01-02","2027-01-03","2027-01-04"]}],"makeup_workdays":[]})"}};
+    boost::json::value const notice{
+        {"notice",
+         R"({"year":2027,"title":"试验通知","number":"试〔2026〕1号","sources":[],"days_off":)"
+         R"([{"name":"元旦","days":["2027-01-01","2027-01-02","2027-01-03","2027-01-04"]}],"makeup_workdays":[]})"}};
     EXPECT_EQ(city.post("duban", "/api/workdays/years", notice).code(), "common.not_permitted");
     auto const loaded = city.post("xitong", "/api/workdays/years", notice);
     ASSERT_EQ(loaded.status, 200) << loaded.raw.body;
     city.program().tick();
     EXPECT_EQ(due(), "2027-01-05");
     EXPECT_TRUE(city.get("duban", "/api/workdays/years/2027").json.at("loaded").as_bool());
-    EXPECT_EQ(city.get("duban", "/api/tracking/tasks/" + task).text("/due_day"), "2027-03-31"); // a printed day never rolls
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks/" + task).text("/due_day"),
+              "2027-03-31"); // a printed day never rolls
     EXPECT_TRUE(city.recount().differences.empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(engines, story, ::testing::ValuesIn(luoshi::testing::engines()), luoshi::testing::engine_name);
+INSTANTIATE_TEST_SUITE_P(engines, story, ::testing::ValuesIn(luoshi::testing::engines()),
+                         luoshi::testing::engine_name);

@@ -22,20 +22,31 @@ struct Answer
         auto const* found = object != nullptr ? object->if_contains("code") : nullptr;
         return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string{};
     }
-    std::string text(std::string_view pointer) const { return std::string(json.at_pointer(boost::json::string_view(pointer.data(), pointer.size())).as_string()); }
-    std::int64_t number(std::string_view pointer) const { return json.at_pointer(boost::json::string_view(pointer.data(), pointer.size())).as_int64(); }
+    std::string text(std::string_view pointer) const
+    {
+        return std::string(
+            json.at_pointer(boost::json::string_view(pointer.data(), pointer.size())).as_string());
+    }
+    std::int64_t number(std::string_view pointer) const
+    {
+        return json.at_pointer(boost::json::string_view(pointer.data(), pointer.size())).as_int64();
+    }
 };
 
 class TestProgram
 {
 public:
     explicit TestProgram(db::Engine engine)
-        : database_(engine), clock_(*parse_instant("2026-11-23T01:00:00Z")), program_(options(), database_.open_another(), clock_)
+        : database_(engine)
+        , clock_(*parse_instant("2026-11-23T01:00:00Z"))
+        , program_(options(), database_.open_another(), clock_)
     {
-        auto const built = program_.tools().database.write([&](db::Tx& tx) -> Result<void> {
-            city_ = demo::build_city(tx, program_.tools(), "not a hash");
-            return {};
-        });
+        auto const built = program_.tools().database.write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                city_ = demo::build_city(tx, program_.tools(), "not a hash");
+                return {};
+            });
         ENSURE(built.has_value());
         for (auto const& account : city_.accounts) accounts_[account.login] = account;
     }
@@ -48,20 +59,26 @@ public:
     std::string session_of(std::string const& login)
     {
         auto const token = "token-of-" + login;
-        auto const written = program_.tools().database.write([&](db::Tx& tx) -> Result<void> {
-            auto rows = tx.query("SELECT 1 FROM accounts_session WHERE token_hash = ?1", crypto::sha256_text(token));
-            if (rows.next()) return {};
-            auto const actor = directory::find_actor(tx, accounts_.at(login).identity, clock_.today());
-            tx.run("INSERT INTO accounts_session (id, token_hash, person, identity, csrf_token, created_at, last_seen_at) "
-                   "VALUES (?1, ?2, ?3, ?4, 'csrf', ?5, ?5)",
-                   program_.tools().ids.next(), crypto::sha256_text(token), actor->person, actor->identity, clock_.now());
-            return {};
-        });
+        auto const written = program_.tools().database.write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                auto rows = tx.query("SELECT 1 FROM accounts_session WHERE token_hash = ?1",
+                                     crypto::sha256_text(token));
+                if (rows.next()) return {};
+                auto const actor = directory::find_actor(tx, accounts_.at(login).identity, clock_.today());
+                tx.run("INSERT INTO accounts_session (id, token_hash, person, identity, csrf_token, "
+                       "created_at, last_seen_at) "
+                       "VALUES (?1, ?2, ?3, ?4, 'csrf', ?5, ?5)",
+                       program_.tools().ids.next(), crypto::sha256_text(token), actor->person,
+                       actor->identity, clock_.now());
+                return {};
+            });
         ENSURE(written.has_value());
         return token;
     }
 
-    Answer send(std::string const& login, http::Method method, std::string const& target, std::string body = {}, http::Pairs headers = {})
+    Answer send(std::string const& login, http::Method method, std::string const& target,
+                std::string body = {}, http::Pairs headers = {})
     {
         http::Request request;
         request.method = method;
@@ -71,17 +88,23 @@ public:
         if (!login.empty())
         {
             request.headers.emplace_back("cookie", "luoshi_session=" + session_of(login));
-            bool const has_csrf = std::any_of(request.headers.begin(), request.headers.end(), [](auto const& h) { return h.first == "x-csrf-token"; });
+            bool const has_csrf = std::any_of(request.headers.begin(), request.headers.end(),
+                                              [](auto const& h) { return h.first == "x-csrf-token"; });
             if (!has_csrf) request.headers.emplace_back("x-csrf-token", "csrf");
         }
         Answer answer;
         answer.raw = program_.answer(request);
         answer.status = answer.raw.status;
-        if (answer.raw.content_type.find("json") != std::string::npos && !answer.raw.body.empty()) answer.json = boost::json::parse(answer.raw.body);
+        if (answer.raw.content_type.find("json") != std::string::npos && !answer.raw.body.empty())
+            answer.json = boost::json::parse(answer.raw.body);
         return answer;
     }
-    Answer get(std::string const& login, std::string const& target) { return send(login, http::Method::get, target); }
-    Answer post(std::string const& login, std::string const& target, boost::json::value const& body, http::Pairs headers = {})
+    Answer get(std::string const& login, std::string const& target)
+    {
+        return send(login, http::Method::get, target);
+    }
+    Answer post(std::string const& login, std::string const& target, boost::json::value const& body,
+                http::Pairs headers = {})
     {
         return send(login, http::Method::post, target, boost::json::serialize(body), std::move(headers));
     }
@@ -95,9 +118,14 @@ public:
         for (auto const& item : desk.json.at("items").as_array()) items.push_back(item.at("id"));
         auto const id = desk.text("/id");
         desk = post("duban", "/api/breakdown/imports/" + id + "/edit-items",
-                    {{"id", id}, {"version", desk.json.at("version")}, {"items", items}, {"host_confirmed", true}, {"reason", "按文件办理"}});
+                    {{"id", id},
+                     {"version", desk.json.at("version")},
+                     {"items", items},
+                     {"host_confirmed", true},
+                     {"reason", "按文件办理"}});
         EXPECT_EQ(desk.status, 200) << desk.raw.body;
-        auto const sent = post("duban", "/api/breakdown/imports/" + id + "/dispatch", {{"id", id}, {"version", desk.json.at("version")}, {"items", items}});
+        auto const sent = post("duban", "/api/breakdown/imports/" + id + "/dispatch",
+                               {{"id", id}, {"version", desk.json.at("version")}, {"items", items}});
         EXPECT_EQ(sent.status, 200) << sent.raw.body;
         std::vector<std::string> tasks;
         if (sent.status == 200)
@@ -105,17 +133,21 @@ public:
         return tasks;
     }
 
-    Answer act(std::string const& login, std::string const& task, std::string const& action, boost::json::object fields_of_act = {})
+    Answer act(std::string const& login, std::string const& task, std::string const& action,
+               boost::json::object fields_of_act = {})
     {
         auto const seen = get(login, "/api/tracking/tasks/" + task);
         fields_of_act["id"] = task;
-        if (!fields_of_act.contains("version")) fields_of_act["version"] = seen.status == 200 ? seen.json.at_pointer("/task/version") : boost::json::value(1);
+        if (!fields_of_act.contains("version"))
+            fields_of_act["version"] =
+                seen.status == 200 ? seen.json.at_pointer("/task/version") : boost::json::value(1);
         return post(login, "/api/tracking/tasks/" + task + "/actions/" + action, fields_of_act);
     }
 
     tracking::Recount recount()
     {
-        return program_.tools().database.read([](db::Session& session) { return tracking::recount(session); });
+        return program_.tools().database.read([](db::Session& session)
+                                              { return tracking::recount(session); });
     }
 
 private:
@@ -134,7 +166,8 @@ private:
 
 inline constexpr std::string_view sample_document =
     "示范市人民政府办公室关于印发2026年重点任务分工的通知\n示政办发〔2026〕9号\n一、城市更新\n"
-    "（一）改造老旧小区。完成改造120个，完工率达到100%。（市住房城乡建设局牵头，市财政局配合，2026年12月25日前完成）\n"
+    "（一）改造老旧小区。完成改造120个，完工率达到100%"
+    "。（市住房城乡建设局牵头，市财政局配合，2026年12月25日前完成）\n"
     "（二）更新供热管网12.4公里。（市城市管理局牵头，市住房城乡建设局配合，2027年1月15日前完成）\n";
 
 } // namespace luoshi::app::testing

@@ -25,7 +25,8 @@ Digest digest(EVP_MD const* kind, std::string_view bytes)
 {
     Digest out{};
     unsigned int length = 0;
-    ENSURE(EVP_Digest(bytes.data(), bytes.size(), out.data(), &length, kind, nullptr) == 1 && length == out.size());
+    ENSURE(EVP_Digest(bytes.data(), bytes.size(), out.data(), &length, kind, nullptr) == 1 &&
+           length == out.size());
     return out;
 }
 
@@ -77,8 +78,8 @@ std::string random_token(std::size_t byte_count)
 {
     auto const bytes = random_bytes(byte_count);
     std::string out(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(),
-                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<unsigned char const*>(bytes.data()),
+                      bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     out.resize(out.find('\0'));
     return out;
 }
@@ -122,10 +123,11 @@ std::string totp_code(std::string_view secret, std::int64_t step)
     }
     unsigned char mac[20];
     unsigned int length = 0;
-    ENSURE(HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), message, sizeof message, mac, &length) !=
-           nullptr);
+    ENSURE(HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), message, sizeof message, mac,
+                &length) != nullptr);
     unsigned const offset = mac[19] & 15U;
-    unsigned const number = (static_cast<unsigned>(mac[offset] & 0x7FU) << 24) | (static_cast<unsigned>(mac[offset + 1]) << 16) |
+    unsigned const number = (static_cast<unsigned>(mac[offset] & 0x7FU) << 24) |
+                            (static_cast<unsigned>(mac[offset + 1]) << 16) |
                             (static_cast<unsigned>(mac[offset + 2]) << 8) | mac[offset + 3];
     return fmt::format("{:06}", number % 1'000'000);
 }

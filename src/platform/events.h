@@ -20,9 +20,8 @@ public:
     void subscribe(std::function<Result<void>(db::Tx&, Event const&)> handler)
     {
         handlers_[typeid(Event)].push_back(
-            [handler = std::move(handler)](db::Tx& tx, void const* event) -> Result<void> {
-                return handler(tx, *static_cast<Event const*>(event));
-            });
+            [handler = std::move(handler)](db::Tx& tx, void const* event) -> Result<void>
+            { return handler(tx, *static_cast<Event const*>(event)); });
     }
 
     // A refusal of any handler refuses the whole act.
@@ -44,7 +43,8 @@ public:
 
 private:
     static constexpr int event_depth_max = 8;
-    std::unordered_map<std::type_index, std::vector<std::function<Result<void>(db::Tx&, void const*)>>> handlers_;
+    std::unordered_map<std::type_index, std::vector<std::function<Result<void>(db::Tx&, void const*)>>>
+        handlers_;
 };
 
 } // namespace luoshi

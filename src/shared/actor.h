@@ -9,45 +9,46 @@ namespace luoshi
 // Requirements, head: roles. The order is stored.
 enum class Role : std::uint8_t
 {
-    leader,          // LD 领导
-    supervision,     // DC 督查室
-    general_office,  // BG 党政办公室
-    unit_head,       // UH 单位负责人
-    handler,         // OP 承办人
-    grassroots,      // GR 镇街
-    system_admin,    // AD 系统管理员
-    security_admin,  // AD 安全管理员
-    audit_admin,     // AD 审计管理员
+    leader,         // LD 领导
+    supervision,    // DC 督查室
+    general_office, // BG 党政办公室
+    unit_head,      // UH 单位负责人
+    handler,        // OP 承办人
+    grassroots,     // GR 镇街
+    system_admin,   // AD 系统管理员
+    security_admin, // AD 安全管理员
+    audit_admin,    // AD 审计管理员
 };
 constexpr auto enum_names(Role const*)
 {
-    return std::array<std::string_view, 9>{"leader",     "supervision",  "general_office", "unit_head",  "handler",
-                                           "grassroots", "system_admin", "security_admin", "audit_admin"};
+    return std::array<std::string_view, 9>{"leader",       "supervision",    "general_office",
+                                           "unit_head",    "handler",        "grassroots",
+                                           "system_admin", "security_admin", "audit_admin"};
 }
 
 // What a route may ask for. Whether this task, this document is meant is the rules' question, in SQL (scope).
 enum class May : std::uint8_t
 {
-    anyone,            // without signing in
-    signed_in,         // any identity
-    see_directory,     // names of units: every office identity, no administrator but the system one
+    anyone,        // without signing in
+    signed_in,     // any identity
+    see_directory, // names of units: every office identity, no administrator but the system one
     see_tasks,
-    work_on_tasks,     // receive, report, ask for an extension: units
-    sign_off,          // send what a unit says
-    dispatch_tasks,    // the issuing office
-    decide_on_tasks,   // verify, extend, suspend: office and leaders
+    work_on_tasks,   // receive, report, ask for an extension: units
+    sign_off,        // send what a unit says
+    dispatch_tasks,  // the issuing office
+    decide_on_tasks, // verify, extend, suspend: office and leaders
     import_documents,
-    manage_accounts,   // system administrator
-    manage_roles,      // security administrator
-    see_audit,         // audit administrator
-    manage_calendars,  // system administrator
+    manage_accounts,  // system administrator
+    manage_roles,     // security administrator
+    see_audit,        // audit administrator
+    manage_calendars, // system administrator
 };
 constexpr auto enum_names(May const*)
 {
     return std::array<std::string_view, 13>{
-        "anyone",         "signed_in",       "see_directory",   "see_tasks",        "work_on_tasks",
-        "sign_off",       "dispatch_tasks",  "decide_on_tasks", "import_documents", "manage_accounts",
-        "manage_roles",   "see_audit",       "manage_calendars"};
+        "anyone",       "signed_in",      "see_directory",   "see_tasks",        "work_on_tasks",
+        "sign_off",     "dispatch_tasks", "decide_on_tasks", "import_documents", "manage_accounts",
+        "manage_roles", "see_audit",      "manage_calendars"};
 }
 
 struct Permission

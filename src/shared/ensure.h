@@ -17,7 +17,7 @@ public:
 #define LUOSHI_TEXT_(x) #x
 #define LUOSHI_TEXT(x) LUOSHI_TEXT_(x)
 #define ENSURE(condition)                                                                                    \
-    do                                                                                                       \
-    {                                                                                                        \
-        if (!(condition)) throw ::luoshi::Bug("ENSURE " #condition " at " __FILE__ ":" LUOSHI_TEXT(__LINE__)); \
+    do {                                                                                                     \
+        if (!(condition))                                                                                    \
+            throw ::luoshi::Bug("ENSURE " #condition " at " __FILE__ ":" LUOSHI_TEXT(__LINE__));             \
     } while (false)

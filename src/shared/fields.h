@@ -44,7 +44,10 @@ constexpr Field<Owner, Member> field(std::string_view name, Member Owner::*membe
 }
 
 template <class T>
-concept HasFields = requires { fields(static_cast<T const*>(nullptr)); };
+concept HasFields = requires
+{
+    fields(static_cast<T const*>(nullptr));
+};
 
 template <class T>
 constexpr auto fields_of()
@@ -64,7 +67,10 @@ constexpr std::size_t field_count = std::tuple_size_v<decltype(fields_of<T>())>;
 // An enumeration with names: `constexpr auto enum_names(State const*)` gives an array in the order of the
 // values. The order is stored, so names are only ever appended.
 template <class E>
-concept NamedEnum = std::is_enum_v<E> && requires { enum_names(static_cast<E const*>(nullptr)); };
+concept NamedEnum = std::is_enum_v<E> && requires
+{
+    enum_names(static_cast<E const*>(nullptr));
+};
 
 template <NamedEnum E>
 constexpr std::string_view name_of(E value)
@@ -82,17 +88,28 @@ constexpr std::optional<E> enum_from(std::string_view name)
 }
 
 template <class T>
-struct is_optional : std::false_type {};
+struct is_optional : std::false_type
+{
+};
 template <class T>
-struct is_optional<std::optional<T>> : std::true_type {};
+struct is_optional<std::optional<T>> : std::true_type
+{
+};
 
 template <class T>
-struct is_vector : std::false_type {};
+struct is_vector : std::false_type
+{
+};
 template <class T>
-struct is_vector<std::vector<T>> : std::true_type {};
+struct is_vector<std::vector<T>> : std::true_type
+{
+};
 
 template <class T>
-struct id_kind { static constexpr bool is_id = false; };
+struct id_kind
+{
+    static constexpr bool is_id = false;
+};
 template <class Kind>
 struct id_kind<Id<Kind>>
 {
@@ -101,7 +118,9 @@ struct id_kind<Id<Kind>>
 };
 
 // A request without a body, an answer without content.
-struct Nothing {};
+struct Nothing
+{
+};
 constexpr auto fields(Nothing const*)
 {
     return std::tuple{};

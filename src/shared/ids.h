@@ -21,23 +21,74 @@ struct Id
 };
 
 // Every kind of thing that has an identifier, registered once.
-struct AuditKind { static constexpr std::string_view prefix = "aud"; };
-struct DecisionKind { static constexpr std::string_view prefix = "dec"; };
-struct FileKind { static constexpr std::string_view prefix = "fil"; };
-struct GoalKind { static constexpr std::string_view prefix = "gol"; };
-struct IdentityKind { static constexpr std::string_view prefix = "idn"; };
-struct ImportKind { static constexpr std::string_view prefix = "imp"; };
-struct ItemKind { static constexpr std::string_view prefix = "itm"; };
-struct PartKind { static constexpr std::string_view prefix = "prt"; };
-struct PersonKind { static constexpr std::string_view prefix = "per"; };
-struct PostKind { static constexpr std::string_view prefix = "pst"; };
-struct ReportKind { static constexpr std::string_view prefix = "rep"; };
-struct RequestKind { static constexpr std::string_view prefix = "req"; };
-struct SessionKind { static constexpr std::string_view prefix = "ses"; };
-struct TaskKind { static constexpr std::string_view prefix = "tsk"; };
-struct TimerKind { static constexpr std::string_view prefix = "tmr"; };
-struct UnitKind { static constexpr std::string_view prefix = "unt"; };
-struct WorkKind { static constexpr std::string_view prefix = "wrk"; };
+struct AuditKind
+{
+    static constexpr std::string_view prefix = "aud";
+};
+struct DecisionKind
+{
+    static constexpr std::string_view prefix = "dec";
+};
+struct FileKind
+{
+    static constexpr std::string_view prefix = "fil";
+};
+struct GoalKind
+{
+    static constexpr std::string_view prefix = "gol";
+};
+struct IdentityKind
+{
+    static constexpr std::string_view prefix = "idn";
+};
+struct ImportKind
+{
+    static constexpr std::string_view prefix = "imp";
+};
+struct ItemKind
+{
+    static constexpr std::string_view prefix = "itm";
+};
+struct PartKind
+{
+    static constexpr std::string_view prefix = "prt";
+};
+struct PersonKind
+{
+    static constexpr std::string_view prefix = "per";
+};
+struct PostKind
+{
+    static constexpr std::string_view prefix = "pst";
+};
+struct ReportKind
+{
+    static constexpr std::string_view prefix = "rep";
+};
+struct RequestKind
+{
+    static constexpr std::string_view prefix = "req";
+};
+struct SessionKind
+{
+    static constexpr std::string_view prefix = "ses";
+};
+struct TaskKind
+{
+    static constexpr std::string_view prefix = "tsk";
+};
+struct TimerKind
+{
+    static constexpr std::string_view prefix = "tmr";
+};
+struct UnitKind
+{
+    static constexpr std::string_view prefix = "unt";
+};
+struct WorkKind
+{
+    static constexpr std::string_view prefix = "wrk";
+};
 
 using AuditId = Id<AuditKind>;
 using DecisionId = Id<DecisionKind>;

@@ -1,6 +1,5 @@
 #include "shared/json_read.h"
 
-
 namespace luoshi
 {
 
@@ -31,8 +30,9 @@ Result<std::string> read_text(boost::json::value const& json, std::string_view n
     if (!is_clean_utf8(text)) return refuse_input(name, "common.broken_text");
     auto const length = static_cast<std::int64_t>(count_code_points(text));
     if (length > limits.length_max)
-        return refuse_input(name, "common.too_long",
-                            {{"most", std::to_string(limits.length_max)}, {"length", std::to_string(length)}});
+        return refuse_input(
+            name, "common.too_long",
+            {{"most", std::to_string(limits.length_max)}, {"length", std::to_string(length)}});
     if (limits.required && trimmed(text).empty()) return refuse_input(name, "common.required");
     return std::string(text);
 }

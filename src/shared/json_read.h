@@ -19,7 +19,8 @@ namespace detail
 {
 
 Result<std::string> read_text(boost::json::value const& json, std::string_view name, Limits const& limits);
-Result<std::int64_t> read_integer(boost::json::value const& json, std::string_view name, Limits const& limits);
+Result<std::int64_t> read_integer(boost::json::value const& json, std::string_view name,
+                                  Limits const& limits);
 tl::unexpected<Refusal> wrong_kind(std::string_view name, std::string_view expected);
 
 } // namespace detail
@@ -38,29 +39,32 @@ Result<T> read_object(boost::json::value const& json, std::string_view name)
     T result{};
     std::size_t known = 0;
     std::optional<Refusal> refusal;
-    for_each_field<T>([&](auto const& each) {
-        if (refusal) return;
-        using Member = std::remove_cvref_t<decltype(result.*(each.member))>;
-        auto const* value = object->if_contains(each.name);
-        known += value != nullptr;
-        if (value == nullptr || value->is_null())
+    for_each_field<T>(
+        [&](auto const& each)
         {
-            if (each.limits.required) refusal = refuse_input(each.name, "common.required").value();
-            return;
-        }
-        auto read = read_json<Member>(*value, each.name, each.limits);
-        if (read)
-            result.*(each.member) = std::move(*read);
-        else
-            refusal = std::move(read.error());
-    });
+            if (refusal) return;
+            using Member = std::remove_cvref_t<decltype(result.*(each.member))>;
+            auto const* value = object->if_contains(each.name);
+            known += value != nullptr;
+            if (value == nullptr || value->is_null())
+            {
+                if (each.limits.required) refusal = refuse_input(each.name, "common.required").value();
+                return;
+            }
+            auto read = read_json<Member>(*value, each.name, each.limits);
+            if (read)
+                result.*(each.member) = std::move(*read);
+            else
+                refusal = std::move(read.error());
+        });
     if (refusal) return tl::unexpected(std::move(*refusal));
     if (known != object->size())
     {
         for (auto const& entry : *object)
         {
             bool found = false;
-            for_each_field<T>([&](auto const& each) { found = found || each.name == std::string_view(entry.key()); });
+            for_each_field<T>([&](auto const& each)
+                              { found = found || each.name == std::string_view(entry.key()); });
             if (!found) return refuse_input(std::string_view(entry.key()), "common.unknown_field");
         }
     }

@@ -28,12 +28,10 @@ struct Sample
 };
 constexpr auto fields(Sample const*)
 {
-    return std::tuple{field("id", &Sample::id),
-                      field("title", &Sample::title, {.required = true, .length_max = 5}),
-                      field("day", &Sample::day),
-                      field("colour", &Sample::colour),
-                      field("units", &Sample::units),
-                      field("version", &Sample::version, {.least = 0})};
+    return std::tuple{
+        field("id", &Sample::id),       field("title", &Sample::title, {.required = true, .length_max = 5}),
+        field("day", &Sample::day),     field("colour", &Sample::colour),
+        field("units", &Sample::units), field("version", &Sample::version, {.least = 0})};
 }
 
 Result<Sample> read(std::string_view text)

@@ -70,14 +70,16 @@ void write_json(std::string& out, T const& value)
         static_assert(HasFields<T>, "no field table, and no kind of value that JSON knows");
         out += '{';
         bool first = true;
-        for_each_field<T>([&](auto const& each) {
-            if (!first) out += ',';
-            first = false;
-            out += '"';
-            out += each.name;
-            out += "\":";
-            write_json(out, value.*(each.member));
-        });
+        for_each_field<T>(
+            [&](auto const& each)
+            {
+                if (!first) out += ',';
+                first = false;
+                out += '"';
+                out += each.name;
+                out += "\":";
+                write_json(out, value.*(each.member));
+            });
         out += '}';
     }
 }

@@ -117,7 +117,8 @@ std::string to_text(Instant instant)
 
 std::optional<Instant> parse_instant(std::string_view text)
 {
-    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z') return {};
+    if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text.back() != 'Z')
+        return {};
     auto const day = parse_day(text.substr(0, 10));
     auto const hour = digits(text.substr(11, 2));
     auto const minute = digits(text.substr(14, 2));

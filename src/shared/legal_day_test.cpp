@@ -9,15 +9,18 @@ TEST(legal_day, a_day_survives_its_text)
 {
     EXPECT_EQ(to_text(*parse_day("2026-11-22")), "2026-11-22");
     EXPECT_EQ(weekday(*parse_day("2026-11-22")), 7);
-    EXPECT_TRUE(rc::check([](std::int32_t raw) {
-        Day const day{(raw % 1000000 + 1000000) % 1000000};
-        RC_ASSERT(parse_day(to_text(day)) == day);
-    }));
+    EXPECT_TRUE(rc::check(
+        [](std::int32_t raw)
+        {
+            Day const day{(raw % 1000000 + 1000000) % 1000000};
+            RC_ASSERT(parse_day(to_text(day)) == day);
+        }));
 }
 
 TEST(legal_day, no_such_day_is_refused)
 {
-    for (auto const* text : {"2026-02-29", "2026-13-01", "2026-00-01", "26-01-01", "2026-1-01", "", "2026-01-0x"})
+    for (auto const* text :
+         {"2026-02-29", "2026-13-01", "2026-00-01", "26-01-01", "2026-1-01", "", "2026-01-0x"})
         EXPECT_FALSE(parse_day(text)) << text;
     EXPECT_TRUE(parse_day("2028-02-29"));
 }

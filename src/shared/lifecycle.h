@@ -44,9 +44,11 @@ constexpr bool is_connected(std::span<Row const> rows, State first, std::span<St
     {
         if (!reached[i]) return false;
         bool left = false;
-        for (auto const& row : rows) left = left || (static_cast<std::size_t>(row.from) == i && row.to != row.from);
+        for (auto const& row : rows)
+            left = left || (static_cast<std::size_t>(row.from) == i && row.to != row.from);
         bool final_state = false;
-        for (auto const state : final_states) final_state = final_state || static_cast<std::size_t>(state) == i;
+        for (auto const state : final_states)
+            final_state = final_state || static_cast<std::size_t>(state) == i;
         if (!left && !final_state) return false;
     }
     return true;

@@ -24,12 +24,12 @@ struct Refusal
 {
     enum class Kind : std::uint8_t
     {
-        invalid,   // 422: the input cannot be used
-        conflict,  // 409: a rule or a stale version says no
-        not_found, // 404: not there, or the reader may not know it is
-        forbidden, // 403: only where existence is public
+        invalid,    // 422: the input cannot be used
+        conflict,   // 409: a rule or a stale version says no
+        not_found,  // 404: not there, or the reader may not know it is
+        forbidden,  // 403: only where existence is public
         signed_out, // 401
-        limited,   // 429: too often, too much
+        limited,    // 429: too often, too much
     };
     Kind kind = Kind::conflict;
     std::string code;

@@ -42,7 +42,8 @@ std::string schema_of(Limits const& limits = {})
     else if constexpr (std::is_same_v<T, Instant>)
         return R"({"type":"string","format":"date-time"})";
     else if constexpr (id_kind<T>::is_id)
-        return R"({"type":["string","null"],"pattern":"^)" + std::string(id_kind<T>::type::prefix) + "_[0-9a-z]{13}$\"}";
+        return R"({"type":["string","null"],"pattern":"^)" + std::string(id_kind<T>::type::prefix) +
+               "_[0-9a-z]{13}$\"}";
     else if constexpr (is_optional<T>::value)
         return R"({"anyOf":[)" + schema_of<typename T::value_type>(limits) + R"(,{"type":"null"}]})";
     else if constexpr (is_vector<T>::value)
@@ -51,14 +52,16 @@ std::string schema_of(Limits const& limits = {})
     {
         std::string properties;
         std::string required;
-        for_each_field<T>([&](auto const& each) {
-            using Member = std::remove_cvref_t<decltype(std::declval<T>().*(each.member))>;
-            if (!properties.empty()) properties += ',';
-            write_json_text(properties, each.name);
-            properties += ':' + schema_of<Member>(each.limits);
-            if (!required.empty()) required += ',';
-            write_json_text(required, each.name);
-        });
+        for_each_field<T>(
+            [&](auto const& each)
+            {
+                using Member = std::remove_cvref_t<decltype(std::declval<T>().*(each.member))>;
+                if (!properties.empty()) properties += ',';
+                write_json_text(properties, each.name);
+                properties += ':' + schema_of<Member>(each.limits);
+                if (!required.empty()) required += ',';
+                write_json_text(required, each.name);
+            });
         return R"({"type":"object","properties":{)" + properties + "},\"required\":[" + required +
                R"(],"additionalProperties":false})";
     }
@@ -70,15 +73,17 @@ std::string input_schema_of()
 {
     std::string properties;
     std::string required;
-    for_each_field<T>([&](auto const& each) {
-        using Member = std::remove_cvref_t<decltype(std::declval<T>().*(each.member))>;
-        if (!properties.empty()) properties += ',';
-        write_json_text(properties, each.name);
-        properties += ':' + schema_of<Member>(each.limits);
-        if (!each.limits.required) return;
-        if (!required.empty()) required += ',';
-        write_json_text(required, each.name);
-    });
+    for_each_field<T>(
+        [&](auto const& each)
+        {
+            using Member = std::remove_cvref_t<decltype(std::declval<T>().*(each.member))>;
+            if (!properties.empty()) properties += ',';
+            write_json_text(properties, each.name);
+            properties += ':' + schema_of<Member>(each.limits);
+            if (!each.limits.required) return;
+            if (!required.empty()) required += ',';
+            write_json_text(required, each.name);
+        });
     std::string out = R"({"type":"object","properties":{)" + properties + "}";
     if (!required.empty()) out += ",\"required\":[" + required + "]";
     return out + R"(,"additionalProperties":false})";

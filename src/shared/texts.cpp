@@ -23,12 +23,14 @@ void Texts::add(Language language, std::string_view json)
     for (auto const& entry : value->get_object())
     {
         ENSURE(entry.value().is_string());
-        bool const fresh = target.emplace(std::string(entry.key()), std::string(entry.value().get_string())).second;
+        bool const fresh =
+            target.emplace(std::string(entry.key()), std::string(entry.value().get_string())).second;
         ENSURE(fresh);
     }
 }
 
-std::string Texts::sentence(Language language, std::string_view code, std::vector<Parameter> const& parameters) const
+std::string Texts::sentence(Language language, std::string_view code,
+                            std::vector<Parameter> const& parameters) const
 {
     auto const& from = all(language);
     auto const found = from.find(code);

@@ -25,7 +25,8 @@ public:
     // A flat JSON object: code → sentence. A code that comes twice is a bug.
     void add(Language language, std::string_view json);
     // The sentence with {names} replaced; the code itself when there is none, so that a gap is seen.
-    std::string sentence(Language language, std::string_view code, std::vector<Parameter> const& parameters = {}) const;
+    std::string sentence(Language language, std::string_view code,
+                         std::vector<Parameter> const& parameters = {}) const;
     bool has(Language language, std::string_view code) const;
     std::map<std::string, std::string, std::less<>> const& all(Language language) const
     {

@@ -98,7 +98,8 @@ std::string_view trimmed(std::string_view utf8)
 char32_t next_code_point(std::string_view utf8, std::size_t& at)
 {
     auto const length = sequence_length(utf8, at);
-    auto const byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(utf8[at + i])); };
+    auto const byte = [&](std::size_t i)
+    { return static_cast<char32_t>(static_cast<unsigned char>(utf8[at + i])); };
     char32_t result = 0xFFFD;
     if (length == 1) result = byte(0);
     if (length == 2) result = (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);

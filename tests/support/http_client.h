@@ -40,13 +40,17 @@ public:
     std::string receive_all()
     {
         std::string out;
-        while (receive_some(out)) {}
+        while (receive_some(out))
+        {
+        }
         return out;
     }
     std::string receive_until(std::string_view mark)
     {
         std::string out;
-        while (out.find(mark) == std::string::npos && receive_some(out)) {}
+        while (out.find(mark) == std::string::npos && receive_some(out))
+        {
+        }
         return out;
     }
 

@@ -47,7 +47,8 @@ TestDatabase::TestDatabase(db::Engine engine, bool migrated, db::Limits limits) 
 TestDatabase::~TestDatabase()
 {
     database_.reset();
-    if (!schema_.empty()) db::open_postgres(postgres_server())->execute("DROP SCHEMA " + schema_ + " CASCADE");
+    if (!schema_.empty())
+        db::open_postgres(postgres_server())->execute("DROP SCHEMA " + schema_ + " CASCADE");
     std::filesystem::remove_all(folder_);
 }
 

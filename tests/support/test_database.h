@@ -21,7 +21,10 @@ public:
     std::string const& folder() const { return folder_; }
     void reopen();
     // A second database on the same data, for what wants to own one.
-    std::unique_ptr<db::Database> open_another() const { return std::make_unique<db::Database>(address_, limits_); }
+    std::unique_ptr<db::Database> open_another() const
+    {
+        return std::make_unique<db::Database>(address_, limits_);
+    }
 
 private:
     std::string folder_;

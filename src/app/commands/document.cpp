@@ -18,7 +18,8 @@ namespace luoshi::app
 namespace
 {
 
-constexpr std::string_view written_by = "<!-- Written by tools/generate from the tables in the code. Do not edit. -->\n";
+constexpr std::string_view written_by =
+    "<!-- Written by tools/generate from the tables in the code. Do not edit. -->\n";
 
 std::string word(std::string_view kind, std::string_view code)
 {
@@ -36,20 +37,23 @@ std::string lifecycles()
         for (auto const state : {row.from, row.to})
             if (states.insert(std::string(name_of(state))).second)
                 out += fmt::format("    state \"{}\" as {}\n", word("state", name_of(state)), name_of(state));
-        out += fmt::format("    {} --> {}: {}\n", name_of(row.from), name_of(row.to), word("action", name_of(row.action)));
+        out += fmt::format("    {} --> {}: {}\n", name_of(row.from), name_of(row.to),
+                           word("action", name_of(row.action)));
     }
     out += "```\n\n| from | action | to | who | condition | basis |\n|---|---|---|---|---|---|\n";
     for (auto const& row : tracking::transitions)
-        out += fmt::format("| {} {} | {} {} | {} {} | {} | {} | {} |\n", word("state", name_of(row.from)), name_of(row.from),
-                           word("action", name_of(row.action)), name_of(row.action), word("state", name_of(row.to)), name_of(row.to),
-                           name_of(row.who), name_of(row.guard), row.basis);
+        out += fmt::format("| {} {} | {} {} | {} {} | {} | {} | {} |\n", word("state", name_of(row.from)),
+                           name_of(row.from), word("action", name_of(row.action)), name_of(row.action),
+                           word("state", name_of(row.to)), name_of(row.to), name_of(row.who),
+                           name_of(row.guard), row.basis);
     return out;
 }
 
 std::string permissions_document()
 {
     std::string out(written_by);
-    out += "# Permissions\n\nWhat a role may ask for (src/shared/actor.h). Which records are meant is decided in SQL, by the scope table.\n\n| may |";
+    out += "# Permissions\n\nWhat a role may ask for (src/shared/actor.h). Which records are meant is "
+           "decided in SQL, by the scope table.\n\n| may |";
     constexpr auto roles = enum_names(static_cast<Role const*>(nullptr));
     constexpr auto mays = enum_names(static_cast<May const*>(nullptr));
     for (auto const role : roles) out += fmt::format(" {} |", role);
@@ -71,8 +75,9 @@ std::string routes_document(std::vector<http::Route> const& routes)
     std::string out(written_by);
     out += "# Routes\n\n| method | path | operation | may | writes | summary |\n|---|---|---|---|---|---|\n";
     for (auto const& route : routes)
-        out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", http::name_of(route.method), route.path, route.operation,
-                           luoshi::name_of(route.may), route.kind == http::Route::Kind::read ? "" : "yes", route.summary);
+        out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", http::name_of(route.method), route.path,
+                           route.operation, luoshi::name_of(route.may),
+                           route.kind == http::Route::Kind::read ? "" : "yes", route.summary);
     return out;
 }
 
@@ -83,7 +88,8 @@ std::string refusals()
     for (auto const& [code, sentence] : all_texts().all(Language::chinese))
     {
         if (code.starts_with("value.") || code.starts_with("journal.")) continue;
-        out += fmt::format("| {} | {} | {} |\n", code, sentence, all_texts().sentence(Language::english, code));
+        out +=
+            fmt::format("| {} | {} | {} |\n", code, sentence, all_texts().sentence(Language::english, code));
     }
     return out;
 }
@@ -92,8 +98,10 @@ std::string schema()
 {
     auto session = db::open_sqlite(":memory:", false);
     db::migrate(*session);
-    std::string out = "-- Written by tools/generate: the whole schema as the migrations make it (embedded engine).\n";
-    auto rows = session->query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search_task_%' ORDER BY name");
+    std::string out =
+        "-- Written by tools/generate: the whole schema as the migrations make it (embedded engine).\n";
+    auto rows = session->query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE "
+                               "'search_task_%' ORDER BY name");
     while (rows.next()) out += std::string(rows.text(0)) + ";\n";
     return out;
 }
@@ -108,7 +116,8 @@ int print(std::string const& which)
     if (which == "routes")
     {
         Options options;
-        options.data_folder = (std::filesystem::temp_directory_path() / fmt::format("luoshi-routes-{}", ::getpid())).string();
+        options.data_folder =
+            (std::filesystem::temp_directory_path() / fmt::format("luoshi-routes-{}", ::getpid())).string();
         {
             SystemClock const clock;
             text = routes_document(Program(options, open_database(options), clock).routes());
@@ -125,7 +134,9 @@ void add_document(CLI::App& program, int& exit_code)
 {
     auto which = std::make_shared<std::string>();
     auto* command = program.add_subcommand("document", "Print a document that is derived from the code");
-    command->add_option("which", *which)->required()->check(CLI::IsMember({"lifecycles", "permissions", "refusals", "routes", "schema"}));
+    command->add_option("which", *which)
+        ->required()
+        ->check(CLI::IsMember({"lifecycles", "permissions", "refusals", "routes", "schema"}));
     command->callback([which, &exit_code] { exit_code = print(*which); });
 }
 

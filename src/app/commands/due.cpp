@@ -147,7 +147,8 @@ DueAnswer answer_due(DueQuestion const& question)
     if (!facts) return {2, {}, facts.error().sentence};
     auto const& calendar = workdays::national_calendar();
     auto const timer = timer_of(*facts, calendar);
-    if (!timer) return {1, {}, all_texts().sentence(Language::chinese, timer.error().code, timer.error().parameters)};
+    if (!timer)
+        return {1, {}, all_texts().sentence(Language::chinese, timer.error().code, timer.error().parameters)};
     return {0, question.format == "json" ? due_json(*timer, calendar) : due_text(*timer, calendar), {}};
 }
 

@@ -30,7 +30,8 @@ int init(Options const& options, std::string const& office_name)
     auto database = open_database(options);
     if (!database->read([](db::Session& session) { return fact(session, "installed").empty(); }))
     {
-        std::fputs("luoshi init: this database holds an installation already. 已有安装数据，未作改动。\n", stderr);
+        std::fputs("luoshi init: this database holds an installation already. 已有安装数据，未作改动。\n",
+                   stderr);
         return 1;
     }
     Program const program(options, std::move(database), clock);
@@ -44,35 +45,38 @@ int init(Options const& options, std::string const& office_name)
         each.password = "Ls-" + crypto::random_token(9) + "7";
         each.hash = crypto::hash_password(each.password);
     }
-    auto const done = tools.database.write([&](db::Tx& tx) -> Result<void> {
-        directory::Unit office;
-        office.name = office_name;
-        office.short_name = office_name;
-        office.initials = search::initials(office_name);
-        office.kind = directory::UnitKind::office;
-        office.office = true;
-        office.from_day = clock.today();
-        auto const unit = directory::add_unit(tx, tools, office);
-        for (auto const& each : first)
+    auto const done = tools.database.write(
+        [&](db::Tx& tx) -> Result<void>
         {
-            auto const person = directory::add_person(tx, tools, each.post);
-            directory::Identity identity;
-            identity.person = person;
-            identity.role = each.role;
-            identity.unit = unit;
-            identity.post = directory::add_post(tx, tools, unit, each.post);
-            identity.from_day = clock.today();
-            directory::add_identity(tx, tools, identity);
-            accounts::add_login(tx, person, each.login, each.hash, true);
-        }
-        set_fact(tx, "installed", to_text(clock.now()));
-        set_fact(tx, "demonstration", "no");
-        audit::record(tx, tools, Actor{}, "platform.init", unit);
-        return {};
-    });
+            directory::Unit office;
+            office.name = office_name;
+            office.short_name = office_name;
+            office.initials = search::initials(office_name);
+            office.kind = directory::UnitKind::office;
+            office.office = true;
+            office.from_day = clock.today();
+            auto const unit = directory::add_unit(tx, tools, office);
+            for (auto const& each : first)
+            {
+                auto const person = directory::add_person(tx, tools, each.post);
+                directory::Identity identity;
+                identity.person = person;
+                identity.role = each.role;
+                identity.unit = unit;
+                identity.post = directory::add_post(tx, tools, unit, each.post);
+                identity.from_day = clock.today();
+                directory::add_identity(tx, tools, identity);
+                accounts::add_login(tx, person, each.login, each.hash, true);
+            }
+            set_fact(tx, "installed", to_text(clock.now()));
+            set_fact(tx, "demonstration", "no");
+            audit::record(tx, tools, Actor{}, "platform.init", unit);
+            return {};
+        });
     ENSURE(done.has_value());
     std::puts("Written down once, never kept in clear. 以下口令只显示一次，首次登录后须修改：");
-    for (auto const& each : first) std::puts(fmt::format("{}\t{}\t{}", each.login, each.password, each.post).c_str());
+    for (auto const& each : first)
+        std::puts(fmt::format("{}\t{}\t{}", each.login, each.password, each.post).c_str());
     return 0;
 }
 
@@ -85,17 +89,19 @@ void add_init(CLI::App& program, int& exit_code)
     auto* command = program.add_subcommand("init", "Make an empty installation and print its first accounts");
     add_database_options(*command, *options);
     command->add_option("--office", *office, "Name of the issuing office")->capture_default_str();
-    command->callback([options, office, &exit_code] {
-        try
+    command->callback(
+        [options, office, &exit_code]
         {
-            exit_code = init(*options, *office);
-        }
-        catch (std::exception const& fault)
-        {
-            std::fputs(fmt::format("luoshi init: {}\n", fault.what()).c_str(), stderr);
-            exit_code = 1;
-        }
-    });
+            try
+            {
+                exit_code = init(*options, *office);
+            }
+            catch (std::exception const& fault)
+            {
+                std::fputs(fmt::format("luoshi init: {}\n", fault.what()).c_str(), stderr);
+                exit_code = 1;
+            }
+        });
 }
 
 } // namespace luoshi::app

@@ -54,8 +54,9 @@ int verify_audit(Options const& options)
     auto const database = open_database(options);
     auto const result = database->read([](db::Session& session) { return audit::verify(session); });
     if (result.intact)
-        say(fmt::format("链完整：{} 条，其中 {} 条内容已依规清除。The chain is intact: {} entries, {} purged.", result.entries, result.purged,
-                        result.entries, result.purged));
+        say(fmt::format(
+            "链完整：{} 条，其中 {} 条内容已依规清除。The chain is intact: {} entries, {} purged.",
+            result.entries, result.purged, result.entries, result.purged));
     else
         say(fmt::format("链不完整：{}。The chain is broken: {}.", result.trouble, result.trouble));
     return result.intact ? 0 : 1;
@@ -75,7 +76,8 @@ int verify_counts(Options const& options)
 int backup(Options const& options, std::string const& target)
 {
     if (!options.postgres_address.empty())
-        throw std::runtime_error("a PostgreSQL database is backed up with pg_dump; copy " + options.data_folder + "/files after it");
+        throw std::runtime_error("a PostgreSQL database is backed up with pg_dump; copy " +
+                                 options.data_folder + "/files after it");
     if (fs::exists(target)) throw std::runtime_error(target + " exists already; choose a new folder");
     fs::create_directories(target);
     fs::permissions(target, fs::perms::owner_all, fs::perm_options::replace);
@@ -94,7 +96,8 @@ int restore(Options const& options, std::string const& source)
 {
     if (!fs::exists(source + "/luoshi.db")) throw std::runtime_error(source + " holds no backup");
     if (fs::exists(options.data_folder + "/luoshi.db"))
-        throw std::runtime_error(options.data_folder + " holds an installation already; restore into an empty folder");
+        throw std::runtime_error(options.data_folder +
+                                 " holds an installation already; restore into an empty folder");
     {
         auto const session = db::open_sqlite(source + "/luoshi.db", true);
         auto const check = audit::verify(*session);
@@ -110,23 +113,34 @@ int restore(Options const& options, std::string const& source)
 
 void add_maintain(CLI::App& program, int& exit_code)
 {
-    program.add_subcommand("openapi", "Print the API as OpenAPI 3.1")->callback([&exit_code] { exit_code = guarded("openapi", print_openapi); });
+    program.add_subcommand("openapi", "Print the API as OpenAPI 3.1")
+        ->callback([&exit_code] { exit_code = guarded("openapi", print_openapi); });
 
-    auto const add = [&](std::string const& name, std::string const& summary, std::function<int(Options const&, std::string const&)> run,
-                         std::string const& argument) {
+    auto const add = [&](std::string const& name, std::string const& summary,
+                         std::function<int(Options const&, std::string const&)> run,
+                         std::string const& argument)
+    {
         auto options = std::make_shared<Options>();
         auto path = std::make_shared<std::string>();
         auto* command = program.add_subcommand(name, summary);
         add_database_options(*command, *options);
         if (!argument.empty()) command->add_option(argument, *path)->required();
-        command->callback([=, &exit_code] { exit_code = guarded(name, [&] { return run(*options, *path); }); });
+        command->callback([=, &exit_code]
+                          { exit_code = guarded(name, [&] { return run(*options, *path); }); });
     };
-    add("verify-audit", "Recompute the journal's chain", [](Options const& o, std::string const&) { return verify_audit(o); }, "");
-    add("verify", "Recount counters, scope, day versions and worklist", [](Options const& o, std::string const&) { return verify_counts(o); }, "");
-    add("migrate", "Bring the schema up to date",
-        [](Options const& o, std::string const&) {
+    add(
+        "verify-audit", "Recompute the journal's chain",
+        [](Options const& o, std::string const&) { return verify_audit(o); }, "");
+    add(
+        "verify", "Recount counters, scope, day versions and worklist",
+        [](Options const& o, std::string const&) { return verify_counts(o); }, "");
+    add(
+        "migrate", "Bring the schema up to date",
+        [](Options const& o, std::string const&)
+        {
             auto const database = open_database(o);
-            say(fmt::format("schema {}", database->read([](db::Session& session) { return db::schema_number(session); })));
+            say(fmt::format("schema {}",
+                            database->read([](db::Session& session) { return db::schema_number(session); })));
             return 0;
         },
         "");

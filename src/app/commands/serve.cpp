@@ -43,11 +43,14 @@ int serve(Options const& options)
     {
         SystemClock const clock;
         auto database = open_database(options);
-        bool const empty = database->read([](db::Session& session) { return fact(session, "installed").empty(); });
+        bool const empty =
+            database->read([](db::Session& session) { return fact(session, "installed").empty(); });
         if (empty)
         {
-            std::fputs("This folder holds no installation yet. Run `luoshi init` for an empty one or `luoshi demo` for a "
-                       "demonstration.\n本目录还没有安装数据。请先运行 luoshi init（空库）或 luoshi demo（演示数据）。\n",
+            std::fputs("This folder holds no installation yet. Run `luoshi init` for an empty one or `luoshi "
+                       "demo` for a "
+                       "demonstration.\n本目录还没有安装数据。请先运行 luoshi init（空库）或 luoshi "
+                       "demo（演示数据）。\n",
                        stderr);
             return 1;
         }
@@ -56,11 +59,14 @@ int serve(Options const& options)
         server_options.address = options.listen_address;
         server_options.port = options.listen_port;
         server_options.worker_count = options.worker_count;
-        server_options.refusal = [&program](int status, std::string_view language) { return program.refuse(status, language); };
-        http::Server server(server_options, [&program](http::Request const& request) { return program.answer(request); });
+        server_options.refusal = [&program](int status, std::string_view language)
+        { return program.refuse(status, language); };
+        http::Server server(server_options,
+                            [&program](http::Request const& request) { return program.answer(request); });
         server.start();
         program.start_jobs();
-        std::fputs(fmt::format("落实 Luoshi  http://{}:{}/\n", options.listen_address, server.port()).c_str(), stdout);
+        std::fputs(fmt::format("落实 Luoshi  http://{}:{}/\n", options.listen_address, server.port()).c_str(),
+                   stdout);
         std::fflush(stdout);
         wait_for_end(signals);
         server.stop();
@@ -78,9 +84,15 @@ int serve(Options const& options)
 
 void add_database_options(CLI::App& command, Options& options)
 {
-    command.add_option("--data", options.data_folder, "Folder of the embedded database and of files")->envname("LUOSHI_DATA")->capture_default_str();
-    command.add_option("--database", options.postgres_address, "postgresql://… instead of the embedded database")->envname("LUOSHI_DATABASE");
-    command.add_option("--node", options.node, "Number of this node, 0 to 1023")->envname("LUOSHI_NODE")->check(CLI::Range(0, 1023));
+    command.add_option("--data", options.data_folder, "Folder of the embedded database and of files")
+        ->envname("LUOSHI_DATA")
+        ->capture_default_str();
+    command
+        .add_option("--database", options.postgres_address, "postgresql://… instead of the embedded database")
+        ->envname("LUOSHI_DATABASE");
+    command.add_option("--node", options.node, "Number of this node, 0 to 1023")
+        ->envname("LUOSHI_NODE")
+        ->check(CLI::Range(0, 1023));
 }
 
 void add_serve(CLI::App& program, int& exit_code)
@@ -89,19 +101,25 @@ void add_serve(CLI::App& program, int& exit_code)
     auto listen = std::make_shared<std::string>("127.0.0.1:8080");
     auto* command = program.add_subcommand("serve", "Serve the pages and the API");
     add_database_options(*command, *options);
-    command->add_option("--listen", *listen, "Address and port; port 0 takes a free one")->envname("LUOSHI_LISTEN")->capture_default_str();
-    command->add_option("--workers", options->worker_count, "Requests handled at a time")->envname("LUOSHI_WORKERS")->check(CLI::Range(1, 64));
+    command->add_option("--listen", *listen, "Address and port; port 0 takes a free one")
+        ->envname("LUOSHI_LISTEN")
+        ->capture_default_str();
+    command->add_option("--workers", options->worker_count, "Requests handled at a time")
+        ->envname("LUOSHI_WORKERS")
+        ->check(CLI::Range(1, 64));
     command->add_flag("--behind-proxy", options->behind_proxy, "TLS is spoken by a proxy in front");
     command->set_config("--config", "luoshi.toml", "Configuration file; flags and environment are stronger");
-    command->callback([options, listen, &exit_code] {
-        if (!parse_listen(*listen, *options))
+    command->callback(
+        [options, listen, &exit_code]
         {
-            std::fputs("luoshi serve: --listen wants ADDRESS:PORT\n", stderr);
-            exit_code = 2;
-            return;
-        }
-        exit_code = serve(*options);
-    });
+            if (!parse_listen(*listen, *options))
+            {
+                std::fputs("luoshi serve: --listen wants ADDRESS:PORT\n", stderr);
+                exit_code = 2;
+                return;
+            }
+            exit_code = serve(*options);
+        });
 }
 
 } // namespace luoshi::app

@@ -7,10 +7,13 @@ namespace luoshi::app
 
 void add_version(CLI::App& program, int& exit_code)
 {
-    program.add_subcommand("version", "Print the version")->callback([&exit_code] {
-        std::puts("luoshi " LUOSHI_VERSION);
-        exit_code = 0;
-    });
+    program.add_subcommand("version", "Print the version")
+        ->callback(
+            [&exit_code]
+            {
+                std::puts("luoshi " LUOSHI_VERSION);
+                exit_code = 0;
+            });
 }
 
 } // namespace luoshi::app

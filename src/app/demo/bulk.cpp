@@ -18,23 +18,34 @@ namespace
 using tracking::State;
 using tracking::Task;
 
-constexpr std::string_view verbs[] = {"推进", "完成", "优化", "整治", "建设", "改造", "提升", "清理", "编制", "落实"};
-constexpr std::string_view objects[] = {"老旧小区改造",   "企业开办一网通办", "供热管网更新", "河道综合治理", "校园食品安全检查", "农村公路养护",
-                                        "政务服务事项标准化", "工程建设项目审批", "秸秆禁烧巡查",   "义务教育学位供给", "医保移动支付",     "燃气管道占压整治",
-                                        "重点项目用地保障", "高标准农田建设",   "养老服务设施",   "信用修复",         "数据共享交换",     "污水处理提质"};
+constexpr std::string_view verbs[] = {"推进", "完成", "优化", "整治", "建设",
+                                      "改造", "提升", "清理", "编制", "落实"};
+constexpr std::string_view objects[] = {
+    "老旧小区改造", "企业开办一网通办",   "供热管网更新",     "河道综合治理",   "校园食品安全检查",
+    "农村公路养护", "政务服务事项标准化", "工程建设项目审批", "秸秆禁烧巡查",   "义务教育学位供给",
+    "医保移动支付", "燃气管道占压整治",   "重点项目用地保障", "高标准农田建设", "养老服务设施",
+    "信用修复",     "数据共享交换",       "污水处理提质"};
 constexpr std::string_view places[] = {"城区", "县域", "园区", "镇街", "重点片区", "主城区"};
 
 class Loader
 {
 public:
     Loader(Program& program, City const& city, ManualClock& clock, Instant now, std::uint64_t seed)
-        : program_(program), city_(city), clock_(clock), now_(now), random_(seed)
+        : program_(program)
+        , city_(city)
+        , clock_(clock)
+        , now_(now)
+        , random_(seed)
     {
-        program.tools().database.read([&](db::Session& session) {
-            for (auto const& unit : directory::all_units(session, clock.today()))
-                if (unit.kind != directory::UnitKind::office && unit.kind != directory::UnitKind::government) hosts_.push_back(unit);
-            return 0;
-        });
+        program.tools().database.read(
+            [&](db::Session& session)
+            {
+                for (auto const& unit : directory::all_units(session, clock.today()))
+                    if (unit.kind != directory::UnitKind::office &&
+                        unit.kind != directory::UnitKind::government)
+                        hosts_.push_back(unit);
+                return 0;
+            });
     }
 
     void add(db::Tx& tx, std::int64_t number)
@@ -43,7 +54,8 @@ public:
         auto const today = legal_day(now_);
         // Sent out over three years, most of it lately; each with 10 to 120 days.
         auto const sent = today - static_cast<std::int32_t>(below(30) < 20 ? below(120) : below(1000));
-        clock_.set(Instant{begin_of(sent).microseconds + (9 + static_cast<std::int64_t>(below(8))) * microseconds_per_hour});
+        clock_.set(Instant{begin_of(sent).microseconds +
+                           (9 + static_cast<std::int64_t>(below(8))) * microseconds_per_hour});
         auto const due = sent + static_cast<std::int32_t>(10 + below(110));
         auto const& host = hosts_[below(hosts_.size())];
         auto const verb = verbs[below(std::size(verbs))];
@@ -71,17 +83,22 @@ public:
         for (std::size_t i = 0, others = below(4); i < others; ++i)
         {
             auto const unit = hosts_[below(hosts_.size())].id;
-            bool const twice = unit == host.id || std::any_of(parts.begin(), parts.end(), [&](auto const& part) { return part.unit == unit; });
+            bool const twice =
+                unit == host.id ||
+                std::any_of(parts.begin(), parts.end(), [&](auto const& part) { return part.unit == unit; });
             if (!twice) parts.push_back({task.id, unit, tracking::PartRole::co, {}});
         }
         tracking::store::insert(tx, task, parts, sent);
         search::put(tx, search::Kind::task, task.id.value, {}, task.number + " " + task.title);
         tracking::actions::sync_worklist(tx, tracking, task);
         audit::record(tx, program_.tools(), Actor{}, "tracking.dispatch", task.id,
-                      tracking::actions::payload({{"number", task.number}, {"host", host.short_name}, {"due", to_text(due)}}));
+                      tracking::actions::payload(
+                          {{"number", task.number}, {"host", host.short_name}, {"due", to_text(due)}}));
         for (std::uint64_t i = 0, entries = below(18); i < entries; ++i)
             audit::record(tx, program_.tools(), Actor{}, "tracking.report", task.id,
-                          tracking::actions::payload({{"text", "按计划推进，本期完成阶段目标。"}, {"progress", std::to_string(i * 5)}, {"difficulty", ""}}));
+                          tracking::actions::payload({{"text", "按计划推进，本期完成阶段目标。"},
+                                                      {"progress", std::to_string(i * 5)},
+                                                      {"difficulty", ""}}));
     }
 
 private:
@@ -99,7 +116,9 @@ private:
         task.progress = static_cast<std::int64_t>(below(90));
         if (fate >= 60 || task.due_day + 60 < today)
         {
-            clock_.set(Instant{std::min(now_.microseconds, begin_of(task.due_day - static_cast<std::int32_t>(below(9))).microseconds + microseconds_per_hour * 10)});
+            clock_.set(Instant{std::min(
+                now_.microseconds, begin_of(task.due_day - static_cast<std::int32_t>(below(9))).microseconds +
+                                       microseconds_per_hour * 10)});
             task.submitted_at = clock_.now();
             task.verified_at = clock_.now();
             task.closed_at = clock_.now();
@@ -131,18 +150,20 @@ private:
 
 } // namespace
 
-void load_tasks(Program& program, City const& city, ManualClock& clock, Instant now, std::int64_t count, std::uint64_t seed,
-                std::function<void(std::string const&)> const& progress)
+void load_tasks(Program& program, City const& city, ManualClock& clock, Instant now, std::int64_t count,
+                std::uint64_t seed, std::function<void(std::string const&)> const& progress)
 {
     Loader loader(program, city, clock, now, seed);
     constexpr std::int64_t batch = 2'000;
     for (std::int64_t done = 0; done < count;)
     {
         auto const until = std::min(count, done + batch);
-        auto const written = program.tools().database.write([&](db::Tx& tx) -> Result<void> {
-            for (auto number = done; number < until; ++number) loader.add(tx, number + 1);
-            return {};
-        });
+        auto const written = program.tools().database.write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                for (auto number = done; number < until; ++number) loader.add(tx, number + 1);
+                return {};
+            });
         ENSURE(written.has_value());
         done = until;
         if (done % 20'000 == 0 || done == count) progress(fmt::format("{} of {} tasks", done, count));

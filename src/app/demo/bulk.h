@@ -7,7 +7,7 @@
 namespace luoshi::app::demo
 {
 
-void load_tasks(Program& program, City const& city, ManualClock& clock, Instant now, std::int64_t count, std::uint64_t seed,
-                std::function<void(std::string const&)> const& progress);
+void load_tasks(Program& program, City const& city, ManualClock& clock, Instant now, std::int64_t count,
+                std::uint64_t seed, std::function<void(std::string const&)> const& progress);
 
 } // namespace luoshi::app::demo

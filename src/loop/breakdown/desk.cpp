@@ -75,7 +75,8 @@ T parsed(std::string const& text)
 }
 
 // Same shares are counted over the whole document (Z-85), so all items are read for one.
-std::vector<std::vector<Finding>> findings_of(std::vector<store::Item> const& items, BreakdownTools const& tools)
+std::vector<std::vector<Finding>> findings_of(std::vector<store::Item> const& items,
+                                              BreakdownTools const& tools)
 {
     auto const calendar = tools.calendars.national();
     Document document;
@@ -84,7 +85,8 @@ std::vector<std::vector<Finding>> findings_of(std::vector<store::Item> const& it
     context.today = tools.tools.clock.today();
     context.is_workday = [&calendar](Day day) { return calendar.is_workday(day); };
     auto found = lint_all(document, context);
-    for (std::size_t i = 0; i < items.size(); ++i) found[i] = open_findings(items[i].desk, std::move(found[i]));
+    for (std::size_t i = 0; i < items.size(); ++i)
+        found[i] = open_findings(items[i].desk, std::move(found[i]));
     return found;
 }
 
@@ -101,7 +103,8 @@ std::string_view severity_name(Severity severity)
 
 } // namespace
 
-Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Prepared const& prepared)
+Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                             Prepared const& prepared)
 {
     auto const unit = directory::find_unit(tx, actor.unit);
     if (!unit || !unit->office) return refuse(Refusal::Kind::forbidden, "breakdown.not_an_office");
@@ -111,7 +114,8 @@ Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
     auto const now = tools.tools.clock.now();
     auto const today = legal_day(now);
     auto const document = decompose(prepared.text, {year_month_day(today).year});
-    if (document.items.size() > items_max) return refuse_input("text", "breakdown.too_many_items", {{"most", std::to_string(items_max)}});
+    if (document.items.size() > items_max)
+        return refuse_input("text", "breakdown.too_many_items", {{"most", std::to_string(items_max)}});
     store::Import import_row;
     import_row.id = tools.tools.ids.make<ImportId>();
     import_row.office = actor.unit;
@@ -129,7 +133,8 @@ Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
     import_row.created_at = now;
     import_row.updated_at = now;
     if (!prepared.file_sha256.empty())
-        import_row.file = evidence::add_file(tx, tools.tools, actor, prepared.file_sha256, prepared.file_name, prepared.file_bytes, import_row.id.value);
+        import_row.file = evidence::add_file(tx, tools.tools, actor, prepared.file_sha256, prepared.file_name,
+                                             prepared.file_bytes, import_row.id.value);
     store::insert(tx, import_row);
 
     directory::NameIndex const names(tx, today);
@@ -144,12 +149,14 @@ Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
         store::insert_item(tx, item);
     }
     sync_worklist(tx, tools, import_row);
-    audit::record(tx, tools.tools, actor, "breakdown.open_import", import_row.id,
-                  to_json(std::vector<std::string>{import_row.title, import_row.number, import_row.document_hash}));
+    audit::record(
+        tx, tools.tools, actor, "breakdown.open_import", import_row.id,
+        to_json(std::vector<std::string>{import_row.title, import_row.number, import_row.document_hash}));
     return import_row.id;
 }
 
-Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const& actor, Language language, Texts const& texts, ImportId id)
+Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const& actor, Language language,
+                  Texts const& texts, ImportId id)
 {
     auto import_row = store::find(session, id, actor.unit);
     if (!import_row) return refuse_not_found();
@@ -191,7 +198,8 @@ Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const
     return desk;
 }
 
-Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, EditImport const& input)
+Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                             EditImport const& input)
 {
     auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
     if (input.title) import_row.title = *input.title;
@@ -203,12 +211,15 @@ Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
     return import_row.id;
 }
 
-Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, EditItems const& input)
+Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                            EditItems const& input)
 {
     auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
-    if (input.host && !directory::find_unit(tx, input.host)) return refuse_input("host", "tracking.no_such_unit");
+    if (input.host && !directory::find_unit(tx, input.host))
+        return refuse_input("host", "tracking.no_such_unit");
     auto const today = tools.tools.clock.today();
-    if (input.supervision_day && *input.supervision_day < today) return refuse_input("supervision_day", "breakdown.day_has_passed");
+    if (input.supervision_day && *input.supervision_day < today)
+        return refuse_input("supervision_day", "breakdown.day_has_passed");
     std::set<std::int64_t> wanted;
     for (auto const id : input.items) wanted.insert(id.value);
     auto const calendar = tools.calendars.national();
@@ -216,7 +227,8 @@ Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const
     {
         auto& desk = item.desk;
         if (wanted.erase(desk.id.value) == 0) continue;
-        if (desk.state == ItemState::dispatched) return refuse("breakdown.item_dispatched", {{"number", desk.number}});
+        if (desk.state == ItemState::dispatched)
+            return refuse("breakdown.item_dispatched", {{"number", desk.number}});
         if (input.host)
         {
             desk.host = input.host;
@@ -252,12 +264,14 @@ Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const
     return import_row.id;
 }
 
-Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ResolveName const& input)
+Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                              ResolveName const& input)
 {
     auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
     for (auto const unit : input.units)
         if (!directory::find_unit(tx, unit)) return refuse_input("units", "tracking.no_such_unit");
-    if (input.remember && input.units.size() == 1) directory::add_alias(tx, input.units.front(), input.printed, directory::AliasKind::learned);
+    if (input.remember && input.units.size() == 1)
+        directory::add_alias(tx, input.units.front(), input.printed, directory::AliasKind::learned);
     std::int64_t touched = 0;
     for (auto& item : store::items(tx, input.id))
     {
@@ -267,7 +281,9 @@ Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor con
         {
             if (unit.printed != input.printed) continue;
             unit.units = input.units;
-            unit.resolved = input.units.empty() ? Resolved::vague : (input.units.size() == 1 ? Resolved::unit : Resolved::group);
+            unit.resolved = input.units.empty()
+                                ? Resolved::vague
+                                : (input.units.size() == 1 ? Resolved::unit : Resolved::group);
             changed = true;
         }
         if (!changed) continue;
@@ -287,7 +303,8 @@ Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor con
     return import_row.id;
 }
 
-Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id, std::int64_t version)
+Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id,
+                         std::int64_t version)
 {
     auto import_row = TRY(find_for_change(tx, actor, id, version));
     if (import_row.dispatched_count > 0) return refuse("breakdown.already_dispatched");

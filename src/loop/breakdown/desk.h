@@ -16,15 +16,22 @@ struct Prepared
     std::string file_sha256; // empty for pasted text
     std::int64_t file_bytes = 0;
 };
-Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Prepared const& prepared);
+Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                             Prepared const& prepared);
 
-Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const& actor, Language language, Texts const& texts, ImportId id);
+Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const& actor, Language language,
+                  Texts const& texts, ImportId id);
 
-Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, EditImport const& input);
-Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, EditItems const& input);
-Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ResolveName const& input);
-Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id, std::int64_t version);
-Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Dispatch const& input);
+Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                             EditImport const& input);
+Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                            EditItems const& input);
+Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                              ResolveName const& input);
+Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id,
+                         std::int64_t version);
+Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                            Dispatch const& input);
 
 inline constexpr std::size_t batch_items_max = 500;
 

@@ -57,12 +57,13 @@ void set_default_day(DeskItem& item, workdays::WorkCalendar const& calendar, Day
         item.day_basis = DayBasis::recurring;
         return;
     }
-    item.supervision_day = calendar.add_workdays(today, default_day_workdays[static_cast<std::size_t>(item.grade)]);
+    item.supervision_day =
+        calendar.add_workdays(today, default_day_workdays[static_cast<std::size_t>(item.grade)]);
     item.day_basis = DayBasis::standard;
 }
 
-store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names, workdays::WorkCalendar const& calendar, Day today,
-                      UnitId office)
+store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names,
+                      workdays::WorkCalendar const& calendar, Day today, UnitId office)
 {
     store::Item item;
     auto& desk = item.desk;
@@ -71,7 +72,8 @@ store::Item make_item(breakdown::Item const& found, directory::NameIndex const& 
     desk.text = found.text;
     desk.title = title_of(found.text);
     desk.responsibility = name_of_type(found.type);
-    auto const add = [&](std::vector<NamedSpan> const& units, UnitRole role) {
+    auto const add = [&](std::vector<NamedSpan> const& units, UnitRole role)
+    {
         for (auto const& each : units)
         {
             PrintedUnit unit{each.text, role, span_of(each.span), Resolved::unknown, {}};
@@ -89,7 +91,8 @@ store::Item make_item(breakdown::Item const& found, directory::NameIndex const& 
     for (auto const& metric : found.metrics) desk.metrics.push_back({metric.text, span_of(metric.span)});
     desk.spans = {span_of(found.text_span), span_of(found.tail_span), span_of(found.deadline_span)};
     item.occasion = found.occasion;
-    for (auto const& inner : found.inner_deadlines) item.inner_deadlines.push_back({inner.text, span_of(inner.span)});
+    for (auto const& inner : found.inner_deadlines)
+        item.inner_deadlines.push_back({inner.text, span_of(inner.span)});
 
     auto const proposal = propose_host(desk.responsibility, desk.units, office);
     desk.host = proposal.host;

@@ -12,8 +12,8 @@ namespace luoshi::breakdown::desk
 void resolve(PrintedUnit& unit, directory::NameIndex const& names);
 // The printed day; for none, or one that has passed, the default of the grade; none at all for 长期 and 常态.
 void set_default_day(DeskItem& item, workdays::WorkCalendar const& calendar, Day today);
-store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names, workdays::WorkCalendar const& calendar, Day today,
-                      UnitId office);
+store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names,
+                      workdays::WorkCalendar const& calendar, Day today, UnitId office);
 breakdown::Item for_lint(store::Item const& item);
 
 } // namespace luoshi::breakdown::desk

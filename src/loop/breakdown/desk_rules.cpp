@@ -17,7 +17,8 @@ std::string_view without_opening(std::string_view text)
         if (comma == std::string_view::npos) break;
         auto const clause = text.substr(0, comma);
         bool const formula = clause.starts_with("会议") && count_code_points(clause) <= 8;
-        bool const division = clause.ends_with("牵头") || clause.ends_with("配合") || clause.ends_with("负责") || clause.ends_with("参与");
+        bool const division = clause.ends_with("牵头") || clause.ends_with("配合") ||
+                              clause.ends_with("负责") || clause.ends_with("参与");
         auto const rest = trimmed(text.substr(comma + std::string_view("，").size()));
         if ((!formula && !division) || count_code_points(rest) < 6) break;
         text = rest;
@@ -31,7 +32,8 @@ std::string title_of(std::string_view text)
 {
     constexpr std::size_t title_length_max = 40;
     auto rest = without_opening(trimmed(text));
-    auto const first_end = [&](std::initializer_list<std::string_view> marks) {
+    auto const first_end = [&](std::initializer_list<std::string_view> marks)
+    {
         auto best = std::string_view::npos;
         for (auto const mark : marks) best = std::min(best, rest.find(mark));
         return best;
@@ -44,12 +46,14 @@ std::string title_of(std::string_view text)
     return std::string(first_code_points(sentence, title_length_max - 1)) + "…";
 }
 
-HostProposal propose_host(std::string const& responsibility, std::vector<PrintedUnit> const& units, UnitId office)
+HostProposal propose_host(std::string const& responsibility, std::vector<PrintedUnit> const& units,
+                          UnitId office)
 {
     std::vector<PrintedUnit const*> candidates;
     for (auto const& unit : units)
         if (unit.role == UnitRole::lead) candidates.push_back(&unit);
-    bool const named_lead = candidates.size() == 1 && (responsibility == "lead" || responsibility == "single");
+    bool const named_lead =
+        candidates.size() == 1 && (responsibility == "lead" || responsibility == "single");
     if (candidates.empty())
         for (auto const& unit : units)
             if (unit.role == UnitRole::resp) candidates.push_back(&unit);
@@ -59,7 +63,8 @@ HostProposal propose_host(std::string const& responsibility, std::vector<Printed
         {
             // The document itself says so only when it names one; anything else is a proposal.
             bool const by_document = named_lead && each == candidates.front();
-            return {each->units.front(), by_document ? HostBasis::document : HostBasis::proposal, by_document};
+            return {each->units.front(), by_document ? HostBasis::document : HostBasis::proposal,
+                    by_document};
         }
         if (each->resolved == Resolved::group) return {office, HostBasis::office, false};
     }
@@ -77,9 +82,13 @@ std::vector<Finding> open_findings(DeskItem const& item, std::vector<Finding> fi
         auto const& code = finding.code;
         if (code == "no_unit" && item.host) continue;
         if ((code == "joint" || code == "many_leads") && item.host_confirmed) continue;
-        if ((code == "no_deadline" || code == "deadline_vague" || code == "occasion" || code == "deadline_past") && day_settled) continue;
+        if ((code == "no_deadline" || code == "deadline_vague" || code == "occasion" ||
+             code == "deadline_past") &&
+            day_settled)
+            continue;
         // A default is an answer to a missing day, not to a day that has passed.
-        if ((code == "no_deadline" || code == "deadline_vague") && day_defaulted) finding.severity = Severity::hint;
+        if ((code == "no_deadline" || code == "deadline_vague") && day_defaulted)
+            finding.severity = Severity::hint;
         // From grade 重点 up a measurable result is asked for.
         if (code == "no_measure")
         {
@@ -93,7 +102,8 @@ std::vector<Finding> open_findings(DeskItem const& item, std::vector<Finding> fi
     {
         bool const unknown = unit.resolved == Resolved::unknown;
         if ((unknown || unit.resolved == Resolved::ambiguous) && !explained)
-            out.push_back({unknown ? "unit_unknown" : "unit_ambiguous", Severity::explain, {{"unit", unit.printed}}});
+            out.push_back(
+                {unknown ? "unit_unknown" : "unit_ambiguous", Severity::explain, {{"unit", unit.printed}}});
     }
     if (item.host && !item.host_confirmed) out.push_back({"host_unconfirmed", Severity::explain, {}});
     if (!item.host && !item.units.empty()) out.push_back({"host_wanted", Severity::explain, {}});

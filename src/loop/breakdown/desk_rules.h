@@ -19,7 +19,8 @@ struct HostProposal
     HostBasis basis = HostBasis::document;
     bool confirmed = false;
 };
-HostProposal propose_host(std::string const& responsibility, std::vector<PrintedUnit> const& units, UnitId office);
+HostProposal propose_host(std::string const& responsibility, std::vector<PrintedUnit> const& units,
+                          UnitId office);
 
 // What lint found, less what the office has answered since. Severity follows the grade (interface §0).
 std::vector<Finding> open_findings(DeskItem const& item, std::vector<Finding> findings);

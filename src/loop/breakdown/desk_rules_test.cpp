@@ -34,7 +34,8 @@ std::vector<std::string> codes(std::vector<Finding> const& findings)
 TEST(desk_rules, a_title_is_the_first_sentence_and_never_longer_than_forty_characters)
 {
     EXPECT_EQ(title_of("改造老旧小区。完成改造120个。"), "改造老旧小区");
-    EXPECT_EQ(title_of("会议要求，由市住建局牵头，抓紧改造老旧小区，确保年底前完工。"), "抓紧改造老旧小区，确保年底前完工");
+    EXPECT_EQ(title_of("会议要求，由市住建局牵头，抓紧改造老旧小区，确保年底前完工。"),
+              "抓紧改造老旧小区，确保年底前完工");
     EXPECT_EQ(title_of("短"), "短");
     std::string long_text;
     for (int i = 0; i < 50; ++i) long_text += "长";
@@ -47,13 +48,20 @@ TEST(desk_rules, only_a_unit_that_the_document_names_alone_is_host_by_the_docume
     auto const one = propose_host("single", {unit(UnitRole::lead, Resolved::unit, {UnitId{2}})}, UnitId{1});
     EXPECT_TRUE(one.confirmed);
     EXPECT_EQ(one.basis, HostBasis::document);
-    auto const joint = propose_host("joint", {unit(UnitRole::resp, Resolved::unit, {UnitId{2}}), unit(UnitRole::resp, Resolved::unit, {UnitId{3}})}, UnitId{1});
+    auto const joint = propose_host("joint",
+                                    {unit(UnitRole::resp, Resolved::unit, {UnitId{2}}),
+                                     unit(UnitRole::resp, Resolved::unit, {UnitId{3}})},
+                                    UnitId{1});
     EXPECT_EQ(joint.host, UnitId{2});
     EXPECT_FALSE(joint.confirmed);
     EXPECT_EQ(joint.basis, HostBasis::proposal);
-    auto const two = propose_host("lead", {unit(UnitRole::lead, Resolved::unit, {UnitId{2}}), unit(UnitRole::lead, Resolved::unit, {UnitId{3}})}, UnitId{1});
+    auto const two = propose_host("lead",
+                                  {unit(UnitRole::lead, Resolved::unit, {UnitId{2}}),
+                                   unit(UnitRole::lead, Resolved::unit, {UnitId{3}})},
+                                  UnitId{1});
     EXPECT_FALSE(two.confirmed);
-    auto const group = propose_host("single", {unit(UnitRole::lead, Resolved::group, {UnitId{5}, UnitId{6}})}, UnitId{1});
+    auto const group =
+        propose_host("single", {unit(UnitRole::lead, Resolved::group, {UnitId{5}, UnitId{6}})}, UnitId{1});
     EXPECT_EQ(group.host, UnitId{1}); // 代汇总
     EXPECT_FALSE(group.confirmed);
     EXPECT_FALSE(propose_host("single", {unit(UnitRole::lead, Resolved::unknown, {})}, UnitId{1}).host);
@@ -63,7 +71,8 @@ TEST(desk_rules, only_a_unit_that_the_document_names_alone_is_host_by_the_docume
 TEST(desk_rules, one_reason_answers_what_is_to_be_explained_but_not_a_missing_addressee)
 {
     auto item = ready_item();
-    std::vector<Finding> const found{{"no_measure", Severity::explain, {}}, {"vague_unit", Severity::explain, {}}};
+    std::vector<Finding> const found{{"no_measure", Severity::explain, {}},
+                                     {"vague_unit", Severity::explain, {}}};
     item.grade = Grade::key;
     EXPECT_FALSE(is_ready(item, open_findings(item, found)));
     item.reason = "按方案执行";

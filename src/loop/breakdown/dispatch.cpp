@@ -77,14 +77,17 @@ TaskDispatched message_of(store::Import const& import_row, DeskItem const& item,
 
 } // namespace
 
-Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Dispatch const& input)
+Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                            Dispatch const& input)
 {
     auto import_row = store::find(tx, input.id, actor.unit);
     if (!import_row) return refuse_not_found();
     if (import_row->version != input.version) return refuse("common.stale_version");
     if (import_row->state != ImportState::open) return refuse("breakdown.import_closed");
     if (input.items.empty()) return refuse_input("items", "breakdown.nothing_chosen");
-    if (input.items.size() > batch_items_max) return refuse_input("items", "breakdown.batch_too_large", {{"most", std::to_string(batch_items_max)}});
+    if (input.items.size() > batch_items_max)
+        return refuse_input("items", "breakdown.batch_too_large",
+                            {{"most", std::to_string(batch_items_max)}});
     std::set<std::int64_t> wanted;
     for (auto const id : input.items) wanted.insert(id.value);
 
@@ -98,8 +101,17 @@ Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const
             return refuse("breakdown.item_not_ready", {{"number", item.number}, {"title", item.title}});
 
     if (!import_row->decision)
-        import_row->decision = decisions::add(tx, tools.tools, actor, {{}, import_row->office, import_row->title, import_row->number, import_row->day,
-                                                                       decisions::SourceKind::document, decisions::State::dispatched, 0, now, 1});
+        import_row->decision = decisions::add(tx, tools.tools, actor,
+                                              {{},
+                                               import_row->office,
+                                               import_row->title,
+                                               import_row->number,
+                                               import_row->day,
+                                               decisions::SourceKind::document,
+                                               decisions::State::dispatched,
+                                               0,
+                                               now,
+                                               1});
     Dispatched out;
     std::set<std::int64_t> units;
     std::int64_t open_left = 0;
@@ -112,7 +124,8 @@ Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const
         }
         auto sent = message_of(*import_row, item.desk, actor);
         sent.task = tools.tools.ids.make<TaskId>();
-        sent.number = numbers::take(tx, import_row->office, year_month_day(legal_day(now)).year, "督", "{year}-督-{number}");
+        sent.number = numbers::take(tx, import_row->office, year_month_day(legal_day(now)).year, "督",
+                                    "{year}-督-{number}");
         TRY(tools.tools.events.announce(tx, sent));
         units.insert(sent.host.value);
         item.desk.state = ItemState::dispatched;

@@ -112,8 +112,9 @@ struct PrintedUnit
 };
 constexpr auto fields(PrintedUnit const*)
 {
-    return std::tuple{field("printed", &PrintedUnit::printed), field("role", &PrintedUnit::role), field("span", &PrintedUnit::span),
-                      field("resolved", &PrintedUnit::resolved), field("units", &PrintedUnit::units)};
+    return std::tuple{field("printed", &PrintedUnit::printed), field("role", &PrintedUnit::role),
+                      field("span", &PrintedUnit::span), field("resolved", &PrintedUnit::resolved),
+                      field("units", &PrintedUnit::units)};
 }
 
 struct Measure
@@ -134,7 +135,8 @@ struct Spans
 };
 constexpr auto fields(Spans const*)
 {
-    return std::tuple{field("text", &Spans::text), field("tail", &Spans::tail), field("deadline", &Spans::deadline)};
+    return std::tuple{field("text", &Spans::text), field("tail", &Spans::tail),
+                      field("deadline", &Spans::deadline)};
 }
 
 struct Lint
@@ -145,7 +147,8 @@ struct Lint
 };
 constexpr auto fields(Lint const*)
 {
-    return std::tuple{field("code", &Lint::code), field("severity", &Lint::severity), field("message", &Lint::message)};
+    return std::tuple{field("code", &Lint::code), field("severity", &Lint::severity),
+                      field("message", &Lint::message)};
 }
 
 // An item on the desk.

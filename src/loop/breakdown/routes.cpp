@@ -20,21 +20,26 @@ struct Versioned
 };
 constexpr auto fields(Versioned const*)
 {
-    return std::tuple{field("id", &Versioned::id, {.required = true}), field("version", &Versioned::version, {.required = true, .least = 1})};
+    return std::tuple{field("id", &Versioned::id, {.required = true}),
+                      field("version", &Versioned::version, {.required = true, .least = 1})};
 }
 
 // A change of the desk: the answer is the desk afterwards.
 template <class In>
-http::Route change(BreakdownTools const& tools, Texts const& texts, std::string const& name, std::string summary,
+http::Route change(BreakdownTools const& tools, Texts const& texts, std::string const& name,
+                   std::string summary,
                    Result<ImportId> (*action)(db::Tx&, BreakdownTools const&, Actor const&, In const&))
 {
     std::string operation = "breakdown." + name;
     std::replace(operation.begin(), operation.end(), '-', '_');
-    return http::write<In, Desk>(Method::post, "/api/breakdown/imports/{id}/" + name, std::move(operation), May::import_documents, std::move(summary),
-                                 [&tools, &texts, action](http::Call& call, db::Tx& tx, In const& input) -> Result<Desk> {
-                                     auto const id = TRY(action(tx, tools, call.actor, input));
-                                     return desk::show(tx, tools, call.actor, call.language, texts, id);
-                                 });
+    return http::write<In, Desk>(
+        Method::post, "/api/breakdown/imports/{id}/" + name, std::move(operation), May::import_documents,
+        std::move(summary),
+        [&tools, &texts, action](http::Call& call, db::Tx& tx, In const& input) -> Result<Desk>
+        {
+            auto const id = TRY(action(tx, tools, call.actor, input));
+            return desk::show(tx, tools, call.actor, call.language, texts, id);
+        });
 }
 
 // Law: this system must not hold state secrets (保守国家秘密法; interface §4.1): the clerk says so for each document.
@@ -51,10 +56,12 @@ Result<Desk> keep(http::Call& call, BreakdownTools const& tools, Texts const& te
     auto const id = TRY(tools.tools.database.write(
         [&](db::Tx& tx) -> Result<ImportId> { return desk::open_import(tx, tools, call.actor, prepared); }));
     return tools.tools.database.read(
-        [&](db::Session& session) { return desk::show(session, tools, call.actor, call.language, texts, id); });
+        [&](db::Session& session)
+        { return desk::show(session, tools, call.actor, call.language, texts, id); });
 }
 
-Result<Desk> upload(http::Call& call, BreakdownTools const& tools, Texts const& texts, UploadQuery const& query)
+Result<Desk> upload(http::Call& call, BreakdownTools const& tools, Texts const& texts,
+                    UploadQuery const& query)
 {
     TRY(check_no_secrets(query.no_secrets));
     auto const extracted = TRY(exchange::extract(call.request.body, query.name));
@@ -76,31 +83,39 @@ Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& a
 std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts)
 {
     return {
-        http::read<Nothing, ImportList>("/api/breakdown/imports", "breakdown.imports", May::import_documents, "Imports of the reader's office",
-                                        [](http::Call& call, db::Session& session, Nothing const&) -> Result<ImportList> {
-                                            return ImportList{store::list(session, call.actor.unit)};
-                                        }),
-        http::open<Paste, Desk>(Method::post, "/api/breakdown/imports", "breakdown.paste", May::import_documents, "Decompose pasted text",
-                                [&tools, &texts](http::Call& call, Paste const& input) -> Result<Desk> {
+        http::read<Nothing, ImportList>(
+            "/api/breakdown/imports", "breakdown.imports", May::import_documents,
+            "Imports of the reader's office",
+            [](http::Call& call, db::Session& session, Nothing const&) -> Result<ImportList>
+            { return ImportList{store::list(session, call.actor.unit)}; }),
+        http::open<Paste, Desk>(Method::post, "/api/breakdown/imports", "breakdown.paste",
+                                May::import_documents, "Decompose pasted text",
+                                [&tools, &texts](http::Call& call, Paste const& input) -> Result<Desk>
+                                {
                                     TRY(check_no_secrets(input.no_secrets));
                                     return keep(call, tools, texts, {input.text, {}, {}, {}, 0});
                                 }),
-        http::upload<UploadQuery, Desk>("/api/uploads/breakdown/import", "breakdown.upload", May::import_documents,
+        http::upload<UploadQuery, Desk>("/api/uploads/breakdown/import", "breakdown.upload",
+                                        May::import_documents,
                                         "Decompose a file: txt, docx, xlsx, pdf or ofd",
-                                        [&tools, &texts](http::Call& call, UploadQuery const& query) { return upload(call, tools, texts, query); }),
-        http::read<ImportById, Desk>("/api/breakdown/imports/{id}", "breakdown.desk", May::import_documents, "The desk of one import",
-                                     [&tools, &texts](http::Call& call, db::Session& session, ImportById const& in) {
-                                         return desk::show(session, tools, call.actor, call.language, texts, in.id);
-                                     }),
+                                        [&tools, &texts](http::Call& call, UploadQuery const& query)
+                                        { return upload(call, tools, texts, query); }),
+        http::read<ImportById, Desk>(
+            "/api/breakdown/imports/{id}", "breakdown.desk", May::import_documents, "The desk of one import",
+            [&tools, &texts](http::Call& call, db::Session& session, ImportById const& in)
+            { return desk::show(session, tools, call.actor, call.language, texts, in.id); }),
         change<EditImport>(tools, texts, "edit", "Correct the document's head", desk::edit_import),
-        change<EditItems>(tools, texts, "edit-items", "Change chosen items: host, day, grade, requirement, reason", desk::edit_items),
-        change<ResolveName>(tools, texts, "resolve-name", "Say what a printed unit name means", desk::resolve_name),
-        change<Versioned>(tools, texts, "discard", "Put an import aside from which nothing was sent out", discard),
-        http::write<Dispatch, Dispatched>(Method::post, "/api/breakdown/imports/{id}/dispatch", "breakdown.dispatch", May::dispatch_tasks,
+        change<EditItems>(tools, texts, "edit-items",
+                          "Change chosen items: host, day, grade, requirement, reason", desk::edit_items),
+        change<ResolveName>(tools, texts, "resolve-name", "Say what a printed unit name means",
+                            desk::resolve_name),
+        change<Versioned>(tools, texts, "discard", "Put an import aside from which nothing was sent out",
+                          discard),
+        http::write<Dispatch, Dispatched>(Method::post, "/api/breakdown/imports/{id}/dispatch",
+                                          "breakdown.dispatch", May::dispatch_tasks,
                                           "交办: send the chosen items out, all or none",
-                                          [&tools](http::Call& call, db::Tx& tx, Dispatch const& input) {
-                                              return desk::dispatch(tx, tools, call.actor, input);
-                                          }),
+                                          [&tools](http::Call& call, db::Tx& tx, Dispatch const& input)
+                                          { return desk::dispatch(tx, tools, call.actor, input); }),
     };
 }
 

@@ -168,7 +168,8 @@ Item item_of(ItemRow&& row)
 
 std::optional<Import> find(db::Session& session, ImportId id, UnitId office)
 {
-    static std::string const sql = "SELECT " + db::columns<Import>() + " FROM breakdown_import WHERE id = ?1 AND office = ?2";
+    static std::string const sql =
+        "SELECT " + db::columns<Import>() + " FROM breakdown_import WHERE id = ?1 AND office = ?2";
     auto rows = session.query(sql, id, office);
     if (!rows.next()) return {};
     Import import_row;
@@ -178,8 +179,9 @@ std::optional<Import> find(db::Session& session, ImportId id, UnitId office)
 
 std::optional<ImportId> find_same(db::Session& session, std::string_view document_hash, UnitId office)
 {
-    auto rows = session.query("SELECT id FROM breakdown_import WHERE office = ?1 AND document_hash = ?2 AND state <> ?3", office, document_hash,
-                              ImportState::discarded);
+    auto rows = session.query(
+        "SELECT id FROM breakdown_import WHERE office = ?1 AND document_hash = ?2 AND state <> ?3", office,
+        document_hash, ImportState::discarded);
     if (!rows.next()) return {};
     return rows.get<ImportId>(0);
 }
@@ -188,7 +190,8 @@ std::vector<ImportRow> list(db::Session& session, UnitId office)
 {
     constexpr int rows_max = 100;
     static std::string const sql =
-        "SELECT " + db::columns<ImportRow>() + " FROM breakdown_import WHERE office = ?1 AND state <> 2 ORDER BY state, updated_at DESC LIMIT ?2";
+        "SELECT " + db::columns<ImportRow>() +
+        " FROM breakdown_import WHERE office = ?1 AND state <> 2 ORDER BY state, updated_at DESC LIMIT ?2";
     auto rows = session.query(sql, office, rows_max);
     std::vector<ImportRow> out;
     while (rows.next()) rows.into(out.emplace_back());
@@ -204,13 +207,15 @@ Result<void> save(db::Tx& tx, Import& import_row, std::int64_t version_read, Ins
 {
     import_row.version = version_read + 1;
     import_row.updated_at = now;
-    if (!tx.session().update_versioned("breakdown_import", import_row, version_read)) return refuse("common.stale_version");
+    if (!tx.session().update_versioned("breakdown_import", import_row, version_read))
+        return refuse("common.stale_version");
     return {};
 }
 
 std::vector<Item> items(db::Session& session, ImportId id)
 {
-    static std::string const sql = "SELECT " + db::columns<ItemRow>() + " FROM breakdown_item WHERE import = ?1 ORDER BY position";
+    static std::string const sql =
+        "SELECT " + db::columns<ItemRow>() + " FROM breakdown_item WHERE import = ?1 ORDER BY position";
     auto rows = session.query(sql, id);
     std::vector<Item> out;
     while (rows.next())

@@ -19,10 +19,14 @@ struct ImportRow
 };
 constexpr auto fields(ImportRow const*)
 {
-    return std::tuple{field("id", &ImportRow::id),       field("title", &ImportRow::title),
-                      field("number", &ImportRow::number), field("item_count", &ImportRow::item_count),
-                      field("dispatched_count", &ImportRow::dispatched_count), field("state", &ImportRow::state),
-                      field("created_at", &ImportRow::created_at), field("updated_at", &ImportRow::updated_at)};
+    return std::tuple{field("id", &ImportRow::id),
+                      field("title", &ImportRow::title),
+                      field("number", &ImportRow::number),
+                      field("item_count", &ImportRow::item_count),
+                      field("dispatched_count", &ImportRow::dispatched_count),
+                      field("state", &ImportRow::state),
+                      field("created_at", &ImportRow::created_at),
+                      field("updated_at", &ImportRow::updated_at)};
 }
 
 struct ImportList
@@ -65,7 +69,8 @@ struct DeskHeading
 };
 constexpr auto fields(DeskHeading const*)
 {
-    return std::tuple{field("text", &DeskHeading::text), field("level", &DeskHeading::level), field("span", &DeskHeading::span)};
+    return std::tuple{field("text", &DeskHeading::text), field("level", &DeskHeading::level),
+                      field("span", &DeskHeading::span)};
 }
 
 // Text that no item owns: kept and shown.
@@ -90,8 +95,10 @@ struct DeskSummary
 };
 constexpr auto fields(DeskSummary const*)
 {
-    return std::tuple{field("must_fix", &DeskSummary::must_fix), field("explain", &DeskSummary::explain), field("hint", &DeskSummary::hint),
-                      field("unconfirmed", &DeskSummary::unconfirmed), field("ready", &DeskSummary::ready), field("open", &DeskSummary::open)};
+    return std::tuple{
+        field("must_fix", &DeskSummary::must_fix), field("explain", &DeskSummary::explain),
+        field("hint", &DeskSummary::hint),         field("unconfirmed", &DeskSummary::unconfirmed),
+        field("ready", &DeskSummary::ready),       field("open", &DeskSummary::open)};
 }
 
 // The whole desk. Spans count code points of `text`.
@@ -113,10 +120,18 @@ struct Desk
 };
 constexpr auto fields(Desk const*)
 {
-    return std::tuple{field("id", &Desk::id),         field("title", &Desk::title),         field("number", &Desk::number),
-                      field("day", &Desk::day),       field("conventions", &Desk::conventions), field("text", &Desk::text),
-                      field("headings", &Desk::headings), field("remainder", &Desk::remainder), field("items", &Desk::items),
-                      field("summary", &Desk::summary), field("state", &Desk::state),       field("decision", &Desk::decision),
+    return std::tuple{field("id", &Desk::id),
+                      field("title", &Desk::title),
+                      field("number", &Desk::number),
+                      field("day", &Desk::day),
+                      field("conventions", &Desk::conventions),
+                      field("text", &Desk::text),
+                      field("headings", &Desk::headings),
+                      field("remainder", &Desk::remainder),
+                      field("items", &Desk::items),
+                      field("summary", &Desk::summary),
+                      field("state", &Desk::state),
+                      field("decision", &Desk::decision),
                       field("version", &Desk::version)};
 }
 
@@ -140,8 +155,10 @@ struct EditImport
 };
 constexpr auto fields(EditImport const*)
 {
-    return std::tuple{field("id", &EditImport::id, {.required = true}), field("version", &EditImport::version, {.required = true, .least = 1}),
-                      field("title", &EditImport::title, {.length_max = 300}), field("number", &EditImport::number, {.length_max = 100}),
+    return std::tuple{field("id", &EditImport::id, {.required = true}),
+                      field("version", &EditImport::version, {.required = true, .least = 1}),
+                      field("title", &EditImport::title, {.length_max = 300}),
+                      field("number", &EditImport::number, {.length_max = 100}),
                       field("day", &EditImport::day)};
 }
 
@@ -188,9 +205,10 @@ struct ResolveName
 };
 constexpr auto fields(ResolveName const*)
 {
-    return std::tuple{field("id", &ResolveName::id, {.required = true}), field("version", &ResolveName::version, {.required = true, .least = 1}),
-                      field("printed", &ResolveName::printed, {.required = true, .length_max = 200}), field("units", &ResolveName::units),
-                      field("remember", &ResolveName::remember)};
+    return std::tuple{field("id", &ResolveName::id, {.required = true}),
+                      field("version", &ResolveName::version, {.required = true, .least = 1}),
+                      field("printed", &ResolveName::printed, {.required = true, .length_max = 200}),
+                      field("units", &ResolveName::units), field("remember", &ResolveName::remember)};
 }
 
 // Sends the chosen items out, all or none, at most 500.
@@ -202,7 +220,8 @@ struct Dispatch
 };
 constexpr auto fields(Dispatch const*)
 {
-    return std::tuple{field("id", &Dispatch::id, {.required = true}), field("version", &Dispatch::version, {.required = true, .least = 1}),
+    return std::tuple{field("id", &Dispatch::id, {.required = true}),
+                      field("version", &Dispatch::version, {.required = true, .least = 1}),
                       field("items", &Dispatch::items, {.required = true})};
 }
 
@@ -216,8 +235,9 @@ struct Dispatched
 };
 constexpr auto fields(Dispatched const*)
 {
-    return std::tuple{field("task_count", &Dispatched::task_count), field("unit_count", &Dispatched::unit_count),
-                      field("decision", &Dispatched::decision), field("tasks", &Dispatched::tasks), field("version", &Dispatched::version)};
+    return std::tuple{field("task_count", &Dispatched::task_count),
+                      field("unit_count", &Dispatched::unit_count), field("decision", &Dispatched::decision),
+                      field("tasks", &Dispatched::tasks), field("version", &Dispatched::version)};
 }
 
 } // namespace luoshi::breakdown

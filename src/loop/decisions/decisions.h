@@ -34,7 +34,8 @@ enum class State : std::uint8_t
 };
 constexpr auto enum_names(State const*)
 {
-    return std::array<std::string_view, 7>{"proposed", "reconsidered", "approved", "broken_down", "dispatched", "closed", "cancelled"};
+    return std::array<std::string_view, 7>{"proposed",   "reconsidered", "approved", "broken_down",
+                                           "dispatched", "closed",       "cancelled"};
 }
 
 struct Decision
@@ -52,11 +53,16 @@ struct Decision
 };
 constexpr auto fields(Decision const*)
 {
-    return std::tuple{field("id", &Decision::id),         field("office", &Decision::office),
-                      field("title", &Decision::title),   field("number", &Decision::number),
-                      field("day", &Decision::day),       field("source_kind", &Decision::source_kind),
-                      field("state", &Decision::state),   field("task_count", &Decision::task_count),
-                      field("created_at", &Decision::created_at), field("version", &Decision::version)};
+    return std::tuple{field("id", &Decision::id),
+                      field("office", &Decision::office),
+                      field("title", &Decision::title),
+                      field("number", &Decision::number),
+                      field("day", &Decision::day),
+                      field("source_kind", &Decision::source_kind),
+                      field("state", &Decision::state),
+                      field("task_count", &Decision::task_count),
+                      field("created_at", &Decision::created_at),
+                      field("version", &Decision::version)};
 }
 
 DecisionId add(db::Tx& tx, Tools const& tools, Actor const& actor, Decision decision);

@@ -16,7 +16,8 @@ DecisionId add(db::Tx& tx, Tools const& tools, Actor const& actor, Decision deci
 
 void add_tasks(db::Tx& tx, DecisionId id, std::int64_t count)
 {
-    tx.run("UPDATE decisions_decision SET task_count = task_count + ?1, version = version + 1 WHERE id = ?2", count, id);
+    tx.run("UPDATE decisions_decision SET task_count = task_count + ?1, version = version + 1 WHERE id = ?2",
+           count, id);
 }
 
 } // namespace luoshi::decisions

@@ -65,7 +65,8 @@ Result<void> take_over(db::Tx& tx, TrackingTools const& tools, breakdown::TaskDi
     for (auto const& other : sent.others)
         if (other.unit != task.host) parts.push_back({task.id, other.unit, part_role(other.share), {}});
     store::insert(tx, task, parts, legal_day(now));
-    search::put(tx, search::Kind::task, task.id.value, {}, task.number + " " + task.title + " " + task.printed_text + " " + task.decision_number);
+    search::put(tx, search::Kind::task, task.id.value, {},
+                task.number + " " + task.title + " " + task.printed_text + " " + task.decision_number);
     sync_worklist(tx, tools, task);
     audit::record(tx, tools.tools, sent.actor, "tracking.dispatch", task.id,
                   payload({{"number", task.number},
@@ -90,7 +91,9 @@ Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerC
     auto const timer = timers::load(tx, change.projection.timer);
     ENSURE(timer.has_value());
     project(tx, tools, task, &*timer);
-    if (task.light == before->light && task.due_day == before->due_day && task.light_changes_at == before->light_changes_at) return {};
+    if (task.light == before->light && task.due_day == before->due_day &&
+        task.light_changes_at == before->light_changes_at)
+        return {};
     TRY(store::save(tx, *before, task, tools.tools.clock.now()));
     if (task.due_day != before->due_day) sync_worklist(tx, tools, task);
     // A due day that moved because a calendar was loaded says why (design §5, peers case 6).
@@ -99,7 +102,8 @@ Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerC
                       payload({{"from", to_text(before->due_day)}, {"to", to_text(task.due_day)}}));
     else if (task.light != before->light)
         audit::record(tx, tools.tools, Actor{}, "tracking.light", task.id,
-                      payload({{"from", std::string(name_of(before->light))}, {"to", std::string(name_of(task.light))}}));
+                      payload({{"from", std::string(name_of(before->light))},
+                               {"to", std::string(name_of(task.light))}}));
     return {};
 }
 
@@ -123,7 +127,8 @@ Result<TaskId> reassign(db::Tx& tx, TrackingTools const& tools, Actor const& act
     act.task.host_basis = HostBasis::proposal;
     act.task.handler = {};
     act.task.handler_post.clear();
-    return finish(tx, tools, actor, act, payload({{"from", from}, {"to", unit->short_name}, {"reason", input.reason}}));
+    return finish(tx, tools, actor, act,
+                  payload({{"from", from}, {"to", unit->short_name}, {"reason", input.reason}}));
 }
 
 Result<TaskId> send_back(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input)
@@ -142,7 +147,8 @@ Result<TaskId> verify(db::Tx& tx, TrackingTools const& tools, Actor const& actor
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::verify));
     if (input.progress == Rating::none) return refuse_input("progress", "tracking.rating_missing");
     if (input.quality == Rating::none) return refuse_input("quality", "tracking.rating_missing");
-    if (input.progress == Rating::failed || input.quality == Rating::failed) return refuse_input("quality", "tracking.failed_is_sent_back");
+    if (input.progress == Rating::failed || input.quality == Rating::failed)
+        return refuse_input("quality", "tracking.failed_is_sent_back");
     auto const now = tools.tools.clock.now();
     act.task.rating_progress = input.progress;
     act.task.rating_quality = input.quality;
@@ -160,7 +166,9 @@ Result<TaskId> verify(db::Tx& tx, TrackingTools const& tools, Actor const& actor
     }
     TRY(stop_all(tx, tools, act.task));
     return finish(tx, tools, actor, act,
-                  payload({{"progress", std::string(name_of(input.progress))}, {"quality", std::string(name_of(input.quality))}, {"remark", input.remark}}));
+                  payload({{"progress", std::string(name_of(input.progress))},
+                           {"quality", std::string(name_of(input.quality))},
+                           {"remark", input.remark}}));
 }
 
 Result<TaskId> rate(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Rate const& input)
@@ -172,10 +180,12 @@ Result<TaskId> rate(db::Tx& tx, TrackingTools const& tools, Actor const& actor, 
     act.task.closed_at = tools.tools.clock.now();
     act.task.outcome = Outcome::done;
     TRY(stop_all(tx, tools, act.task));
-    return finish(tx, tools, actor, act, payload({{"effect", std::string(name_of(input.effect))}, {"remark", input.remark}}));
+    return finish(tx, tools, actor, act,
+                  payload({{"effect", std::string(name_of(input.effect))}, {"remark", input.remark}}));
 }
 
-Result<TaskId> decide_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor, DecideExtension const& input)
+Result<TaskId> decide_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                                DecideExtension const& input)
 {
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::decide_extension));
     auto const pending = store::pending_extension(tx, act.task.id);
@@ -188,16 +198,24 @@ Result<TaskId> decide_extension(db::Tx& tx, TrackingTools const& tools, Actor co
         TRY(extend(tx, tools, act.task, pending->to_day, actor.unit_name));
         ++act.task.extension_count;
     }
-    store::decide_extension(tx, act.task.id, pending->number, input.grant, actor.person, tools.tools.clock.now(), input.remark);
+    store::decide_extension(tx, act.task.id, pending->number, input.grant, actor.person,
+                            tools.tools.clock.now(), input.remark);
     return finish(tx, tools, actor, act,
-                  payload({{"granted", input.grant ? "yes" : "no"}, {"from", to_text(from)}, {"to", to_text(pending->to_day)}, {"remark", input.remark}}));
+                  payload({{"granted", input.grant ? "yes" : "no"},
+                           {"from", to_text(from)},
+                           {"to", to_text(pending->to_day)},
+                           {"remark", input.remark}}));
 }
 
 Result<TaskId> suspend(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Suspend const& input)
 {
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::suspend));
     TRY(tracking::suspend(tx, tools, act.task, input.cause, actor.unit_name));
-    return finish(tx, tools, actor, act, payload({{"cause", std::string(timers::enum_names(&input.cause)[static_cast<std::size_t>(input.cause)])}, {"reason", input.reason}}));
+    return finish(
+        tx, tools, actor, act,
+        payload(
+            {{"cause", std::string(timers::enum_names(&input.cause)[static_cast<std::size_t>(input.cause)])},
+             {"reason", input.reason}}));
 }
 
 Result<TaskId> resume(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Plain const& input)

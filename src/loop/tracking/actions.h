@@ -16,16 +16,20 @@ Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerC
 
 Result<TaskId> receive(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Receive const& input);
 Result<TaskId> assign(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Receive const& input);
-Result<TaskId> request_return(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input);
+Result<TaskId> request_return(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                              WithReason const& input);
 Result<TaskId> keep(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input);
 Result<TaskId> reassign(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Reassign const& input);
-Result<TaskId> write_report(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WriteReport const& input);
+Result<TaskId> write_report(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                            WriteReport const& input);
 Result<TaskId> sign_off(db::Tx& tx, TrackingTools const& tools, Actor const& actor, SignOff const& input);
 Result<TaskId> send_back(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input);
 Result<TaskId> verify(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Verify const& input);
 Result<TaskId> rate(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Rate const& input);
-Result<TaskId> apply_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor, ApplyExtension const& input);
-Result<TaskId> decide_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor, DecideExtension const& input);
+Result<TaskId> apply_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                               ApplyExtension const& input);
+Result<TaskId> decide_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                                DecideExtension const& input);
 Result<TaskId> suspend(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Suspend const& input);
 Result<TaskId> resume(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Plain const& input);
 Result<TaskId> urge(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input);

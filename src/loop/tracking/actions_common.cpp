@@ -26,15 +26,19 @@ Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& tas
     facts.open_children = store::open_children(session, task.id);
     facts.actor_reported = store::reported_by(session, task.id, actor.person);
     facts.actor_is_participant = is_doer_unit(task, actor.unit);
-    for (auto const& part : store::parts(session, task.id)) facts.actor_is_participant = facts.actor_is_participant || (part.unit == actor.unit && part.unit != task.verifier);
-    auto rows = session.query("SELECT max(at) FROM audit_entry WHERE object = ?1 AND action = 'tracking.urge'", task.id);
+    for (auto const& part : store::parts(session, task.id))
+        facts.actor_is_participant =
+            facts.actor_is_participant || (part.unit == actor.unit && part.unit != task.verifier);
+    auto rows = session.query(
+        "SELECT max(at) FROM audit_entry WHERE object = ?1 AND action = 'tracking.urge'", task.id);
     if (rows.next() && !rows.is_null(0))
-        facts.workdays_since_urge =
-            tools.calendars.national().count_workdays(legal_day(rows.get<Instant>(0)), tools.tools.clock.today());
+        facts.workdays_since_urge = tools.calendars.national().count_workdays(legal_day(rows.get<Instant>(0)),
+                                                                              tools.tools.clock.today());
     return facts;
 }
 
-Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, TaskId id, std::int64_t version, Action action)
+Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, TaskId id, std::int64_t version,
+                  Action action)
 {
     auto task = store::find_visible(tx, id, actor.unit);
     if (!task) return refuse_not_found();
@@ -52,7 +56,8 @@ Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Ta
     return act;
 }
 
-Result<TaskId> finish(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Act& act, std::string journal_payload, UnitId audience)
+Result<TaskId> finish(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Act& act,
+                      std::string journal_payload, UnitId audience)
 {
     TRY(store::save(tx, act.before, act.task, tools.tools.clock.now()));
     sync_worklist(tx, tools, act.task);
@@ -106,7 +111,9 @@ void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
     WorkLines list(task, tools.tools.clock.now());
     switch (task.state)
     {
-    case State::awaiting_receipt: list.add(Work::receive, task.host, heads, stage_due_day(tx, task.id, timers::Stage::receipt)); break;
+    case State::awaiting_receipt:
+        list.add(Work::receive, task.host, heads, stage_due_day(tx, task.id, timers::Stage::receipt));
+        break;
     case State::returned: list.add(Work::decide_return, task.office, office, due); break;
     case State::received: list.add(Work::assign, task.host, heads, due); break;
     case State::in_progress:
@@ -117,12 +124,14 @@ void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
         else
             list.add(work, task.host, heads, due);
         if (task.extension_pending) list.add(Work::decide_extension, task.office, deciders, due);
-        auto waiting = tx.query("SELECT 1 FROM tracking_report WHERE task = ?1 AND state = ?2 LIMIT 1", task.id, ReportState::awaiting_sign_off);
+        auto waiting = tx.query("SELECT 1 FROM tracking_report WHERE task = ?1 AND state = ?2 LIMIT 1",
+                                task.id, ReportState::awaiting_sign_off);
         if (waiting.next()) list.add(Work::sign_off, task.host, heads, due);
         break;
     }
     case State::awaiting_verification:
-        list.add(Work::verify, task.verifier, office, stage_due_day(tx, task.id, timers::Stage::verification));
+        list.add(Work::verify, task.verifier, office,
+                 stage_due_day(tx, task.id, timers::Stage::verification));
         break;
     case State::awaiting_rating: list.add(Work::rate, task.verifier, office, {}); break;
     case State::draft:

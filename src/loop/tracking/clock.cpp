@@ -16,7 +16,9 @@ static_assert(static_cast<int>(Light::blue) == static_cast<int>(timers::Light::b
 
 TimerId open_stage(db::Session& session, TaskId task, timers::Stage stage)
 {
-    auto rows = session.query("SELECT id FROM timers_timer WHERE owner = ?1 AND stage = ?2 AND stopped_at IS NULL ORDER BY id DESC LIMIT 1", task, stage);
+    auto rows = session.query("SELECT id FROM timers_timer WHERE owner = ?1 AND stage = ?2 AND stopped_at IS "
+                              "NULL ORDER BY id DESC LIMIT 1",
+                              task, stage);
     return rows.next() ? rows.get<TimerId>(0) : TimerId{};
 }
 
@@ -69,7 +71,8 @@ void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer
     case State::suspended:
     case State::returned: task.light = light_of(timers::light(*timer, calendar, rules, now)); break;
     }
-    task.light_changes_at = timer->stopped_at ? std::nullopt : timers::light_changes_at(*timer, calendar, rules, now);
+    task.light_changes_at =
+        timer->stopped_at ? std::nullopt : timers::light_changes_at(*timer, calendar, rules, now);
     task.was_red = task.was_red || task.light == Light::red || task.light == Light::grave;
 }
 
@@ -80,7 +83,9 @@ Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task, std:
     receipt.budget = timers::workdays(static_cast<std::int32_t>(receipt_limit_workdays));
     receipt.started_at = task.dispatched_at;
     receipt.late_receipt = timers::LateReceipt::next_workday;
-    task.receipt_timer = TRY(timers::arm(tx, tools.tools, calendar, {"tsk", task.id.value, timers::Stage::receipt}, receipt)).timer;
+    task.receipt_timer =
+        TRY(timers::arm(tx, tools.tools, calendar, {"tsk", task.id.value, timers::Stage::receipt}, receipt))
+            .timer;
     if (!day)
     {
         task.due_day = no_due_day;
@@ -92,7 +97,8 @@ Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task, std:
     total.budget = timers::printed_day(*day);
     total.started_at = task.dispatched_at;
     total.extension_count_max = static_cast<std::int32_t>(extension_count_max);
-    auto const armed = TRY(timers::arm(tx, tools.tools, calendar, {"tsk", task.id.value, timers::Stage::total}, total));
+    auto const armed =
+        TRY(timers::arm(tx, tools.tools, calendar, {"tsk", task.id.value, timers::Stage::total}, total));
     task.timer = armed.timer;
     task.original_day = armed.due.original_day;
     task.due_day = armed.due.day;
@@ -116,7 +122,8 @@ Result<void> submit(db::Tx& tx, TrackingTools const& tools, Task& task)
     verification.budget = timers::workdays(verification_limit_workdays);
     verification.started_at = now;
     verification.late_receipt = timers::LateReceipt::next_workday;
-    TRY(timers::arm(tx, tools.tools, tools.calendars.national(), {"tsk", task.id.value, timers::Stage::verification}, verification));
+    TRY(timers::arm(tx, tools.tools, tools.calendars.national(),
+                    {"tsk", task.id.value, timers::Stage::verification}, verification));
     auto const timer = task.timer ? timers::load(tx, task.timer) : std::nullopt;
     project(tx, tools, task, timer ? &*timer : nullptr);
     return {};
@@ -149,13 +156,15 @@ Result<void> stop_all(db::Tx& tx, TrackingTools const& tools, Task& task)
     return {};
 }
 
-Result<void> suspend(db::Tx& tx, TrackingTools const& tools, Task& task, timers::SuspensionReason reason, std::string_view approver)
+Result<void> suspend(db::Tx& tx, TrackingTools const& tools, Task& task, timers::SuspensionReason reason,
+                     std::string_view approver)
 {
     auto timer = timers::load(tx, task.timer);
     ENSURE(timer.has_value());
     auto const calendar = tools.calendars.national();
     auto const now = tools.tools.clock.now();
-    auto changed = TRY(timers::suspended(std::move(*timer), calendar, {reason, now, {}, std::string(approver)}));
+    auto changed =
+        TRY(timers::suspended(std::move(*timer), calendar, {reason, now, {}, std::string(approver)}));
     timers::save(tx, calendar, changed, now);
     project(tx, tools, task, &changed);
     return {};
@@ -189,7 +198,9 @@ Result<void> extend(db::Tx& tx, TrackingTools const& tools, Task& task, Day to_d
 
 std::optional<Day> stage_due_day(db::Session& session, TaskId task, timers::Stage stage)
 {
-    auto rows = session.query("SELECT due_day FROM timers_timer WHERE owner = ?1 AND stage = ?2 AND stopped_at IS NULL ORDER BY id DESC LIMIT 1", task, stage);
+    auto rows = session.query("SELECT due_day FROM timers_timer WHERE owner = ?1 AND stage = ?2 AND "
+                              "stopped_at IS NULL ORDER BY id DESC LIMIT 1",
+                              task, stage);
     if (!rows.next()) return {};
     return rows.get<Day>(0);
 }

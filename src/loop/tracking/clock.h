@@ -7,10 +7,12 @@
 namespace luoshi::tracking
 {
 
-inline constexpr std::int32_t verification_limit_workdays = 5; // the office's own clock (interface principle 7)
+inline constexpr std::int32_t verification_limit_workdays =
+    5; // the office's own clock (interface principle 7)
 
 // Arms the total clock (unless nothing ends) and the receipt clock of a task that is being sent out.
-Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task, std::optional<Day> printed_or_set_day);
+Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
+                        std::optional<Day> printed_or_set_day);
 // Takes over what the total clock says now; lights of states that have none of their own follow the state.
 void project(db::Session& session, TrackingTools const& tools, Task& task, timers::Timer const* timer);
 
@@ -19,9 +21,11 @@ Result<void> stop_receipt_clock(db::Tx& tx, TrackingTools const& tools, Task con
 Result<void> submit(db::Tx& tx, TrackingTools const& tools, Task& task);
 Result<void> take_back(db::Tx& tx, TrackingTools const& tools, Task& task);
 Result<void> stop_all(db::Tx& tx, TrackingTools const& tools, Task& task);
-Result<void> suspend(db::Tx& tx, TrackingTools const& tools, Task& task, timers::SuspensionReason reason, std::string_view approver);
+Result<void> suspend(db::Tx& tx, TrackingTools const& tools, Task& task, timers::SuspensionReason reason,
+                     std::string_view approver);
 Result<void> resume(db::Tx& tx, TrackingTools const& tools, Task& task);
-Result<void> extend(db::Tx& tx, TrackingTools const& tools, Task& task, Day to_day, std::string_view approver);
+Result<void> extend(db::Tx& tx, TrackingTools const& tools, Task& task, Day to_day,
+                    std::string_view approver);
 std::optional<Day> stage_due_day(db::Session& session, TaskId task, timers::Stage stage);
 
 } // namespace luoshi::tracking

@@ -28,7 +28,8 @@ void take_assignment(Task& task, Receive const& input)
 }
 
 // The report is the unit's word from here on: seen outside, and for a completion the task goes to verification.
-Result<TaskId> send(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Act& act, Report report, std::int64_t report_version)
+Result<TaskId> send(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Act& act, Report report,
+                    std::int64_t report_version)
 {
     auto const now = tools.tools.clock.now();
     report.state = ReportState::sent;
@@ -44,7 +45,10 @@ Result<TaskId> send(db::Tx& tx, TrackingTools const& tools, Actor const& actor, 
         act.task.result = report.text;
         TRY(submit(tx, tools, act.task));
     }
-    return finish(tx, tools, actor, act, payload({{"text", report.text}, {"progress", std::to_string(report.progress)}, {"difficulty", report.difficulty}}));
+    return finish(tx, tools, actor, act,
+                  payload({{"text", report.text},
+                           {"progress", std::to_string(report.progress)},
+                           {"difficulty", report.difficulty}}));
 }
 
 } // namespace
@@ -69,16 +73,19 @@ Result<TaskId> assign(db::Tx& tx, TrackingTools const& tools, Actor const& actor
     TRY(check_assignment(act.task.grade, {input.handler, input.handler_post, input.measure}));
     take_assignment(act.task, input);
     // The inner chain stays inside the unit (design §3, Z-88).
-    return finish(tx, tools, actor, act, payload({{"post", input.handler_post}, {"measure", input.measure}}), act.task.host);
+    return finish(tx, tools, actor, act, payload({{"post", input.handler_post}, {"measure", input.measure}}),
+                  act.task.host);
 }
 
-Result<TaskId> request_return(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input)
+Result<TaskId> request_return(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                              WithReason const& input)
 {
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::request_return));
     return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
 }
 
-Result<TaskId> write_report(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WriteReport const& input)
+Result<TaskId> write_report(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                            WriteReport const& input)
 {
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::report));
     auto const now = tools.tools.clock.now();
@@ -87,7 +94,9 @@ Result<TaskId> write_report(db::Tx& tx, TrackingTools const& tools, Actor const&
     if (input.report)
     {
         auto const found = store::find_report(tx, input.report);
-        if (!found || found->task != input.id || found->unit != actor.unit || found->state == ReportState::sent) return refuse_not_found();
+        if (!found || found->task != input.id || found->unit != actor.unit ||
+            found->state == ReportState::sent)
+            return refuse_not_found();
         report = *found;
         version_read = report.version;
     }
@@ -115,7 +124,8 @@ Result<TaskId> write_report(db::Tx& tx, TrackingTools const& tools, Actor const&
     }
     // Who may sign for the unit signs by sending.
     if (input.submit && actor.may(May::sign_off)) return send(tx, tools, actor, act, report, version_read);
-    return finish(tx, tools, actor, act, payload({{"draft", input.submit ? "submitted" : "saved"}}), act.task.host);
+    return finish(tx, tools, actor, act, payload({{"draft", input.submit ? "submitted" : "saved"}}),
+                  act.task.host);
 }
 
 Result<TaskId> sign_off(db::Tx& tx, TrackingTools const& tools, Actor const& actor, SignOff const& input)
@@ -130,21 +140,28 @@ Result<TaskId> sign_off(db::Tx& tx, TrackingTools const& tools, Actor const& act
     report->state = ReportState::returned;
     report->remark = input.remark;
     if (!store::save_report(tx, *report, version_read)) return refuse("common.stale_version");
-    return finish(tx, tools, actor, act, payload({{"draft", "returned"}, {"remark", input.remark}}), act.task.host);
+    return finish(tx, tools, actor, act, payload({{"draft", "returned"}, {"remark", input.remark}}),
+                  act.task.host);
 }
 
-Result<TaskId> apply_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor, ApplyExtension const& input)
+Result<TaskId> apply_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                               ApplyExtension const& input)
 {
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::apply_extension));
     auto const today = tools.tools.clock.today();
-    if (input.to_day <= act.task.due_day || input.to_day <= today) return refuse_input("to_day", "tracking.extension_is_no_later");
+    if (input.to_day <= act.task.due_day || input.to_day <= today)
+        return refuse_input("to_day", "tracking.extension_is_no_later");
     // What the clock would refuse when it is granted is refused now, not to the approver.
     auto const timer = timers::load(tx, act.task.timer);
     ENSURE(timer.has_value());
     TRY(timers::extension_to(*timer, tools.calendars.national(), input.to_day));
-    store::insert_extension(tx, act.task.id, input.to_day, input.reason, actor.person, tools.tools.clock.now());
+    store::insert_extension(tx, act.task.id, input.to_day, input.reason, actor.person,
+                            tools.tools.clock.now());
     act.task.extension_pending = true;
-    return finish(tx, tools, actor, act, payload({{"from", to_text(act.task.due_day)}, {"to", to_text(input.to_day)}, {"reason", input.reason}}));
+    return finish(
+        tx, tools, actor, act,
+        payload(
+            {{"from", to_text(act.task.due_day)}, {"to", to_text(input.to_day)}, {"reason", input.reason}}));
 }
 
 } // namespace luoshi::tracking::actions

@@ -17,7 +17,8 @@ public:
     std::string mark(T const& value)
     {
         int const index = static_cast<int>(binders_.size()) + 1;
-        binders_.push_back([value, index](db::Statement& statement) { db::bind_value(statement, index, value); });
+        binders_.push_back([value, index](db::Statement& statement)
+                           { db::bind_value(statement, index, value); });
         return "?" + std::to_string(index);
     }
     template <class T>
@@ -39,7 +40,8 @@ private:
 };
 
 // `needs_task` says whether the filter reads columns that the scope row does not carry.
-void add_conditions(Filter& filter, db::Session& session, UnitId reader, TaskQuery const& query, bool& needs_task)
+void add_conditions(Filter& filter, db::Session& session, UnitId reader, TaskQuery const& query,
+                    bool& needs_task)
 {
     filter.where = "s.unit = " + filter.mark(reader) + " AND s.open = " + filter.mark(query.open);
     filter.one_of("s.state", query.state);
@@ -65,7 +67,8 @@ void add_conditions(Filter& filter, db::Session& session, UnitId reader, TaskQue
 }
 
 constexpr std::string_view row_columns =
-    "t.id, t.number, t.title, t.goal, t.host, h.short_name, t.grade, t.state, t.light, t.was_red, t.due_day, t.original_day, t.progress, "
+    "t.id, t.number, t.title, t.goal, t.host, h.short_name, t.grade, t.state, t.light, t.was_red, t.due_day, "
+    "t.original_day, t.progress, "
     "t.extension_count, t.extension_pending, t.office, t.verifier, t.updated_at, t.version";
 
 LedgerRow row_from(db::Rows const& rows)
@@ -102,10 +105,13 @@ std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery con
     Filter filter;
     bool needs_task = false;
     add_conditions(filter, session, reader, query, needs_task);
-    if (after) filter.where += " AND (s.due, s.task) > (" + filter.mark(after->first) + ", " + filter.mark(after->second) + ")";
+    if (after)
+        filter.where +=
+            " AND (s.due, s.task) > (" + filter.mark(after->first) + ", " + filter.mark(after->second) + ")";
     auto const sql = "SELECT " + std::string(row_columns) +
-                     " FROM tracking_scope s JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON h.id = t.host WHERE " + filter.where +
-                     " ORDER BY s.due, s.task LIMIT " + filter.mark(query.limit + 1);
+                     " FROM tracking_scope s JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON "
+                     "h.id = t.host WHERE " +
+                     filter.where + " ORDER BY s.due, s.task LIMIT " + filter.mark(query.limit + 1);
     auto rows = session.query_with(sql, [&](db::Statement& statement) { filter.bind(statement); });
     std::vector<LedgerRow> out;
     while (rows.next()) out.push_back(row_from(rows));
@@ -120,8 +126,8 @@ Total total(db::Session& session, UnitId reader, TaskQuery const& query)
     bool needs_task = false;
     add_conditions(filter, session, reader, query, needs_task);
     auto const sql = "SELECT count(*) FROM (SELECT 1 FROM tracking_scope s" +
-                     std::string(needs_task ? " JOIN tracking_task t ON t.id = s.task" : "") + " WHERE " + filter.where + " LIMIT " +
-                     filter.mark(exact_max + 1) + ") AS found";
+                     std::string(needs_task ? " JOIN tracking_task t ON t.id = s.task" : "") + " WHERE " +
+                     filter.where + " LIMIT " + filter.mark(exact_max + 1) + ") AS found";
     auto rows = session.query_with(sql, [&](db::Statement& statement) { filter.bind(statement); });
     rows.next();
     auto const count = rows.integer(0);
@@ -133,7 +139,8 @@ std::vector<CountCell> counts(db::Session& session, UnitId reader)
     // An issuing office reads its counters; any other unit counts its own scope rows (engineering §1.11).
     std::vector<CountCell> out;
     {
-        auto rows = session.query("SELECT state, light, sum(n) FROM tracking_counter WHERE office = ?1 GROUP BY state, light HAVING sum(n) > 0 "
+        auto rows = session.query("SELECT state, light, sum(n) FROM tracking_counter WHERE office = ?1 GROUP "
+                                  "BY state, light HAVING sum(n) > 0 "
                                   "ORDER BY state, light",
                                   reader);
         while (rows.next()) out.push_back({rows.get<State>(0), rows.get<Light>(1), rows.integer(2)});
@@ -141,7 +148,9 @@ std::vector<CountCell> counts(db::Session& session, UnitId reader)
     auto above = session.query("SELECT 1 FROM tracking_scope WHERE unit = ?1 AND role <> 0 LIMIT 1", reader);
     if (!out.empty() && !above.next()) return out;
     out.clear();
-    auto rows = session.query("SELECT state, light, count(*) FROM tracking_scope WHERE unit = ?1 GROUP BY state, light ORDER BY state, light", reader);
+    auto rows = session.query("SELECT state, light, count(*) FROM tracking_scope WHERE unit = ?1 GROUP BY "
+                              "state, light ORDER BY state, light",
+                              reader);
     while (rows.next()) out.push_back({rows.get<State>(0), rows.get<Light>(1), rows.integer(2)});
     return out;
 }

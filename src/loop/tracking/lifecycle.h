@@ -31,20 +31,21 @@ enum class Action : std::uint8_t
 };
 constexpr auto enum_names(Action const*)
 {
-    return std::array<std::string_view, 18>{"receive",   "request_return", "keep",     "reassign", "assign",          "report",
-                                            "report_done", "send_back",    "verify",   "rate",     "apply_extension", "decide_extension",
-                                            "suspend",   "resume",         "urge",     "withdraw", "cancel",          "archive"};
+    return std::array<std::string_view, 18>{
+        "receive",     "request_return", "keep",   "reassign", "assign",          "report",
+        "report_done", "send_back",      "verify", "rate",     "apply_extension", "decide_extension",
+        "suspend",     "resume",         "urge",   "withdraw", "cancel",          "archive"};
 }
 
 // Who stands where to a task; rules.cpp says which of them an actor is.
 enum class Party : std::uint8_t
 {
-    office,      // the issuing office
-    decider,     // the office or its leader
-    verifier,    // those who verify: never the doer
-    host,        // the host unit
-    host_head,   // somebody of the host unit who signs for it
-    machine,     // follows by itself
+    office,    // the issuing office
+    decider,   // the office or its leader
+    verifier,  // those who verify: never the doer
+    host,      // the host unit
+    host_head, // somebody of the host unit who signs for it
+    machine,   // follows by itself
 };
 constexpr auto enum_names(Party const*)
 {
@@ -55,18 +56,19 @@ constexpr auto enum_names(Party const*)
 enum class Guard : std::uint8_t
 {
     none,
-    children_closed,    // Z-59: a parent never closes before its children
-    not_the_doer,       // Z-18: whoever did the work never accepts it
-    extension_free,     // within the cap, and nothing pending
+    children_closed, // Z-59: a parent never closes before its children
+    not_the_doer,    // Z-18: whoever did the work never accepts it
+    extension_free,  // within the cap, and nothing pending
     extension_pending,
-    has_clock,          // there is a due day that can be moved
-    all_axes_rated,     // Z-02
-    urge_interval,      // law 4: reminders are throttled
+    has_clock,      // there is a due day that can be moved
+    all_axes_rated, // Z-02
+    urge_interval,  // law 4: reminders are throttled
 };
 constexpr auto enum_names(Guard const*)
 {
-    return std::array<std::string_view, 8>{"none",      "children_closed", "not_the_doer",  "extension_free", "extension_pending",
-                                           "has_clock", "all_axes_rated",  "urge_interval"};
+    return std::array<std::string_view, 8>{"none",           "children_closed",   "not_the_doer",
+                                           "extension_free", "extension_pending", "has_clock",
+                                           "all_axes_rated", "urge_interval"};
 }
 
 using Row = Transition<State, Action, Party, Guard>;
@@ -75,9 +77,12 @@ inline constexpr Row transitions[] = {
     // from                          action                    to                             who               guard
     {State::draft, Action::receive, State::awaiting_receipt, Party::machine, Guard::none, "Z-106"},
     {State::awaiting_receipt, Action::receive, State::received, Party::host_head, Guard::none, "Z-106"},
-    {State::awaiting_receipt, Action::request_return, State::returned, Party::host_head, Guard::none, "peers §0.4"},
-    {State::awaiting_receipt, Action::urge, State::awaiting_receipt, Party::office, Guard::urge_interval, "law 4"},
-    {State::awaiting_receipt, Action::withdraw, State::withdrawn, Party::office, Guard::none, "interface §4.4"},
+    {State::awaiting_receipt, Action::request_return, State::returned, Party::host_head, Guard::none,
+     "peers §0.4"},
+    {State::awaiting_receipt, Action::urge, State::awaiting_receipt, Party::office, Guard::urge_interval,
+     "law 4"},
+    {State::awaiting_receipt, Action::withdraw, State::withdrawn, Party::office, Guard::none,
+     "interface §4.4"},
     {State::awaiting_receipt, Action::cancel, State::cancelled, Party::office, Guard::none, "§6.1"},
     {State::returned, Action::keep, State::awaiting_receipt, Party::office, Guard::none, "peers §0.4"},
     {State::returned, Action::reassign, State::awaiting_receipt, Party::office, Guard::none, "peers §0.4"},
@@ -85,17 +90,22 @@ inline constexpr Row transitions[] = {
     {State::received, Action::assign, State::in_progress, Party::host_head, Guard::none, "Z-83"},
     {State::received, Action::cancel, State::cancelled, Party::office, Guard::none, "§6.1"},
     {State::in_progress, Action::report, State::in_progress, Party::host, Guard::none, "Z-107"},
-    {State::in_progress, Action::report_done, State::awaiting_verification, Party::host_head, Guard::children_closed, "Z-59"},
+    {State::in_progress, Action::report_done, State::awaiting_verification, Party::host_head,
+     Guard::children_closed, "Z-59"},
     {State::in_progress, Action::assign, State::in_progress, Party::host_head, Guard::none, "Z-83"},
-    {State::in_progress, Action::apply_extension, State::in_progress, Party::host_head, Guard::extension_free, "R-49"},
-    {State::in_progress, Action::decide_extension, State::in_progress, Party::decider, Guard::extension_pending, "R-49"},
+    {State::in_progress, Action::apply_extension, State::in_progress, Party::host_head, Guard::extension_free,
+     "R-49"},
+    {State::in_progress, Action::decide_extension, State::in_progress, Party::decider,
+     Guard::extension_pending, "R-49"},
     {State::in_progress, Action::suspend, State::suspended, Party::decider, Guard::has_clock, "rules §8"},
     {State::in_progress, Action::urge, State::in_progress, Party::office, Guard::urge_interval, "law 4"},
     {State::in_progress, Action::cancel, State::cancelled, Party::office, Guard::none, "§6.1"},
     {State::suspended, Action::resume, State::in_progress, Party::decider, Guard::none, "rules §8"},
     {State::suspended, Action::cancel, State::cancelled, Party::office, Guard::none, "§6.1"},
-    {State::awaiting_verification, Action::verify, State::verified, Party::verifier, Guard::not_the_doer, "Z-18"},
-    {State::awaiting_verification, Action::send_back, State::in_progress, Party::verifier, Guard::not_the_doer, "Z-18"},
+    {State::awaiting_verification, Action::verify, State::verified, Party::verifier, Guard::not_the_doer,
+     "Z-18"},
+    {State::awaiting_verification, Action::send_back, State::in_progress, Party::verifier,
+     Guard::not_the_doer, "Z-18"},
     {State::verified, Action::rate, State::awaiting_rating, Party::machine, Guard::none, "Z-02"},
     {State::awaiting_rating, Action::rate, State::closed, Party::verifier, Guard::not_the_doer, "Z-02"},
     {State::closed, Action::archive, State::archived, Party::machine, Guard::none, "§6.1"},
@@ -103,10 +113,11 @@ inline constexpr Row transitions[] = {
 
 // The order in which a reader is offered what may be done: what moves the task on comes first, what ends it last.
 inline constexpr Action action_order[] = {
-    Action::receive,          Action::assign,          Action::verify,  Action::rate,           Action::report,
-    Action::report_done,      Action::decide_extension, Action::keep,   Action::reassign,       Action::resume,
-    Action::send_back,        Action::urge,            Action::apply_extension, Action::request_return, Action::suspend,
-    Action::withdraw,         Action::cancel,          Action::archive,
+    Action::receive,         Action::assign,         Action::verify,           Action::rate,
+    Action::report,          Action::report_done,    Action::decide_extension, Action::keep,
+    Action::reassign,        Action::resume,         Action::send_back,        Action::urge,
+    Action::apply_extension, Action::request_return, Action::suspend,          Action::withdraw,
+    Action::cancel,          Action::archive,
 };
 static_assert(std::size(action_order) == enum_names(static_cast<Action const*>(nullptr)).size());
 

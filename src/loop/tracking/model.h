@@ -25,13 +25,15 @@ enum class State : std::uint8_t
 };
 constexpr auto enum_names(State const*)
 {
-    return std::array<std::string_view, 13>{"draft",    "awaiting_receipt", "received", "in_progress", "awaiting_verification",
-                                            "verified", "awaiting_rating",  "closed",   "archived",    "suspended",
-                                            "returned", "withdrawn",        "cancelled"};
+    return std::array<std::string_view, 13>{
+        "draft",    "awaiting_receipt", "received", "in_progress", "awaiting_verification",
+        "verified", "awaiting_rating",  "closed",   "archived",    "suspended",
+        "returned", "withdrawn",        "cancelled"};
 }
 constexpr bool is_open(State state)
 {
-    return state != State::closed && state != State::archived && state != State::withdrawn && state != State::cancelled;
+    return state != State::closed && state != State::archived && state != State::withdrawn &&
+           state != State::cancelled;
 }
 
 // The projection of the task's clock: in the order of timers::Light, and `none` where nothing ends (常态).
@@ -243,7 +245,8 @@ struct Part
 };
 constexpr auto fields(Part const*)
 {
-    return std::tuple{field("task", &Part::task), field("unit", &Part::unit), field("role", &Part::role), field("share", &Part::share)};
+    return std::tuple{field("task", &Part::task), field("unit", &Part::unit), field("role", &Part::role),
+                      field("share", &Part::share)};
 }
 
 enum class ReportKind : std::uint8_t

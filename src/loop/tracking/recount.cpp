@@ -18,25 +18,34 @@ using Key = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, s
 void check_scope(db::Session& session, Task const& task, Recount& out)
 {
     std::set<std::int64_t> expected;
-    for (auto const& [unit, role] : store::scope_units(session, task, store::parts(session, task.id))) expected.insert(unit.value);
+    for (auto const& [unit, role] : store::scope_units(session, task, store::parts(session, task.id)))
+        expected.insert(unit.value);
     std::set<std::int64_t> kept;
-    auto rows = session.query("SELECT unit, open, due, state, light FROM tracking_scope WHERE task = ?1", task.id);
+    auto rows =
+        session.query("SELECT unit, open, due, state, light FROM tracking_scope WHERE task = ?1", task.id);
     while (rows.next())
     {
         kept.insert(rows.integer(0));
-        if (rows.get<bool>(1) != is_open(task.state) || rows.get<Day>(2) != task.due_day || rows.get<State>(3) != task.state ||
-            rows.get<Light>(4) != task.light)
-            out.differences.push_back(fmt::format("{}: a scope row says something else than the task", to_text(task.id)));
+        if (rows.get<bool>(1) != is_open(task.state) || rows.get<Day>(2) != task.due_day ||
+            rows.get<State>(3) != task.state || rows.get<Light>(4) != task.light)
+            out.differences.push_back(
+                fmt::format("{}: a scope row says something else than the task", to_text(task.id)));
     }
-    if (kept != expected) out.differences.push_back(fmt::format("{}: {} scope rows, {} expected", to_text(task.id), kept.size(), expected.size()));
+    if (kept != expected)
+        out.differences.push_back(
+            fmt::format("{}: {} scope rows, {} expected", to_text(task.id), kept.size(), expected.size()));
 }
 
 void check_day(db::Session& session, Task const& task, Recount& out)
 {
-    auto rows = session.query("SELECT state, light, due_day, progress, host FROM tracking_task_day WHERE task = ?1 ORDER BY from_day DESC LIMIT 1", task.id);
-    if (!rows.next() || rows.get<State>(0) != task.state || rows.get<Light>(1) != task.light || rows.get<Day>(2) != task.due_day ||
-        rows.integer(3) != task.progress || rows.get<UnitId>(4) != task.host)
-        out.differences.push_back(fmt::format("{}: the newest day version is not the task", to_text(task.id)));
+    auto rows = session.query("SELECT state, light, due_day, progress, host FROM tracking_task_day WHERE "
+                              "task = ?1 ORDER BY from_day DESC LIMIT 1",
+                              task.id);
+    if (!rows.next() || rows.get<State>(0) != task.state || rows.get<Light>(1) != task.light ||
+        rows.get<Day>(2) != task.due_day || rows.integer(3) != task.progress ||
+        rows.get<UnitId>(4) != task.host)
+        out.differences.push_back(
+            fmt::format("{}: the newest day version is not the task", to_text(task.id)));
 }
 
 } // namespace
@@ -52,19 +61,24 @@ Recount recount(db::Session& session)
         Task task;
         rows.into(task);
         ++out.tasks;
-        ++expected[{task.office.value, task.host.value, task.level, static_cast<std::int64_t>(task.state), static_cast<std::int64_t>(task.light)}];
+        ++expected[{task.office.value, task.host.value, task.level, static_cast<std::int64_t>(task.state),
+                    static_cast<std::int64_t>(task.light)}];
         check_scope(session, task, out);
         check_day(session, task, out);
     }
     std::map<Key, std::int64_t> kept;
-    auto counters = session.query("SELECT office, host, level, state, light, n FROM tracking_counter WHERE n <> 0");
+    auto counters =
+        session.query("SELECT office, host, level, state, light, n FROM tracking_counter WHERE n <> 0");
     while (counters.next())
-        kept[{counters.integer(0), counters.integer(1), counters.integer(2), counters.integer(3), counters.integer(4)}] = counters.integer(5);
+        kept[{counters.integer(0), counters.integer(1), counters.integer(2), counters.integer(3),
+              counters.integer(4)}] = counters.integer(5);
     if (kept != expected) out.differences.push_back("the counters differ from a recount");
-    auto orphans = session.query("SELECT count(*) FROM worklist_item w WHERE w.object_kind = 'tsk' AND NOT EXISTS "
-                                 "(SELECT 1 FROM tracking_task t WHERE t.id = w.object AND t.state IN (1, 2, 3, 4, 6, 10))");
+    auto orphans = session.query(
+        "SELECT count(*) FROM worklist_item w WHERE w.object_kind = 'tsk' AND NOT EXISTS "
+        "(SELECT 1 FROM tracking_task t WHERE t.id = w.object AND t.state IN (1, 2, 3, 4, 6, 10))");
     orphans.next();
-    if (orphans.integer(0) != 0) out.differences.push_back(fmt::format("{} worklist entries wait for nothing", orphans.integer(0)));
+    if (orphans.integer(0) != 0)
+        out.differences.push_back(fmt::format("{} worklist entries wait for nothing", orphans.integer(0)));
     return out;
 }
 

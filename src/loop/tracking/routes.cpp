@@ -12,16 +12,20 @@ using http::Method;
 
 // An act on a task: the answer is the task as the actor sees it afterwards.
 template <class In>
-http::Route act(TrackingTools const& tools, Texts const& texts, std::string const& name, May may, std::string summary,
+http::Route act(TrackingTools const& tools, Texts const& texts, std::string const& name, May may,
+                std::string summary,
                 Result<TaskId> (*action)(db::Tx&, TrackingTools const&, Actor const&, In const&))
 {
     std::string operation = "tracking." + name;
     std::replace(operation.begin(), operation.end(), '-', '_');
-    return http::write<In, TaskView>(Method::post, "/api/tracking/tasks/{id}/actions/" + name, std::move(operation), may, std::move(summary),
-                                     [&tools, &texts, action](http::Call& call, db::Tx& tx, In const& input) -> Result<TaskView> {
-                                         auto const id = TRY(action(tx, tools, call.actor, input));
-                                         return show::task(tx, tools, call, texts, id);
-                                     });
+    return http::write<In, TaskView>(
+        Method::post, "/api/tracking/tasks/{id}/actions/" + name, std::move(operation), may,
+        std::move(summary),
+        [&tools, &texts, action](http::Call& call, db::Tx& tx, In const& input) -> Result<TaskView>
+        {
+            auto const id = TRY(action(tx, tools, call.actor, input));
+            return show::task(tx, tools, call, texts, id);
+        });
 }
 
 } // namespace
@@ -29,44 +33,60 @@ http::Route act(TrackingTools const& tools, Texts const& texts, std::string cons
 std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts)
 {
     return {
-        http::read<TaskQuery, TaskPage>("/api/tracking/tasks", "tracking.list", May::see_tasks, "A page of the ledger, in the reader's scope",
-                                        [&tools](http::Call& call, db::Session& session, TaskQuery const& query) {
-                                            return show::page(session, tools, call.actor, query);
-                                        }),
-        http::read<ById, TaskView>("/api/tracking/tasks/{id}", "tracking.task", May::see_tasks, "One task with its journal and allowed actions",
-                                   [&tools, &texts](http::Call& call, db::Session& session, ById const& in) {
-                                       return show::task(session, tools, call, texts, in.id);
-                                   }),
-        http::read<ById, Explanation>("/api/tracking/tasks/{id}/explain", "tracking.explain", May::see_tasks, "Why the due day is this day",
-                                      [&tools](http::Call& call, db::Session& session, ById const& in) {
-                                          return show::explanation(session, tools, call.actor, in.id);
-                                      }),
-        act<Receive>(tools, texts, "receive", May::work_on_tasks, "签收: receive, and name the handler as the grade asks", actions::receive),
-        act<Receive>(tools, texts, "assign", May::work_on_tasks, "安排承办: name post, handler and measure", actions::assign),
-        act<WithReason>(tools, texts, "request-return", May::work_on_tasks, "商请改派: ask for another host, with the reason", actions::request_return),
-        act<WithReason>(tools, texts, "keep", May::dispatch_tasks, "不予改派: the task stays with its host", actions::keep),
-        act<Reassign>(tools, texts, "reassign", May::dispatch_tasks, "改派: give the task another host", actions::reassign),
-        act<WriteReport>(tools, texts, "report", May::work_on_tasks, "反馈进展: write a report, submit or send it", actions::write_report),
-        act<SignOff>(tools, texts, "sign-off", May::sign_off, "单位审签: send the unit's report, or give it back", actions::sign_off),
-        act<WithReason>(tools, texts, "send-back", May::decide_on_tasks, "退回补正: send the task back with the reason", actions::send_back),
-        act<Verify>(tools, texts, "verify", May::decide_on_tasks, "办结审核: rate progress, quality and, if known, effect", actions::verify),
-        act<Rate>(tools, texts, "rate", May::decide_on_tasks, "评价实效: rate the effect and close", actions::rate),
-        act<ApplyExtension>(tools, texts, "apply-extension", May::sign_off, "申请延期", actions::apply_extension),
-        act<DecideExtension>(tools, texts, "decide-extension", May::decide_on_tasks, "延期审批", actions::decide_extension),
-        act<Suspend>(tools, texts, "suspend", May::decide_on_tasks, "暂停计时, for a listed cause", actions::suspend),
+        http::read<TaskQuery, TaskPage>(
+            "/api/tracking/tasks", "tracking.list", May::see_tasks,
+            "A page of the ledger, in the reader's scope",
+            [&tools](http::Call& call, db::Session& session, TaskQuery const& query)
+            { return show::page(session, tools, call.actor, query); }),
+        http::read<ById, TaskView>("/api/tracking/tasks/{id}", "tracking.task", May::see_tasks,
+                                   "One task with its journal and allowed actions",
+                                   [&tools, &texts](http::Call& call, db::Session& session, ById const& in)
+                                   { return show::task(session, tools, call, texts, in.id); }),
+        http::read<ById, Explanation>("/api/tracking/tasks/{id}/explain", "tracking.explain", May::see_tasks,
+                                      "Why the due day is this day",
+                                      [&tools](http::Call& call, db::Session& session, ById const& in)
+                                      { return show::explanation(session, tools, call.actor, in.id); }),
+        act<Receive>(tools, texts, "receive", May::work_on_tasks,
+                     "签收: receive, and name the handler as the grade asks", actions::receive),
+        act<Receive>(tools, texts, "assign", May::work_on_tasks, "安排承办: name post, handler and measure",
+                     actions::assign),
+        act<WithReason>(tools, texts, "request-return", May::work_on_tasks,
+                        "商请改派: ask for another host, with the reason", actions::request_return),
+        act<WithReason>(tools, texts, "keep", May::dispatch_tasks, "不予改派: the task stays with its host",
+                        actions::keep),
+        act<Reassign>(tools, texts, "reassign", May::dispatch_tasks, "改派: give the task another host",
+                      actions::reassign),
+        act<WriteReport>(tools, texts, "report", May::work_on_tasks,
+                         "反馈进展: write a report, submit or send it", actions::write_report),
+        act<SignOff>(tools, texts, "sign-off", May::sign_off,
+                     "单位审签: send the unit's report, or give it back", actions::sign_off),
+        act<WithReason>(tools, texts, "send-back", May::decide_on_tasks,
+                        "退回补正: send the task back with the reason", actions::send_back),
+        act<Verify>(tools, texts, "verify", May::decide_on_tasks,
+                    "办结审核: rate progress, quality and, if known, effect", actions::verify),
+        act<Rate>(tools, texts, "rate", May::decide_on_tasks, "评价实效: rate the effect and close",
+                  actions::rate),
+        act<ApplyExtension>(tools, texts, "apply-extension", May::sign_off, "申请延期",
+                            actions::apply_extension),
+        act<DecideExtension>(tools, texts, "decide-extension", May::decide_on_tasks, "延期审批",
+                             actions::decide_extension),
+        act<Suspend>(tools, texts, "suspend", May::decide_on_tasks, "暂停计时, for a listed cause",
+                     actions::suspend),
         act<Plain>(tools, texts, "resume", May::decide_on_tasks, "恢复计时", actions::resume),
         act<WithReason>(tools, texts, "urge", May::dispatch_tasks, "催办", actions::urge),
-        act<WithReason>(tools, texts, "withdraw", May::dispatch_tasks, "撤回, before the receipt", actions::withdraw),
-        act<WithReason>(tools, texts, "cancel", May::dispatch_tasks, "撤销, with the reason", actions::cancel),
+        act<WithReason>(tools, texts, "withdraw", May::dispatch_tasks, "撤回, before the receipt",
+                        actions::withdraw),
+        act<WithReason>(tools, texts, "cancel", May::dispatch_tasks, "撤销, with the reason",
+                        actions::cancel),
     };
 }
 
 void subscribe(Events& events, TrackingTools const& tools)
 {
-    events.subscribe<breakdown::TaskDispatched>(
-        [&tools](db::Tx& tx, breakdown::TaskDispatched const& sent) { return actions::take_over(tx, tools, sent); });
-    events.subscribe<timers::TimerChanged>(
-        [&tools](db::Tx& tx, timers::TimerChanged const& change) { return actions::follow_timer(tx, tools, change); });
+    events.subscribe<breakdown::TaskDispatched>([&tools](db::Tx& tx, breakdown::TaskDispatched const& sent)
+                                                { return actions::take_over(tx, tools, sent); });
+    events.subscribe<timers::TimerChanged>([&tools](db::Tx& tx, timers::TimerChanged const& change)
+                                           { return actions::follow_timer(tx, tools, change); });
 }
 
 } // namespace luoshi::tracking

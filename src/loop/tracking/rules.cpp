@@ -33,7 +33,8 @@ Result<void> check(Guard guard, Task const& task, Facts const& facts)
     case Guard::none: return {};
     case Guard::children_closed:
         // Basis: requirements Z-59; design law 1.
-        if (facts.open_children > 0) return refuse("tracking.open_children", {{"count", std::to_string(facts.open_children)}});
+        if (facts.open_children > 0)
+            return refuse("tracking.open_children", {{"count", std::to_string(facts.open_children)}});
         return {};
     case Guard::not_the_doer:
         // Basis: requirements Z-18, Z-105; engineering §2.26.
@@ -44,7 +45,8 @@ Result<void> check(Guard guard, Task const& task, Facts const& facts)
         if (task.due_day == no_due_day) return refuse("tracking.no_clock");
         if (task.extension_pending) return refuse("tracking.extension_waits");
         if (task.extension_count >= extension_count_max)
-            return refuse("tracking.extension_limit", {{"count", std::to_string(task.extension_count)}, {"most", std::to_string(extension_count_max)}});
+            return refuse("tracking.extension_limit", {{"count", std::to_string(task.extension_count)},
+                                                       {"most", std::to_string(extension_count_max)}});
         return {};
     case Guard::extension_pending:
         if (!task.extension_pending) return refuse("tracking.no_extension_waits");
@@ -53,7 +55,8 @@ Result<void> check(Guard guard, Task const& task, Facts const& facts)
         if (task.due_day == no_due_day) return refuse("tracking.no_clock");
         return {};
     case Guard::all_axes_rated:
-        if (task.rating_progress == Rating::none || task.rating_quality == Rating::none || task.rating_effect == Rating::none)
+        if (task.rating_progress == Rating::none || task.rating_quality == Rating::none ||
+            task.rating_effect == Rating::none)
             return refuse("tracking.rating_missing");
         return {};
     case Guard::urge_interval:
@@ -74,7 +77,8 @@ Result<Row const*> may_do(Task const& task, Facts const& facts, Actor const& act
     if (!party_somewhere) return refuse(Refusal::Kind::forbidden, "tracking.not_yours");
     auto const* row = find_row(task.state, action);
     if (row == nullptr)
-        return refuse("tracking.not_now", {{"state", std::string(name_of(task.state))}, {"action", std::string(name_of(action))}});
+        return refuse("tracking.not_now", {{"state", std::string(name_of(task.state))},
+                                           {"action", std::string(name_of(action))}});
     if (!is_party(task, actor, row->who)) return refuse(Refusal::Kind::forbidden, "tracking.not_yours");
     TRY(check(row->guard, task, facts));
     return row;

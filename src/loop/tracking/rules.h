@@ -8,16 +8,16 @@
 namespace luoshi::tracking
 {
 
-inline constexpr std::int64_t extension_count_max = 1;     // once, with approval
-inline constexpr std::int64_t urge_interval_workdays = 2;  // law 4
-inline constexpr std::int64_t receipt_limit_workdays = 1;  // S1
+inline constexpr std::int64_t extension_count_max = 1;               // once, with approval
+inline constexpr std::int64_t urge_interval_workdays = 2;            // law 4
+inline constexpr std::int64_t receipt_limit_workdays = 1;            // S1
 inline constexpr std::int64_t default_day_workdays[] = {30, 20, 15}; // by grade, when nothing else says a day
 
 // What the rules need to know beside the task.
 struct Facts
 {
     std::int64_t open_children = 0;
-    bool actor_reported = false;   // wrote or signed a report of this task
+    bool actor_reported = false; // wrote or signed a report of this task
     // Belongs to the host or another unit of the task. Where the office hosts a task itself (代汇总) the doer is the
     // person who reported, not everybody of the office: else nobody could verify it.
     bool actor_is_participant = false;

@@ -62,7 +62,8 @@ TEST(tracking_rules, what_no_row_allows_is_refused_everywhere)
                     ASSERT_NE(row, nullptr);
                     EXPECT_EQ(*result, row);
                     EXPECT_NE(row->who, Party::machine);
-                    bool const of_office = row->who == Party::office || row->who == Party::decider || row->who == Party::verifier;
+                    bool const of_office = row->who == Party::office || row->who == Party::decider ||
+                                           row->who == Party::verifier;
                     EXPECT_EQ(unit, of_office ? office : host);
                 }
 }
@@ -73,7 +74,8 @@ TEST(tracking_rules, administrators_touch_no_business)
         for (std::size_t a = 0; a < all_actions; ++a)
             for (auto const role : {Role::system_admin, Role::security_admin, Role::audit_admin})
                 for (auto const unit : {office, host})
-                    EXPECT_FALSE(may_do(task_in(static_cast<State>(s)), {}, actor(role, unit), static_cast<Action>(a)));
+                    EXPECT_FALSE(may_do(task_in(static_cast<State>(s)), {}, actor(role, unit),
+                                        static_cast<Action>(a)));
 }
 
 // Z-59: no skip; a parent never closes before its children.
@@ -83,7 +85,8 @@ TEST(tracking_rules, a_parent_does_not_report_done_before_its_children)
     auto const head = actor(Role::unit_head, host);
     EXPECT_EQ(answer(task_in(State::in_progress), facts, head, Action::report_done), "awaiting_verification");
     facts.open_children = 2;
-    EXPECT_EQ(answer(task_in(State::in_progress), facts, head, Action::report_done), "tracking.open_children");
+    EXPECT_EQ(answer(task_in(State::in_progress), facts, head, Action::report_done),
+              "tracking.open_children");
     EXPECT_EQ(answer(task_in(State::received), {}, head, Action::report_done), "tracking.not_now");
 }
 
@@ -94,10 +97,12 @@ TEST(tracking_rules, the_doer_does_not_verify)
     auto const verifier = actor(Role::supervision, office);
     EXPECT_EQ(answer(task_in(State::awaiting_verification), facts, verifier, Action::verify), "verified");
     facts.actor_reported = true;
-    EXPECT_EQ(answer(task_in(State::awaiting_verification), facts, verifier, Action::verify), "tracking.verifier_is_doer");
+    EXPECT_EQ(answer(task_in(State::awaiting_verification), facts, verifier, Action::verify),
+              "tracking.verifier_is_doer");
     facts = {};
     facts.actor_is_participant = true; // Of a unit that took part.
-    EXPECT_EQ(answer(task_in(State::awaiting_verification), facts, verifier, Action::send_back), "tracking.verifier_is_doer");
+    EXPECT_EQ(answer(task_in(State::awaiting_verification), facts, verifier, Action::send_back),
+              "tracking.verifier_is_doer");
 }
 
 // 代汇总: where the office hosts a task itself, whoever did not report may verify it.
@@ -132,9 +137,11 @@ TEST(tracking_rules, urging_is_throttled)
 {
     Facts facts;
     facts.workdays_since_urge = 1;
-    EXPECT_EQ(answer(task_in(State::in_progress), facts, actor(Role::supervision, office), Action::urge), "tracking.urged_lately");
+    EXPECT_EQ(answer(task_in(State::in_progress), facts, actor(Role::supervision, office), Action::urge),
+              "tracking.urged_lately");
     facts.workdays_since_urge = 2;
-    EXPECT_EQ(answer(task_in(State::in_progress), facts, actor(Role::supervision, office), Action::urge), "in_progress");
+    EXPECT_EQ(answer(task_in(State::in_progress), facts, actor(Role::supervision, office), Action::urge),
+              "in_progress");
 }
 
 // Z-83 for key and listed tasks; X-11: a general task asks for nothing.

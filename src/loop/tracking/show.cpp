@@ -41,7 +41,8 @@ Result<std::optional<std::pair<std::int64_t, TaskId>>> parse_cursor(std::string_
         char* end = nullptr;
         std::string const number(text.substr(0, dot));
         auto const day = std::strtoll(number.c_str(), &end, 10);
-        if (id && end == number.c_str() + number.size() && !number.empty()) return std::optional(std::pair{static_cast<std::int64_t>(day), *id});
+        if (id && end == number.c_str() + number.size() && !number.empty())
+            return std::optional(std::pair{static_cast<std::int64_t>(day), *id});
     }
     return refuse_input("after", "common.no_such_cursor");
 }
@@ -58,7 +59,8 @@ std::vector<Action> row_actions(Task const& task, Actor const& actor)
 
 } // namespace
 
-Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor const& actor, TaskQuery const& query)
+Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor const& actor,
+                      TaskQuery const& query)
 {
     if (query.as_of) return refuse_input("as_of", "tracking.history_not_yet");
     auto const after = TRY(parse_cursor(query.after));
@@ -106,17 +108,19 @@ Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor co
 namespace
 {
 
-std::vector<AllowedAction> allowed(Task const& task, Facts const& facts, http::Call const& call, Texts const& texts)
+std::vector<AllowedAction> allowed(Task const& task, Facts const& facts, http::Call const& call,
+                                   Texts const& texts)
 {
     std::vector<AllowedAction> out;
     for (auto const action : action_order)
     {
         auto const result = may_do(task, facts, call.actor, action);
-        if (result)
-            out.push_back({action, {}});
+        if (result) out.push_back({action, {}});
         // What is another's, or belongs to another state, is not shown; what a condition forbids is, with its reason.
         else if (result.error().code != "tracking.not_yours" && result.error().code != "tracking.not_now")
-            out.push_back({action, Refused{result.error().code, texts.sentence(call.language, result.error().code, result.error().parameters)}});
+            out.push_back(
+                {action, Refused{result.error().code, texts.sentence(call.language, result.error().code,
+                                                                     result.error().parameters)}});
     }
     return out;
 }
@@ -138,14 +142,16 @@ ReportView report_view(db::Session& session, Report&& report, Actor const& actor
     view.sent_at = report.sent_at;
     if (inside) view.remark = std::move(report.remark);
     bool const running = inside && state == State::in_progress;
-    view.may_edit = running && actor.may(May::work_on_tasks) && (report.state == ReportState::draft || report.state == ReportState::returned);
+    view.may_edit = running && actor.may(May::work_on_tasks) &&
+                    (report.state == ReportState::draft || report.state == ReportState::returned);
     view.may_sign_off = running && actor.may(May::sign_off) && report.state == ReportState::awaiting_sign_off;
     view.version = report.version;
     return view;
 }
 
 // The journal as sentences: codes and values are kept, words are made for the reader (engineering §1.26).
-std::vector<JournalLine> journal(db::Session& session, http::Call const& call, Texts const& texts, Task const& task, bool& has_more)
+std::vector<JournalLine> journal(db::Session& session, http::Call const& call, Texts const& texts,
+                                 Task const& task, bool& has_more)
 {
     constexpr std::int64_t lines_max = 20;
     auto entries = audit::timeline(session, task.id.value, call.actor.unit, lines_max + 1);
@@ -177,7 +183,8 @@ std::vector<JournalLine> journal(db::Session& session, http::Call const& call, T
         {
             line.who = directory::post_name(session, entry.identity);
             auto const actor = directory::find_actor(session, entry.identity, legal_day(call.now));
-            if (actor && actor->unit == call.actor.unit && !actor->person_name.empty()) line.who += " " + actor->person_name;
+            if (actor && actor->unit == call.actor.unit && !actor->person_name.empty())
+                line.who += " " + actor->person_name;
         }
         else
             line.who = texts.sentence(call.language, "journal.machine");
@@ -212,7 +219,8 @@ std::int64_t entries_left(Task const& task)
 
 } // namespace
 
-Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Call const& call, Texts const& texts, TaskId id)
+Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Call const& call,
+                      Texts const& texts, TaskId id)
 {
     auto found = store::find_visible(session, id, call.actor.unit);
     if (!found) return refuse_not_found();
@@ -226,9 +234,11 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
     if (is_open(task.state)) view.remaining_workdays = remaining(tools, task);
     view.receipt_due_day = stage_due_day(session, task.id, timers::Stage::receipt);
     if (task.timer)
-        if (auto const timer = timers::load(session, task.timer)) view.provisional = timers::due(*timer, tools.calendars.national()).provisional;
+        if (auto const timer = timers::load(session, task.timer))
+            view.provisional = timers::due(*timer, tools.calendars.national()).provisional;
     for (auto& part : store::parts(session, task.id))
-        view.parts.push_back({part.unit, directory::unit_short_name(session, part.unit), part.role, std::move(part.share)});
+        view.parts.push_back(
+            {part.unit, directory::unit_short_name(session, part.unit), part.role, std::move(part.share)});
     for (auto& report : store::reports(session, task.id))
         if (report.state == ReportState::sent || report.unit == call.actor.unit)
             view.reports.push_back(report_view(session, std::move(report), call.actor, task.state));
@@ -244,7 +254,8 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
     return view;
 }
 
-Result<Explanation> explanation(db::Session& session, TrackingTools const& tools, Actor const& actor, TaskId id)
+Result<Explanation> explanation(db::Session& session, TrackingTools const& tools, Actor const& actor,
+                                TaskId id)
 {
     auto const task = store::find_visible(session, id, actor.unit);
     if (!task) return refuse_not_found();

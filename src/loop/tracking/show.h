@@ -8,8 +8,11 @@
 namespace luoshi::tracking::show
 {
 
-Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor const& actor, TaskQuery const& query);
-Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Call const& call, Texts const& texts, TaskId id);
-Result<Explanation> explanation(db::Session& session, TrackingTools const& tools, Actor const& actor, TaskId id);
+Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor const& actor,
+                      TaskQuery const& query);
+Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Call const& call,
+                      Texts const& texts, TaskId id);
+Result<Explanation> explanation(db::Session& session, TrackingTools const& tools, Actor const& actor,
+                                TaskId id);
 
 } // namespace luoshi::tracking::show

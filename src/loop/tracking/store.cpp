@@ -33,11 +33,13 @@ Cell cell_of(Task const& task)
 
 void count(db::Tx& tx, Cell const& cell, std::int64_t by)
 {
-    auto const changed = tx.run("UPDATE tracking_counter SET n = n + ?1 WHERE office = ?2 AND host = ?3 AND level = ?4 AND state = ?5 AND light = ?6",
+    auto const changed = tx.run("UPDATE tracking_counter SET n = n + ?1 WHERE office = ?2 AND host = ?3 AND "
+                                "level = ?4 AND state = ?5 AND light = ?6",
                                 by, cell.office, cell.host, cell.level, cell.state, cell.light);
     if (changed == 0)
-        tx.run("INSERT INTO tracking_counter (office, host, level, state, light, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", cell.office, cell.host,
-               cell.level, cell.state, cell.light, by);
+        tx.run("INSERT INTO tracking_counter (office, host, level, state, light, n) VALUES (?1, ?2, ?3, ?4, "
+               "?5, ?6)",
+               cell.office, cell.host, cell.level, cell.state, cell.light, by);
 }
 
 constexpr Day end_of_time{2'932'896};
@@ -47,37 +49,45 @@ void write_day(db::Tx& tx, Task const& task, Day today, bool fresh)
 {
     if (!fresh)
     {
-        auto const overwritten = tx.run("UPDATE tracking_task_day SET host = ?1, state = ?2, light = ?3, due_day = ?4, progress = ?5 "
-                                        "WHERE task = ?6 AND from_day = ?7",
-                                        task.host, task.state, task.light, task.due_day, task.progress, task.id, today);
+        auto const overwritten = tx.run(
+            "UPDATE tracking_task_day SET host = ?1, state = ?2, light = ?3, due_day = ?4, progress = ?5 "
+            "WHERE task = ?6 AND from_day = ?7",
+            task.host, task.state, task.light, task.due_day, task.progress, task.id, today);
         if (overwritten == 1) return;
-        tx.run("UPDATE tracking_task_day SET to_day = ?1 WHERE task = ?2 AND to_day = ?3", today - 1, task.id, end_of_time);
+        tx.run("UPDATE tracking_task_day SET to_day = ?1 WHERE task = ?2 AND to_day = ?3", today - 1, task.id,
+               end_of_time);
     }
-    tx.run("INSERT INTO tracking_task_day (task, from_day, to_day, office, host, state, light, due_day, progress) "
+    tx.run("INSERT INTO tracking_task_day (task, from_day, to_day, office, host, state, light, due_day, "
+           "progress) "
            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-           task.id, today, end_of_time, task.office, task.host, task.state, task.light, task.due_day, task.progress);
+           task.id, today, end_of_time, task.office, task.host, task.state, task.light, task.due_day,
+           task.progress);
 }
 
 void write_scope(db::Tx& tx, Task const& task, std::vector<Part> const& parts)
 {
     tx.run("DELETE FROM tracking_scope WHERE task = ?1", task.id);
     for (auto const& [unit, role] : scope_units(tx, task, parts))
-        tx.run("INSERT INTO tracking_scope (unit, open, due, task, state, light, role) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", unit,
-               is_open(task.state), task.due_day, task.id, task.state, task.light, role);
+        tx.run("INSERT INTO tracking_scope (unit, open, due, task, state, light, role) VALUES (?1, ?2, ?3, "
+               "?4, ?5, ?6, ?7)",
+               unit, is_open(task.state), task.due_day, task.id, task.state, task.light, role);
 }
 
 bool same_scope(Task const& left, Task const& right)
 {
-    return left.office == right.office && left.host == right.host && left.verifier == right.verifier && left.parent == right.parent &&
-           left.due_day == right.due_day && left.state == right.state && left.light == right.light;
+    return left.office == right.office && left.host == right.host && left.verifier == right.verifier &&
+           left.parent == right.parent && left.due_day == right.due_day && left.state == right.state &&
+           left.light == right.light;
 }
 
 } // namespace
 
-std::vector<std::pair<UnitId, std::int64_t>> scope_units(db::Session& session, Task const& task, std::vector<Part> const& parts)
+std::vector<std::pair<UnitId, std::int64_t>> scope_units(db::Session& session, Task const& task,
+                                                         std::vector<Part> const& parts)
 {
     std::vector<std::pair<UnitId, std::int64_t>> out;
-    auto const add = [&](UnitId unit, ScopeRole role) {
+    auto const add = [&](UnitId unit, ScopeRole role)
+    {
         if (!unit) return;
         for (auto const& each : out)
             if (each.first == unit) return;
@@ -112,8 +122,9 @@ std::optional<Task> find(db::Session& session, TaskId id)
 
 std::optional<Task> find_visible(db::Session& session, TaskId id, UnitId reader)
 {
-    static std::string const sql = "SELECT " + db::columns<Task>("t.") +
-                                   " FROM tracking_scope s JOIN tracking_task t ON t.id = s.task WHERE s.task = ?1 AND s.unit = ?2";
+    static std::string const sql =
+        "SELECT " + db::columns<Task>("t.") +
+        " FROM tracking_scope s JOIN tracking_task t ON t.id = s.task WHERE s.task = ?1 AND s.unit = ?2";
     auto rows = session.query(sql, id, reader);
     if (!rows.next()) return {};
     Task task;
@@ -123,7 +134,8 @@ std::optional<Task> find_visible(db::Session& session, TaskId id, UnitId reader)
 
 std::vector<Part> parts(db::Session& session, TaskId id)
 {
-    auto rows = session.query("SELECT task, unit, role, share FROM tracking_part WHERE task = ?1 ORDER BY role, unit", id);
+    auto rows = session.query(
+        "SELECT task, unit, role, share FROM tracking_part WHERE task = ?1 ORDER BY role, unit", id);
     std::vector<Part> out;
     while (rows.next()) rows.into(out.emplace_back());
     return out;
@@ -148,7 +160,8 @@ Result<void> save(db::Tx& tx, Task const& before, Task& task, Instant now)
 {
     task.version = before.version + 1;
     task.updated_at = now;
-    if (!tx.session().update_versioned("tracking_task", task, before.version)) return refuse("common.stale_version");
+    if (!tx.session().update_versioned("tracking_task", task, before.version))
+        return refuse("common.stale_version");
     if (!same_scope(before, task)) write_scope(tx, task, parts(tx, task.id));
     if (!(cell_of(before) == cell_of(task)))
     {
@@ -173,7 +186,8 @@ std::optional<Report> find_report(db::Session& session, ReportId id)
 
 std::vector<Report> reports(db::Session& session, TaskId id)
 {
-    static std::string const sql = "SELECT " + db::columns<Report>() + " FROM tracking_report WHERE task = ?1 ORDER BY created_at DESC, id DESC";
+    static std::string const sql = "SELECT " + db::columns<Report>() +
+                                   " FROM tracking_report WHERE task = ?1 ORDER BY created_at DESC, id DESC";
     auto rows = session.query(sql, id);
     std::vector<Report> out;
     while (rows.next()) rows.into(out.emplace_back());
@@ -192,58 +206,71 @@ bool save_report(db::Tx& tx, Report const& report, std::int64_t version_read)
 
 std::int64_t reported_progress(db::Session& session, TaskId id)
 {
-    auto rows = session.query("SELECT progress FROM tracking_report WHERE task = ?1 AND kind = ?2 AND state = ?3 ORDER BY sent_at DESC, id DESC LIMIT 1",
+    auto rows = session.query("SELECT progress FROM tracking_report WHERE task = ?1 AND kind = ?2 AND state "
+                              "= ?3 ORDER BY sent_at DESC, id DESC LIMIT 1",
                               id, ReportKind::progress, ReportState::sent);
     return rows.next() ? rows.integer(0) : 0;
 }
 
 std::int64_t open_children(db::Session& session, TaskId id)
 {
-    auto rows = session.query("SELECT count(*) FROM tracking_task WHERE parent = ?1 AND state NOT IN (7, 8, 11, 12)", id);
+    auto rows = session.query(
+        "SELECT count(*) FROM tracking_task WHERE parent = ?1 AND state NOT IN (7, 8, 11, 12)", id);
     rows.next();
     return rows.integer(0);
 }
 
 bool reported_by(db::Session& session, TaskId id, PersonId person)
 {
-    auto rows = session.query("SELECT 1 FROM tracking_report WHERE task = ?1 AND (author = ?2 OR signed_by = ?2) LIMIT 1", id, person);
+    auto rows = session.query(
+        "SELECT 1 FROM tracking_report WHERE task = ?1 AND (author = ?2 OR signed_by = ?2) LIMIT 1", id,
+        person);
     return rows.next();
 }
 
-void insert_extension(db::Tx& tx, TaskId task, Day to_day, std::string_view reason, PersonId person, Instant now)
+void insert_extension(db::Tx& tx, TaskId task, Day to_day, std::string_view reason, PersonId person,
+                      Instant now)
 {
     std::int64_t number = 1;
     {
-        auto rows = tx.query("SELECT coalesce(max(number), 0) + 1 FROM tracking_extension WHERE task = ?1", task);
+        auto rows =
+            tx.query("SELECT coalesce(max(number), 0) + 1 FROM tracking_extension WHERE task = ?1", task);
         rows.next();
         number = rows.integer(0);
     }
-    tx.run("INSERT INTO tracking_extension (task, number, to_day, reason, applied_by, applied_at, state, remark) "
+    tx.run("INSERT INTO tracking_extension (task, number, to_day, reason, applied_by, applied_at, state, "
+           "remark) "
            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, '')",
            task, number, to_day, reason, person, now);
 }
 
 std::optional<PendingExtension> pending_extension(db::Session& session, TaskId task)
 {
-    auto rows = session.query("SELECT number, to_day, reason FROM tracking_extension WHERE task = ?1 AND state = 0", task);
+    auto rows = session.query(
+        "SELECT number, to_day, reason FROM tracking_extension WHERE task = ?1 AND state = 0", task);
     if (!rows.next()) return {};
     return PendingExtension{rows.integer(0), rows.get<Day>(1), std::string(rows.text(2))};
 }
 
-void decide_extension(db::Tx& tx, TaskId task, std::int64_t number, bool granted, PersonId person, Instant now, std::string_view remark)
+void decide_extension(db::Tx& tx, TaskId task, std::int64_t number, bool granted, PersonId person,
+                      Instant now, std::string_view remark)
 {
-    tx.run("UPDATE tracking_extension SET state = ?1, decided_by = ?2, decided_at = ?3, remark = ?4 WHERE task = ?5 AND number = ?6",
+    tx.run("UPDATE tracking_extension SET state = ?1, decided_by = ?2, decided_at = ?3, remark = ?4 WHERE "
+           "task = ?5 AND number = ?6",
            granted ? 1 : 2, person, now, remark, task, number);
 }
 
 std::vector<ExtensionView> extensions(db::Session& session, TaskId task)
 {
     constexpr std::string_view states[] = {"pending", "granted", "refused"};
-    auto rows = session.query("SELECT to_day, reason, state, applied_at, remark FROM tracking_extension WHERE task = ?1 ORDER BY number", task);
+    auto rows = session.query("SELECT to_day, reason, state, applied_at, remark FROM tracking_extension "
+                              "WHERE task = ?1 ORDER BY number",
+                              task);
     std::vector<ExtensionView> out;
     while (rows.next())
-        out.push_back({rows.get<Day>(0), std::string(rows.text(1)), std::string(states[static_cast<std::size_t>(rows.integer(2))]),
-                       rows.get<Instant>(3), std::string(rows.text(4))});
+        out.push_back({rows.get<Day>(0), std::string(rows.text(1)),
+                       std::string(states[static_cast<std::size_t>(rows.integer(2))]), rows.get<Instant>(3),
+                       std::string(rows.text(4))});
     return out;
 }
 

@@ -29,7 +29,8 @@ std::int64_t reported_progress(db::Session& session, TaskId id);
 std::int64_t open_children(db::Session& session, TaskId id);
 bool reported_by(db::Session& session, TaskId id, PersonId person);
 
-void insert_extension(db::Tx& tx, TaskId task, Day to_day, std::string_view reason, PersonId person, Instant now);
+void insert_extension(db::Tx& tx, TaskId task, Day to_day, std::string_view reason, PersonId person,
+                      Instant now);
 struct PendingExtension
 {
     std::int64_t number = 0;
@@ -37,7 +38,8 @@ struct PendingExtension
     std::string reason;
 };
 std::optional<PendingExtension> pending_extension(db::Session& session, TaskId task);
-void decide_extension(db::Tx& tx, TaskId task, std::int64_t number, bool granted, PersonId person, Instant now, std::string_view remark);
+void decide_extension(db::Tx& tx, TaskId task, std::int64_t number, bool granted, PersonId person,
+                      Instant now, std::string_view remark);
 std::vector<ExtensionView> extensions(db::Session& session, TaskId task);
 
 // A ledger page: rows of the reader's scope in order. Gives one row more than `limit` when there is more.
@@ -46,7 +48,8 @@ struct LedgerRow
     Task task;
     std::string host_name;
 };
-std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery const& query, std::optional<std::pair<std::int64_t, TaskId>> after);
+std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery const& query,
+                              std::optional<std::pair<std::int64_t, TaskId>> after);
 struct Total
 {
     std::int64_t count = 0;
@@ -56,6 +59,7 @@ Total total(db::Session& session, UnitId reader, TaskQuery const& query);
 std::vector<CountCell> counts(db::Session& session, UnitId reader);
 
 // The scope rows that a task should have, in words: the office, the offices above, the host, the other units.
-std::vector<std::pair<UnitId, std::int64_t>> scope_units(db::Session& session, Task const& task, std::vector<Part> const& parts);
+std::vector<std::pair<UnitId, std::int64_t>> scope_units(db::Session& session, Task const& task,
+                                                         std::vector<Part> const& parts);
 
 } // namespace luoshi::tracking::store

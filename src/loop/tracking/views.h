@@ -99,21 +99,23 @@ struct CountCell
 };
 constexpr auto fields(CountCell const*)
 {
-    return std::tuple{field("state", &CountCell::state), field("light", &CountCell::light), field("count", &CountCell::count)};
+    return std::tuple{field("state", &CountCell::state), field("light", &CountCell::light),
+                      field("count", &CountCell::count)};
 }
 
 struct TaskPage
 {
     std::vector<TaskRow> tasks;
     std::optional<std::string> next;
-    std::vector<CountCell> counts; // of the reader's whole scope, when asked
+    std::vector<CountCell> counts;     // of the reader's whole scope, when asked
     std::optional<std::int64_t> total; // of the filter, exact up to 10,000
     bool total_is_more = false;        // there are more than `total`
 };
 constexpr auto fields(TaskPage const*)
 {
-    return std::tuple{field("tasks", &TaskPage::tasks), field("next", &TaskPage::next), field("counts", &TaskPage::counts),
-                      field("total", &TaskPage::total), field("total_is_more", &TaskPage::total_is_more)};
+    return std::tuple{field("tasks", &TaskPage::tasks), field("next", &TaskPage::next),
+                      field("counts", &TaskPage::counts), field("total", &TaskPage::total),
+                      field("total_is_more", &TaskPage::total_is_more)};
 }
 
 // --- one task --------------------------------------------------------------------------------------------------------
@@ -147,7 +149,8 @@ struct PartView
 };
 constexpr auto fields(PartView const*)
 {
-    return std::tuple{field("unit", &PartView::unit), field("name", &PartView::name), field("role", &PartView::role), field("share", &PartView::share)};
+    return std::tuple{field("unit", &PartView::unit), field("name", &PartView::name),
+                      field("role", &PartView::role), field("share", &PartView::share)};
 }
 
 struct ReportView
@@ -197,8 +200,9 @@ struct ExtensionView
 };
 constexpr auto fields(ExtensionView const*)
 {
-    return std::tuple{field("to_day", &ExtensionView::to_day), field("reason", &ExtensionView::reason), field("state", &ExtensionView::state),
-                      field("applied_at", &ExtensionView::applied_at), field("remark", &ExtensionView::remark)};
+    return std::tuple{field("to_day", &ExtensionView::to_day), field("reason", &ExtensionView::reason),
+                      field("state", &ExtensionView::state), field("applied_at", &ExtensionView::applied_at),
+                      field("remark", &ExtensionView::remark)};
 }
 
 struct JournalLine
@@ -210,8 +214,8 @@ struct JournalLine
 };
 constexpr auto fields(JournalLine const*)
 {
-    return std::tuple{field("at", &JournalLine::at), field("who", &JournalLine::who), field("action", &JournalLine::action),
-                      field("sentence", &JournalLine::sentence)};
+    return std::tuple{field("at", &JournalLine::at), field("who", &JournalLine::who),
+                      field("action", &JournalLine::action), field("sentence", &JournalLine::sentence)};
 }
 
 struct TaskView
@@ -274,8 +278,9 @@ struct ExplainLine
 };
 constexpr auto fields(ExplainLine const*)
 {
-    return std::tuple{field("kind", &ExplainLine::kind), field("from", &ExplainLine::from),     field("to", &ExplainLine::to),
-                      field("count", &ExplainLine::count), field("minutes", &ExplainLine::minutes), field("name", &ExplainLine::name),
+    return std::tuple{field("kind", &ExplainLine::kind),       field("from", &ExplainLine::from),
+                      field("to", &ExplainLine::to),           field("count", &ExplainLine::count),
+                      field("minutes", &ExplainLine::minutes), field("name", &ExplainLine::name),
                       field("reason", &ExplainLine::reason)};
 }
 
@@ -291,9 +296,10 @@ struct Explanation
 };
 constexpr auto fields(Explanation const*)
 {
-    return std::tuple{field("due_day", &Explanation::due_day),         field("original_day", &Explanation::original_day),
-                      field("budget_kind", &Explanation::budget_kind), field("budget_amount", &Explanation::budget_amount),
-                      field("provisional", &Explanation::provisional), field("rows", &Explanation::rows)};
+    return std::tuple{
+        field("due_day", &Explanation::due_day),         field("original_day", &Explanation::original_day),
+        field("budget_kind", &Explanation::budget_kind), field("budget_amount", &Explanation::budget_amount),
+        field("provisional", &Explanation::provisional), field("rows", &Explanation::rows)};
 }
 
 // --- acts ------------------------------------------------------------------------------------------------------------
@@ -324,7 +330,8 @@ struct WithReason
 };
 constexpr auto fields(WithReason const*)
 {
-    return std::tuple{field("id", &WithReason::id, {.required = true}), field("version", &WithReason::version, {.required = true, .least = 1}),
+    return std::tuple{field("id", &WithReason::id, {.required = true}),
+                      field("version", &WithReason::version, {.required = true, .least = 1}),
                       field("reason", &WithReason::reason, {.required = true, .length_max = 500})};
 }
 
@@ -335,7 +342,8 @@ struct Plain
 };
 constexpr auto fields(Plain const*)
 {
-    return std::tuple{field("id", &Plain::id, {.required = true}), field("version", &Plain::version, {.required = true, .least = 1})};
+    return std::tuple{field("id", &Plain::id, {.required = true}),
+                      field("version", &Plain::version, {.required = true, .least = 1})};
 }
 
 struct Reassign
@@ -347,8 +355,10 @@ struct Reassign
 };
 constexpr auto fields(Reassign const*)
 {
-    return std::tuple{field("id", &Reassign::id, {.required = true}), field("version", &Reassign::version, {.required = true, .least = 1}),
-                      field("host", &Reassign::host, {.required = true}), field("reason", &Reassign::reason, {.required = true, .length_max = 500})};
+    return std::tuple{field("id", &Reassign::id, {.required = true}),
+                      field("version", &Reassign::version, {.required = true, .least = 1}),
+                      field("host", &Reassign::host, {.required = true}),
+                      field("reason", &Reassign::reason, {.required = true, .length_max = 500})};
 }
 
 // A report is written, and sent by the same act when its author may sign for the unit and says so.
@@ -385,8 +395,10 @@ struct SignOff
 };
 constexpr auto fields(SignOff const*)
 {
-    return std::tuple{field("id", &SignOff::id, {.required = true}), field("version", &SignOff::version, {.required = true, .least = 1}),
-                      field("report", &SignOff::report, {.required = true}), field("approve", &SignOff::approve),
+    return std::tuple{field("id", &SignOff::id, {.required = true}),
+                      field("version", &SignOff::version, {.required = true, .least = 1}),
+                      field("report", &SignOff::report, {.required = true}),
+                      field("approve", &SignOff::approve),
                       field("remark", &SignOff::remark, {.length_max = 500})};
 }
 
@@ -401,9 +413,12 @@ struct Verify
 };
 constexpr auto fields(Verify const*)
 {
-    return std::tuple{field("id", &Verify::id, {.required = true}), field("version", &Verify::version, {.required = true, .least = 1}),
-                      field("progress", &Verify::progress, {.required = true}), field("quality", &Verify::quality, {.required = true}),
-                      field("effect", &Verify::effect), field("remark", &Verify::remark, {.length_max = 500})};
+    return std::tuple{field("id", &Verify::id, {.required = true}),
+                      field("version", &Verify::version, {.required = true, .least = 1}),
+                      field("progress", &Verify::progress, {.required = true}),
+                      field("quality", &Verify::quality, {.required = true}),
+                      field("effect", &Verify::effect),
+                      field("remark", &Verify::remark, {.length_max = 500})};
 }
 
 struct Rate
@@ -415,8 +430,10 @@ struct Rate
 };
 constexpr auto fields(Rate const*)
 {
-    return std::tuple{field("id", &Rate::id, {.required = true}), field("version", &Rate::version, {.required = true, .least = 1}),
-                      field("effect", &Rate::effect, {.required = true}), field("remark", &Rate::remark, {.length_max = 500})};
+    return std::tuple{field("id", &Rate::id, {.required = true}),
+                      field("version", &Rate::version, {.required = true, .least = 1}),
+                      field("effect", &Rate::effect, {.required = true}),
+                      field("remark", &Rate::remark, {.length_max = 500})};
 }
 
 struct ApplyExtension
@@ -428,7 +445,8 @@ struct ApplyExtension
 };
 constexpr auto fields(ApplyExtension const*)
 {
-    return std::tuple{field("id", &ApplyExtension::id, {.required = true}), field("version", &ApplyExtension::version, {.required = true, .least = 1}),
+    return std::tuple{field("id", &ApplyExtension::id, {.required = true}),
+                      field("version", &ApplyExtension::version, {.required = true, .least = 1}),
                       field("to_day", &ApplyExtension::to_day, {.required = true}),
                       field("reason", &ApplyExtension::reason, {.required = true, .length_max = 500})};
 }
@@ -442,8 +460,10 @@ struct DecideExtension
 };
 constexpr auto fields(DecideExtension const*)
 {
-    return std::tuple{field("id", &DecideExtension::id, {.required = true}), field("version", &DecideExtension::version, {.required = true, .least = 1}),
-                      field("grant", &DecideExtension::grant), field("remark", &DecideExtension::remark, {.length_max = 500})};
+    return std::tuple{field("id", &DecideExtension::id, {.required = true}),
+                      field("version", &DecideExtension::version, {.required = true, .least = 1}),
+                      field("grant", &DecideExtension::grant),
+                      field("remark", &DecideExtension::remark, {.length_max = 500})};
 }
 
 struct Suspend
@@ -455,8 +475,10 @@ struct Suspend
 };
 constexpr auto fields(Suspend const*)
 {
-    return std::tuple{field("id", &Suspend::id, {.required = true}), field("version", &Suspend::version, {.required = true, .least = 1}),
-                      field("cause", &Suspend::cause, {.required = true}), field("reason", &Suspend::reason, {.required = true, .length_max = 500})};
+    return std::tuple{field("id", &Suspend::id, {.required = true}),
+                      field("version", &Suspend::version, {.required = true, .least = 1}),
+                      field("cause", &Suspend::cause, {.required = true}),
+                      field("reason", &Suspend::reason, {.required = true, .length_max = 500})};
 }
 
 } // namespace luoshi::tracking

@@ -6,8 +6,10 @@ namespace luoshi::db
 {
 
 Database::Database(Address address, db::Limits limits)
-    : address_(std::move(address)), limits_(limits),
-      engine_(address_.postgres_address.empty() ? Engine::sqlite : Engine::postgres), writer_(open_session(false))
+    : address_(std::move(address))
+    , limits_(limits)
+    , engine_(address_.postgres_address.empty() ? Engine::sqlite : Engine::postgres)
+    , writer_(open_session(false))
 {
     writer_thread_ = std::thread([this] { write_loop(); });
     if (engine_ == Engine::sqlite) checkpoint_thread_ = std::thread([this] { checkpoint_loop(); });
@@ -59,9 +61,9 @@ Database::Lease::Lease(Database& database) : database_(database)
 {
     {
         std::unique_lock lock(database.readers_mutex_);
-        database.readers_free_.wait(lock, [&] {
-            return !database.readers_.empty() || database.readers_made_ < database.limits_.reader_count;
-        });
+        database.readers_free_.wait(
+            lock, [&]
+            { return !database.readers_.empty() || database.readers_made_ < database.limits_.reader_count; });
         if (!database.readers_.empty())
         {
             session_ = std::move(database.readers_.back());
@@ -73,8 +75,9 @@ Database::Lease::Lease(Database& database) : database_(database)
     try
     {
         if (!session_) session_ = database.open_session(true);
-        session_->execute(database.engine_ == Engine::sqlite ? "BEGIN DEFERRED"
-                                                             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        session_->execute(database.engine_ == Engine::sqlite
+                              ? "BEGIN DEFERRED"
+                              : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     }
     catch (...)
     {
@@ -179,7 +182,8 @@ void Database::run_batch(std::vector<Job*> const& batch)
                 job->fault = nullptr;
                 job->hooks.clear();
             }
-            writer_->execute(engine_ == Engine::sqlite ? "BEGIN IMMEDIATE" : "BEGIN ISOLATION LEVEL REPEATABLE READ");
+            writer_->execute(engine_ == Engine::sqlite ? "BEGIN IMMEDIATE"
+                                                       : "BEGIN ISOLATION LEVEL REPEATABLE READ");
             for (auto* job : batch) run_one(*writer_, *job);
             writer_->execute("COMMIT");
             finish(batch, nullptr);

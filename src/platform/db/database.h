@@ -92,7 +92,8 @@ public:
         using Answer = std::invoke_result_t<Body, Tx&>;
         std::optional<Answer> answer;
         Job job;
-        job.body = [&](Tx& tx) {
+        job.body = [&](Tx& tx)
+        {
             answer.emplace(body(tx));
             return answer->has_value();
         };

@@ -9,7 +9,8 @@ namespace luoshi::db
 
 std::vector<Migration> const& all_migrations()
 {
-    static std::vector<Migration> const migrations = [] {
+    static std::vector<Migration> const migrations = []
+    {
         std::vector<Migration> out;
         for (auto const& file : embedded_migrations())
         {
@@ -24,7 +25,8 @@ std::vector<Migration> const& all_migrations()
             ENSURE(name.size() > 5 && name[4] == '_');
             out.push_back({std::stoi(std::string(name.substr(0, 4))), name, file.content, engine});
         }
-        std::stable_sort(out.begin(), out.end(), [](auto const& a, auto const& b) { return a.number < b.number; });
+        std::stable_sort(out.begin(), out.end(),
+                         [](auto const& a, auto const& b) { return a.number < b.number; });
         return out;
     }();
     return migrations;

@@ -19,10 +19,11 @@ void replace_all(std::string& text, std::string_view word, std::string_view by)
 
 bool has_table(Session& session)
 {
-    auto rows = session.engine() == Engine::sqlite
-                    ? session.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'")
-                    : session.query("SELECT 1 FROM information_schema.tables WHERE table_name = 'schema_migration' "
-                                    "AND table_schema = current_schema()");
+    auto rows =
+        session.engine() == Engine::sqlite
+            ? session.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'")
+            : session.query("SELECT 1 FROM information_schema.tables WHERE table_name = 'schema_migration' "
+                            "AND table_schema = current_schema()");
     return rows.next();
 }
 
@@ -66,9 +67,10 @@ int migrate(Session& session)
         session.execute("CREATE TABLE schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
                         "hash TEXT NOT NULL)");
     if (schema_number(session) > newest_schema_number())
-        throw Fault(Fault::Kind::other, fmt::format("the database has schema {}, this program knows {}: start a "
-                                                    "newer program",
-                                                    schema_number(session), newest_schema_number()));
+        throw Fault(Fault::Kind::other,
+                    fmt::format("the database has schema {}, this program knows {}: start a "
+                                "newer program",
+                                schema_number(session), newest_schema_number()));
     int applied = 0;
     for (auto const& each : all_migrations())
     {
@@ -79,13 +81,15 @@ int migrate(Session& session)
             if (rows.next())
             {
                 if (rows.text(0) != hash)
-                    throw Fault(Fault::Kind::other, fmt::format("migration {} was changed after it was applied", each.name));
+                    throw Fault(Fault::Kind::other,
+                                fmt::format("migration {} was changed after it was applied", each.name));
                 continue;
             }
         }
         session.execute("BEGIN");
         session.execute(for_engine(each.sql, session.engine()));
-        session.run("INSERT INTO schema_migration (number, name, hash) VALUES (?1, ?2, ?3)", each.number, each.name, hash);
+        session.run("INSERT INTO schema_migration (number, name, hash) VALUES (?1, ?2, ?3)", each.number,
+                    each.name, hash);
         session.execute("COMMIT");
         ++applied;
     }

@@ -13,8 +13,8 @@ namespace luoshi::db
 struct Migration
 {
     int number;
-    std::string_view name; // "0001_platform"
-    std::string_view sql;  // common subset; {id} {ref} {instant} {bool} stand for types
+    std::string_view name;   // "0001_platform"
+    std::string_view sql;    // common subset; {id} {ref} {instant} {bool} stand for types
     std::string_view engine; // "", "sqlite" or "postgres": when the engines truly differ
 };
 

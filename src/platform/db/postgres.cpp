@@ -43,7 +43,10 @@ class PostgresStatement final : public Statement
 {
 public:
     PostgresStatement(PGconn* handle, std::string name, std::string_view sql)
-        : handle_(handle), name_(std::move(name)), sql_(with_dollar_marks(sql)), answer_(nullptr, &PQclear)
+        : handle_(handle)
+        , name_(std::move(name))
+        , sql_(with_dollar_marks(sql))
+        , answer_(nullptr, &PQclear)
     {
         Answer const prepared(PQprepare(handle, name_.c_str(), sql_.c_str(), 0, nullptr), &PQclear);
         if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) fail(handle, prepared.get(), sql_);
@@ -80,7 +83,10 @@ public:
         std::from_chars(value.data(), value.data() + value.size(), number);
         return number;
     }
-    double real(int column) const override { return std::strtod(PQgetvalue(answer_.get(), row_, column), nullptr); }
+    double real(int column) const override
+    {
+        return std::strtod(PQgetvalue(answer_.get(), row_, column), nullptr);
+    }
     std::string_view text(int column) const override
     {
         return {PQgetvalue(answer_.get(), row_, column),
@@ -110,8 +116,8 @@ private:
         pointers.reserve(values_.size());
         for (std::size_t i = 0; i < values_.size(); ++i)
             pointers.push_back(is_null_[i] ? nullptr : values_[i].c_str());
-        answer_.reset(PQexecPrepared(handle_, name_.c_str(), static_cast<int>(pointers.size()), pointers.data(),
-                                     nullptr, nullptr, 0));
+        answer_.reset(PQexecPrepared(handle_, name_.c_str(), static_cast<int>(pointers.size()),
+                                     pointers.data(), nullptr, nullptr, 0));
         auto const status = PQresultStatus(answer_.get());
         if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
         {
@@ -142,7 +148,8 @@ public:
             PQfinish(handle_);
             throw Fault(Fault::Kind::lost, "postgres: " + message);
         }
-        PQsetNoticeProcessor(handle_, [](void*, char const*) {}, nullptr);
+        PQsetNoticeProcessor(
+            handle_, [](void*, char const*) {}, nullptr);
     }
     PostgresSession(PostgresSession const&) = delete;
     PostgresSession& operator=(PostgresSession const&) = delete;

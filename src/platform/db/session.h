@@ -29,9 +29,9 @@ public:
     {
         other,
         unique_violation,
-        retry,  // serialization failure or deadlock: run the transaction again
-        full,   // no space, read-only
-        lost,   // the connection is gone
+        retry, // serialization failure or deadlock: run the transaction again
+        full,  // no space, read-only
+        lost,  // the connection is gone
     };
     Fault(Kind kind, std::string const& message) : std::runtime_error(message), kind_(kind) {}
     Kind kind() const { return kind_; }
@@ -124,8 +124,14 @@ void read_value(Statement const& statement, int column, T& value)
 class Rows
 {
 public:
-    Rows(Statement* statement, std::unique_ptr<Statement> owned) : statement_(statement), owned_(std::move(owned)) {}
-    Rows(Rows&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)), owned_(std::move(other.owned_))
+    Rows(Statement* statement, std::unique_ptr<Statement> owned)
+        : statement_(statement)
+        , owned_(std::move(owned))
+    {
+    }
+    Rows(Rows&& other) noexcept
+        : statement_(std::exchange(other.statement_, nullptr))
+        , owned_(std::move(other.owned_))
     {
     }
     Rows(Rows const&) = delete;
@@ -159,7 +165,8 @@ public:
     void into(T& record, int first = 0) const
     {
         int column = first;
-        for_each_field<T>([&](auto const& each) { read_value(*statement_, column++, record.*(each.member)); });
+        for_each_field<T>([&](auto const& each)
+                          { read_value(*statement_, column++, record.*(each.member)); });
     }
 
 private:
@@ -189,7 +196,9 @@ public:
     std::int64_t run(std::string_view sql, Values const&... values)
     {
         auto rows = query(sql, values...);
-        while (rows.next()) {}
+        while (rows.next())
+        {
+        }
         return rows.changes();
     }
 
@@ -228,18 +237,21 @@ template <class T>
 std::string columns(std::string_view prefix = {})
 {
     std::string out;
-    for_each_field<T>([&](auto const& each) {
-        if (!out.empty()) out += ", ";
-        out += prefix;
-        out += each.name;
-    });
+    for_each_field<T>(
+        [&](auto const& each)
+        {
+            if (!out.empty()) out += ", ";
+            out += prefix;
+            out += each.name;
+        });
     return out;
 }
 
 template <class T>
 std::int64_t Session::insert(std::string_view table, T const& record)
 {
-    static std::string const marks = [] {
+    static std::string const marks = []
+    {
         std::string out;
         for (std::size_t i = 1; i <= field_count<T>; ++i) out += (i > 1 ? ", ?" : "?") + std::to_string(i);
         return out;
@@ -247,20 +259,25 @@ std::int64_t Session::insert(std::string_view table, T const& record)
     auto rows = take("INSERT INTO " + std::string(table) + " (" + columns<T>() + ") VALUES (" + marks + ")");
     int index = 1;
     for_each_field<T>([&](auto const& each) { bind_value(*last_, index++, record.*(each.member)); });
-    while (rows.next()) {}
+    while (rows.next())
+    {
+    }
     return rows.changes();
 }
 
 template <class T>
 bool Session::update_versioned(std::string_view table, T const& record, std::int64_t version_read)
 {
-    static std::string const assignments = [] {
+    static std::string const assignments = []
+    {
         std::string out;
         int index = 1;
-        for_each_field<T>([&](auto const& each) {
-            out += (index > 1 ? ", " : "") + std::string(each.name) + " = ?" + std::to_string(index);
-            ++index;
-        });
+        for_each_field<T>(
+            [&](auto const& each)
+            {
+                out += (index > 1 ? ", " : "") + std::string(each.name) + " = ?" + std::to_string(index);
+                ++index;
+            });
         return out;
     }();
     constexpr int count = static_cast<int>(field_count<T>);
@@ -270,7 +287,9 @@ bool Session::update_versioned(std::string_view table, T const& record, std::int
     for_each_field<T>([&](auto const& each) { bind_value(*last_, index++, record.*(each.member)); });
     bind_value(*last_, count + 1, record.id);
     bind_value(*last_, count + 2, version_read);
-    while (rows.next()) {}
+    while (rows.next())
+    {
+    }
     return rows.changes() == 1;
 }
 

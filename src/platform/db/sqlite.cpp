@@ -40,8 +40,8 @@ public:
     void bind(int index, double value) override { check(sqlite3_bind_double(statement_, index, value)); }
     void bind(int index, std::string_view value) override
     {
-        check(sqlite3_bind_text64(statement_, index, value.data() != nullptr ? value.data() : "", value.size(),
-                                  SQLITE_TRANSIENT, SQLITE_UTF8));
+        check(sqlite3_bind_text64(statement_, index, value.data() != nullptr ? value.data() : "",
+                                  value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
     }
     void bind_null(int index) override { check(sqlite3_bind_null(statement_, index)); }
 
@@ -67,7 +67,8 @@ public:
     std::string_view text(int column) const override
     {
         auto const* bytes = reinterpret_cast<char const*>(sqlite3_column_text(statement_, column));
-        return {bytes != nullptr ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+        return {bytes != nullptr ? bytes : "",
+                static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
     }
     bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
     std::int64_t changes() const override { return changes_; }

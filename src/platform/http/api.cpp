@@ -112,7 +112,8 @@ Route const* Api::find(Method method, std::string_view path, Pairs& values, bool
     return best;
 }
 
-Response Api::problem(Refusal const& refusal, Language language, std::string const& instance, int status) const
+Response Api::problem(Refusal const& refusal, Language language, std::string const& instance,
+                      int status) const
 {
     Response response;
     response.status = status != 0 ? status : status_of(refusal.kind);
@@ -148,14 +149,16 @@ std::optional<Response> Api::answer(Request const& request) const
 {
     if (!request.path.starts_with("/api/")) return {};
     auto language = language_from(request.header("accept-language"));
-    if (auto const chosen = request.cookie("luoshi_language"); !chosen.empty()) language = language_from(chosen);
+    if (auto const chosen = request.cookie("luoshi_language"); !chosen.empty())
+        language = language_from(chosen);
     Pairs values;
     bool path_known = false;
     auto const* route = find(request.method, request.path, values, path_known);
     if (route == nullptr)
     {
-        return problem({Refusal::Kind::not_found, path_known ? "common.no_such_method" : "common.not_found", {}, {}, {}}, language, request.path,
-                       path_known ? 405 : 404);
+        return problem(
+            {Refusal::Kind::not_found, path_known ? "common.no_such_method" : "common.not_found", {}, {}, {}},
+            language, request.path, path_known ? 405 : 404);
     }
     return dispatch(request, *route, std::move(values), language);
 }
@@ -167,12 +170,14 @@ Response Api::dispatch(Request const& request, Route const& route, Pairs values,
     try
     {
         if (changes_something(request.method) && !same_origin(request))
-            return problem({Refusal::Kind::forbidden, "common.foreign_origin", {}, {}, {}}, language, request.path);
+            return problem({Refusal::Kind::forbidden, "common.foreign_origin", {}, {}, {}}, language,
+                           request.path);
         if (route.may != May::anyone)
         {
             auto reader = parts_.recognise(request, now);
             if (!reader)
-                return problem({Refusal::Kind::signed_out, "common.signed_out", {}, {}, {}}, language, request.path);
+                return problem({Refusal::Kind::signed_out, "common.signed_out", {}, {}, {}}, language,
+                               request.path);
             if (changes_something(request.method) && !reader->by_bearer_token &&
                 !crypto::equal_in_constant_time(reader->csrf_token, request.header("x-csrf-token")))
                 return problem({Refusal::Kind::forbidden, "common.csrf", {}, {}, {}}, language, request.path);
@@ -180,7 +185,8 @@ Response Api::dispatch(Request const& request, Route const& route, Pairs values,
             call.session = reader->session;
             // Somebody who may not do this at all is told so: that the route exists is public.
             if (!call.actor.may(route.may))
-                return problem({Refusal::Kind::forbidden, "common.not_permitted", {}, {}, {}}, language, request.path);
+                return problem({Refusal::Kind::forbidden, "common.not_permitted", {}, {}, {}}, language,
+                               request.path);
         }
         auto result = run(route, call);
         if (!result) return problem(result.error(), language, request.path);
@@ -199,12 +205,17 @@ Response Api::dispatch(Request const& request, Route const& route, Pairs values,
     catch (std::exception const& fault)
     {
         auto const trace = crypto::random_token(9);
-        parts_.log("error", fmt::format("{} {} {}: {}", trace, name_of(request.method), route.operation, fault.what()));
+        parts_.log("error", fmt::format("{} {} {}: {}", trace, name_of(request.method), route.operation,
+                                        fault.what()));
         auto const* database_fault = dynamic_cast<db::Fault const*>(&fault);
         bool const busy = database_fault != nullptr && database_fault->kind() != db::Fault::Kind::other &&
                           database_fault->kind() != db::Fault::Kind::unique_violation;
-        return problem({Refusal::Kind::conflict, busy ? "common.unavailable" : "common.internal", {{"trace", trace}}, {}, {}}, language,
-                       request.path, busy ? 503 : 500);
+        return problem({Refusal::Kind::conflict,
+                        busy ? "common.unavailable" : "common.internal",
+                        {{"trace", trace}},
+                        {},
+                        {}},
+                       language, request.path, busy ? 503 : 500);
     }
 }
 
@@ -227,32 +238,39 @@ Result<std::string> Api::run_write(Route const& route, Call& call) const
     auto const body = TRY(route.prepare(call));
     std::string const key(call.request.header("idempotency-key"));
     constexpr std::size_t key_bytes_max = 100;
-    if (key.size() > key_bytes_max) return refuse_input("Idempotency-Key", "common.too_long", {{"most", "100"}});
+    if (key.size() > key_bytes_max)
+        return refuse_input("Idempotency-Key", "common.too_long", {{"most", "100"}});
     std::string const hash =
-        key.empty() ? std::string{} : crypto::sha256_text(route.operation + "\n" + call.request.path + "\n" + call.request.body);
-    return parts_.database.write([&](db::Tx& tx) -> Result<std::string> {
-        if (!key.empty())
+        key.empty()
+            ? std::string{}
+            : crypto::sha256_text(route.operation + "\n" + call.request.path + "\n" + call.request.body);
+    return parts_.database.write(
+        [&](db::Tx& tx) -> Result<std::string>
         {
-            auto rows = tx.query("SELECT request_hash, answer, status FROM platform_idempotency "
-                                 "WHERE person = ?1 AND request_key = ?2",
-                                 call.actor.person, key);
-            if (rows.next())
+            if (!key.empty())
             {
-                if (rows.text(0) != hash) return refuse_input("Idempotency-Key", "common.idempotency_key_reused");
-                call.status = static_cast<int>(rows.integer(2));
-                return std::string(rows.text(1));
+                auto rows = tx.query("SELECT request_hash, answer, status FROM platform_idempotency "
+                                     "WHERE person = ?1 AND request_key = ?2",
+                                     call.actor.person, key);
+                if (rows.next())
+                {
+                    if (rows.text(0) != hash)
+                        return refuse_input("Idempotency-Key", "common.idempotency_key_reused");
+                    call.status = static_cast<int>(rows.integer(2));
+                    return std::string(rows.text(1));
+                }
             }
-        }
-        auto answer = body(call, tx);
-        if (!answer) return answer;
-        ENSURE(tx.journal_entries > 0); // No change without a journal entry.
-        constexpr std::size_t answer_bytes_max = 64 * 1024;
-        if (!key.empty() && answer->size() <= answer_bytes_max)
-            tx.run("INSERT INTO platform_idempotency (person, request_key, request_hash, answer, status, at) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                   call.actor.person, key, hash, *answer, call.status, call.now);
-        return answer;
-    });
+            auto answer = body(call, tx);
+            if (!answer) return answer;
+            ENSURE(tx.journal_entries > 0); // No change without a journal entry.
+            constexpr std::size_t answer_bytes_max = 64 * 1024;
+            if (!key.empty() && answer->size() <= answer_bytes_max)
+                tx.run("INSERT INTO platform_idempotency (person, request_key, request_hash, answer, status, "
+                       "at) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                       call.actor.person, key, hash, *answer, call.status, call.now);
+            return answer;
+        });
 }
 
 } // namespace luoshi::http

@@ -35,7 +35,8 @@ public:
     // Nothing when the path is not the API's.
     std::optional<Response> answer(Request const& request) const;
     // A problem document for a refusal; `status` only where the kind of the refusal does not say it.
-    Response problem(Refusal const& refusal, Language language, std::string const& instance, int status = 0) const;
+    Response problem(Refusal const& refusal, Language language, std::string const& instance,
+                     int status = 0) const;
 
 private:
     struct Node;

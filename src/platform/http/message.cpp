@@ -34,7 +34,8 @@ std::string_view Request::cookie(std::string_view name) const
         auto const end = rest.find(';');
         auto part = trimmed(rest.substr(0, end));
         auto const equals = part.find('=');
-        if (equals != std::string_view::npos && part.substr(0, equals) == name) return part.substr(equals + 1);
+        if (equals != std::string_view::npos && part.substr(0, equals) == name)
+            return part.substr(equals + 1);
         if (end == std::string_view::npos) break;
         rest.remove_prefix(end + 1);
     }
@@ -157,7 +158,8 @@ bool parse_target(std::string_view target, std::string& path, Pairs& query)
         auto const part = rest.substr(0, end);
         auto const equals = part.find('=');
         auto name = decode_url(part.substr(0, equals), true);
-        auto value = decode_url(equals == std::string_view::npos ? std::string_view{} : part.substr(equals + 1), true);
+        auto value =
+            decode_url(equals == std::string_view::npos ? std::string_view{} : part.substr(equals + 1), true);
         if (!name || !value || query.size() >= parameters_max) return false;
         if (!name->empty()) query.emplace_back(std::move(*name), std::move(*value));
         if (end == std::string_view::npos) break;

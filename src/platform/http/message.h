@@ -29,9 +29,9 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 struct Request
 {
     Method method = Method::get;
-    std::string path;  // decoded, "/api/tracking/tasks"
-    Pairs query;       // decoded, in order
-    Pairs headers;     // names in lower case
+    std::string path; // decoded, "/api/tracking/tasks"
+    Pairs query;      // decoded, in order
+    Pairs headers;    // names in lower case
     std::string body;
     std::string remote; // the peer's address
 

@@ -28,8 +28,13 @@ boost::json::array parameters_of(Route const& route)
         properties = schema.at("properties").as_object();
         if (auto const* names = schema.as_object().if_contains("required")) required = names->as_array();
     }
-    auto const add = [&](std::string_view name, std::string_view where, bool needed, boost::json::value const& schema) {
-        out.push_back(boost::json::object{{"name", std::string(name)}, {"in", std::string(where)}, {"required", needed}, {"schema", schema}});
+    auto const add =
+        [&](std::string_view name, std::string_view where, bool needed, boost::json::value const& schema)
+    {
+        out.push_back(boost::json::object{{"name", std::string(name)},
+                                          {"in", std::string(where)},
+                                          {"required", needed},
+                                          {"schema", schema}});
     };
     std::string_view rest = route.path;
     std::vector<std::string> in_path;
@@ -38,14 +43,16 @@ boost::json::array parameters_of(Route const& route)
         auto const close = rest.find('}', open);
         std::string const name(rest.substr(open + 1, close - open - 1));
         auto const* schema = properties.if_contains(name);
-        add(name, "path", true, schema != nullptr ? *schema : boost::json::value(boost::json::object{{"type", "string"}}));
+        add(name, "path", true,
+            schema != nullptr ? *schema : boost::json::value(boost::json::object{{"type", "string"}}));
         in_path.push_back(name);
         open = close;
     }
     for (auto const& entry : properties)
     {
         if (std::find(in_path.begin(), in_path.end(), std::string(entry.key())) != in_path.end()) continue;
-        bool const needed = std::any_of(required.begin(), required.end(), [&](auto const& name) { return name.as_string() == entry.key(); });
+        bool const needed = std::any_of(required.begin(), required.end(),
+                                        [&](auto const& name) { return name.as_string() == entry.key(); });
         add(entry.key(), "query", needed, entry.value());
     }
     return out;
@@ -67,13 +74,23 @@ boost::json::object operation_of(Route const& route)
         std::string const type = binary ? "application/octet-stream" : "application/json";
         out["requestBody"] = boost::json::object{
             {"required", true},
-            {"content", boost::json::object{{type, boost::json::object{{"schema", boost::json::parse(route.request_schema)}}}}}};
+            {"content",
+             boost::json::object{
+                 {type, boost::json::object{{"schema", boost::json::parse(route.request_schema)}}}}}};
     }
-    boost::json::object const problem{{"description", "Problem document (RFC 9457): code, title, fields, basis"}, {"content", boost::json::object{
-        {"application/problem+json", boost::json::object{{"schema", boost::json::object{{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    boost::json::object const problem{
+        {"description", "Problem document (RFC 9457): code, title, fields, basis"},
+        {"content", boost::json::object{
+                        {"application/problem+json",
+                         boost::json::object{
+                             {"schema", boost::json::object{{"$ref", "#/components/schemas/Problem"}}}}}}}};
     out["responses"] = boost::json::object{
-        {"200", boost::json::object{{"description", "Done"}, {"content", boost::json::object{{"application/json",
-            boost::json::object{{"schema", boost::json::parse(route.answer_schema)}}}}}}},
+        {"200",
+         boost::json::object{
+             {"description", "Done"},
+             {"content", boost::json::object{{"application/json",
+                                              boost::json::object{
+                                                  {"schema", boost::json::parse(route.answer_schema)}}}}}}},
         {"4XX", problem}};
     return out;
 }
@@ -98,7 +115,8 @@ void write_pretty(std::string& out, boost::json::value const& value, std::size_t
         }
         out += "\n" + outer + "}";
     }
-    else if (auto const* array = value.if_array(); array != nullptr && !array->empty() && !array->front().is_primitive())
+    else if (auto const* array = value.if_array();
+             array != nullptr && !array->empty() && !array->front().is_primitive())
     {
         out += "[\n";
         for (std::size_t i = 0; i < array->size(); ++i)
@@ -121,7 +139,9 @@ std::string openapi_document(std::vector<Route> const& routes, std::string_view 
     for (auto const& route : routes) paths[route.path][lower(name_of(route.method))] = operation_of(route);
     boost::json::object document;
     document["openapi"] = "3.1.0";
-    document["info"] = boost::json::object{{"title", "落实 Luoshi"}, {"version", std::string(version)},
+    document["info"] = boost::json::object{
+        {"title", "落实 Luoshi"},
+        {"version", std::string(version)},
         {"license", boost::json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}};
     document["servers"] = boost::json::array{boost::json::object{{"url", "/"}}};
     document["security"] = boost::json::array{boost::json::object{{"session", boost::json::array{}}}};

@@ -89,7 +89,8 @@ Result<T> from_text(std::string_view text, std::string_view name, Limits const& 
         return read_json<T>(*json, name, limits);
     }
     else
-        return read_json<T>(boost::json::value(boost::json::string_view(text.data(), text.size())), name, limits);
+        return read_json<T>(boost::json::value(boost::json::string_view(text.data(), text.size())), name,
+                            limits);
 }
 
 // A read's struct comes from the query and the path; a name that the struct does not have is refused.
@@ -99,22 +100,24 @@ Result<T> from_query(Call const& call)
     T out{};
     std::optional<Refusal> refusal;
     std::size_t known = 0;
-    for_each_field<T>([&](auto const& each) {
-        if (refusal) return;
-        using Member = std::remove_cvref_t<decltype(out.*(each.member))>;
-        auto const text = value_of(call, each.name);
-        known += call.request.parameter(each.name).has_value();
-        if (!text)
+    for_each_field<T>(
+        [&](auto const& each)
         {
-            if (each.limits.required) refusal = refuse_input(each.name, "common.required").value();
-            return;
-        }
-        auto value = from_text<Member>(*text, each.name, each.limits);
-        if (value)
-            out.*(each.member) = std::move(*value);
-        else
-            refusal = std::move(value.error());
-    });
+            if (refusal) return;
+            using Member = std::remove_cvref_t<decltype(out.*(each.member))>;
+            auto const text = value_of(call, each.name);
+            known += call.request.parameter(each.name).has_value();
+            if (!text)
+            {
+                if (each.limits.required) refusal = refuse_input(each.name, "common.required").value();
+                return;
+            }
+            auto value = from_text<Member>(*text, each.name, each.limits);
+            if (value)
+                out.*(each.member) = std::move(*value);
+            else
+                refusal = std::move(value.error());
+        });
     if (refusal) return tl::unexpected(std::move(*refusal));
     if (known < call.request.query.size())
         for (auto const& [name, value] : call.request.query)
@@ -132,9 +135,11 @@ Result<T> from_body(Call& call)
 {
     auto json = TRY(body_object(call));
     for (auto const& [name, value] : call.path_values)
-        for_each_field<T>([&, &key = name, &text = value](auto const& each) {
-            if (each.name == key) json.as_object()[key] = text;
-        });
+        for_each_field<T>(
+            [&, &key = name, &text = value](auto const& each)
+            {
+                if (each.name == key) json.as_object()[key] = text;
+            });
     return read_json<T>(json);
 }
 
@@ -144,9 +149,20 @@ template <class In, class Out>
 Route read(std::string path, std::string operation, May may, std::string summary,
            std::function<Result<Out>(Call&, db::Session&, In const&)> handler)
 {
-    Route route{Method::get, std::move(path), std::move(operation), may, Route::Kind::read, std::move(summary),
-                {}, schema_of<Out>(), input_schema_of<In>(), {}, {}, {}};
-    route.read = [handler = std::move(handler)](Call& call, db::Session& session) -> Result<std::string> {
+    Route route{Method::get,
+                std::move(path),
+                std::move(operation),
+                may,
+                Route::Kind::read,
+                std::move(summary),
+                {},
+                schema_of<Out>(),
+                input_schema_of<In>(),
+                {},
+                {},
+                {}};
+    route.read = [handler = std::move(handler)](Call& call, db::Session& session) -> Result<std::string>
+    {
         auto const in = TRY(detail::from_query<In>(call));
         return to_json(TRY(handler(call, session, in)));
     };
@@ -157,14 +173,24 @@ template <class In, class Out>
 Route write(Method method, std::string path, std::string operation, May may, std::string summary,
             std::function<Result<Out>(Call&, db::Tx&, In const&)> handler)
 {
-    Route route{method, std::move(path), std::move(operation), may, Route::Kind::write, std::move(summary),
-                input_schema_of<In>(), schema_of<Out>(), {}, {}, {}, {}};
-    route.prepare =
-        [handler = std::move(handler)](Call& call) -> Result<std::function<Result<std::string>(Call&, db::Tx&)>> {
+    Route route{method,
+                std::move(path),
+                std::move(operation),
+                may,
+                Route::Kind::write,
+                std::move(summary),
+                input_schema_of<In>(),
+                schema_of<Out>(),
+                {},
+                {},
+                {},
+                {}};
+    route.prepare = [handler = std::move(handler)](
+                        Call& call) -> Result<std::function<Result<std::string>(Call&, db::Tx&)>>
+    {
         auto in = std::make_shared<In>(TRY(detail::from_body<In>(call)));
-        return [handler, in](Call& inner, db::Tx& tx) -> Result<std::string> {
-            return to_json(TRY(handler(inner, tx, *in)));
-        };
+        return [handler, in](Call& inner, db::Tx& tx) -> Result<std::string>
+        { return to_json(TRY(handler(inner, tx, *in))); };
     };
     return route;
 }
@@ -175,10 +201,20 @@ Route open(Method method, std::string path, std::string operation, May may, std:
            std::function<Result<Out>(Call&, In const&)> handler)
 {
     bool const reads = method == Method::get;
-    Route route{method, std::move(path), std::move(operation), may, Route::Kind::open, std::move(summary),
-                reads ? std::string{} : input_schema_of<In>(), schema_of<Out>(),
-                reads ? input_schema_of<In>() : std::string{}, {}, {}, {}};
-    route.open = [handler = std::move(handler), reads](Call& call) -> Result<std::string> {
+    Route route{method,
+                std::move(path),
+                std::move(operation),
+                may,
+                Route::Kind::open,
+                std::move(summary),
+                reads ? std::string{} : input_schema_of<In>(),
+                schema_of<Out>(),
+                reads ? input_schema_of<In>() : std::string{},
+                {},
+                {},
+                {}};
+    route.open = [handler = std::move(handler), reads](Call& call) -> Result<std::string>
+    {
         auto const in = reads ? TRY(detail::from_query<In>(call)) : TRY(detail::from_body<In>(call));
         return to_json(TRY(handler(call, in)));
     };
@@ -190,9 +226,20 @@ template <class In, class Out>
 Route upload(std::string path, std::string operation, May may, std::string summary,
              std::function<Result<Out>(Call&, In const&)> handler)
 {
-    Route route{Method::post, std::move(path), std::move(operation), may, Route::Kind::open, std::move(summary),
-                R"({"type":"string","format":"binary"})", schema_of<Out>(), input_schema_of<In>(), {}, {}, {}};
-    route.open = [handler = std::move(handler)](Call& call) -> Result<std::string> {
+    Route route{Method::post,
+                std::move(path),
+                std::move(operation),
+                may,
+                Route::Kind::open,
+                std::move(summary),
+                R"({"type":"string","format":"binary"})",
+                schema_of<Out>(),
+                input_schema_of<In>(),
+                {},
+                {},
+                {}};
+    route.open = [handler = std::move(handler)](Call& call) -> Result<std::string>
+    {
         auto const in = TRY(detail::from_query<In>(call));
         return to_json(TRY(handler(call, in)));
     };

@@ -59,7 +59,9 @@ struct Server::Inside
     std::thread io_thread;
 
     Inside(ServerOptions o, Handler h)
-        : options(std::move(o)), handler(std::move(h)), workers(static_cast<std::size_t>(options.worker_count))
+        : options(std::move(o))
+        , handler(std::move(h))
+        , workers(static_cast<std::size_t>(options.worker_count))
     {
     }
     void accept();
@@ -98,9 +100,8 @@ public:
         stream_.expires_after(
             std::chrono::seconds(first ? inside_.options.header_seconds : inside_.options.idle_seconds));
         beast::http::async_read_header(stream_, buffer_, *parser_,
-                                       [self = this->shared_from_this()](beast::error_code error, std::size_t) {
-                                           self->on_header(error);
-                                       });
+                                       [self = this->shared_from_this()](beast::error_code error, std::size_t)
+                                       { self->on_header(error); });
     }
 
 private:
@@ -119,17 +120,20 @@ private:
         if (!target.starts_with(inside_.options.upload_prefix))
         {
             auto const length = parser_->content_length();
-            if (length && *length > inside_.options.body_bytes_max) return answer_plain(413, "body too large");
+            if (length && *length > inside_.options.body_bytes_max)
+                return answer_plain(413, "body too large");
             if (!length) parser_->body_limit(inside_.options.body_bytes_max); // sent in chunks
         }
         if (beast::iequals(head[beast::http::field::expect], "100-continue"))
         {
             auto go_on = std::make_shared<beast::http::response<beast::http::empty_body>>(
                 beast::http::status::continue_, 11);
-            beast::http::async_write(stream_, *go_on,
-                                     [self = this->shared_from_this(), go_on](beast::error_code failed, std::size_t) {
-                                         if (!failed) self->read_body();
-                                     });
+            beast::http::async_write(
+                stream_, *go_on,
+                [self = this->shared_from_this(), go_on](beast::error_code failed, std::size_t)
+                {
+                    if (!failed) self->read_body();
+                });
             return;
         }
         read_body();
@@ -139,9 +143,8 @@ private:
     {
         stream_.expires_after(std::chrono::seconds(inside_.options.body_seconds));
         beast::http::async_read(stream_, buffer_, *parser_,
-                                [self = this->shared_from_this()](beast::error_code error, std::size_t) {
-                                    self->on_body(error);
-                                });
+                                [self = this->shared_from_this()](beast::error_code error, std::size_t)
+                                { self->on_body(error); });
     }
 
     void on_body(beast::error_code error)
@@ -190,9 +193,8 @@ private:
             *response = Response::text(500, "internal error");
         }
         --inside_.waiting;
-        asio::post(stream_.get_executor(), [self = this->shared_from_this(), response] {
-            self->answer(std::move(*response));
-        });
+        asio::post(stream_.get_executor(),
+                   [self = this->shared_from_this(), response] { self->answer(std::move(*response)); });
     }
 
     void answer_plain(int status, std::string text)
@@ -206,7 +208,8 @@ private:
     {
         auto out = std::make_shared<Outgoing>();
         out->body = std::move(response.body);
-        auto const view = response.shared_body.data() != nullptr ? response.shared_body : std::string_view(out->body);
+        auto const view =
+            response.shared_body.data() != nullptr ? response.shared_body : std::string_view(out->body);
         auto& message = out->message;
         message.version(11);
         message.result(static_cast<unsigned>(response.status));
@@ -218,7 +221,8 @@ private:
         if (!head_only_) message.body() = {view.data(), view.size()};
         stream_.expires_after(std::chrono::seconds(inside_.options.body_seconds));
         beast::http::async_write(stream_, message,
-                                 [self = this->shared_from_this(), out](beast::error_code error, std::size_t) {
+                                 [self = this->shared_from_this(), out](beast::error_code error, std::size_t)
+                                 {
                                      if (error || !self->keep_alive_) return self->close();
                                      self->read_header(false);
                                  });
@@ -229,11 +233,15 @@ private:
     void begin_events(std::shared_ptr<EventStream> events, std::shared_ptr<Outgoing> out)
     {
         events_ = std::move(events);
-        events_->on_data([weak = this->weak_from_this(), executor = stream_.get_executor()] {
-            asio::post(executor, [weak] {
-                if (auto self = weak.lock()) self->write_events();
+        events_->on_data(
+            [weak = this->weak_from_this(), executor = stream_.get_executor()]
+            {
+                asio::post(executor,
+                           [weak]
+                           {
+                               if (auto self = weak.lock()) self->write_events();
+                           });
             });
-        });
         stream_.expires_never();
         std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n";
         for (auto const& [name, value] : response_headers(*out)) head += name + ": " + value + "\r\n";
@@ -246,7 +254,8 @@ private:
     {
         Pairs headers;
         for (auto const& header : out.message)
-            if (header.name() == beast::http::field::unknown || header.name() == beast::http::field::set_cookie)
+            if (header.name() == beast::http::field::unknown ||
+                header.name() == beast::http::field::set_cookie)
                 headers.emplace_back(std::string(header.name_string().data(), header.name_string().size()),
                                      std::string(header.value().data(), header.value().size()));
         return headers;
@@ -263,7 +272,8 @@ private:
     void write_waiting()
     {
         asio::async_write(stream_, asio::buffer(writing_),
-                          [self = this->shared_from_this()](beast::error_code error, std::size_t) {
+                          [self = this->shared_from_this()](beast::error_code error, std::size_t)
+                          {
                               self->writing_.clear();
                               if (error) return self->close();
                               self->write_events();
@@ -274,7 +284,8 @@ private:
     void wait_for_end()
     {
         stream_.async_read_some(buffer_.prepare(64),
-                                [self = this->shared_from_this()](beast::error_code error, std::size_t) {
+                                [self = this->shared_from_this()](beast::error_code error, std::size_t)
+                                {
                                     if (error) return self->close();
                                     self->wait_for_end();
                                 });
@@ -304,12 +315,14 @@ private:
 
 void Server::Inside::accept()
 {
-    acceptor->async_accept([this](beast::error_code error, tcp::socket socket) {
-        if (error == asio::error::operation_aborted) return;
-        if (!error && connections < options.connection_count_max && !stopping)
-            std::make_shared<Connection<Inside>>(std::move(socket), *this)->read_header(true);
-        if (!stopping) accept();
-    });
+    acceptor->async_accept(
+        [this](beast::error_code error, tcp::socket socket)
+        {
+            if (error == asio::error::operation_aborted) return;
+            if (!error && connections < options.connection_count_max && !stopping)
+                std::make_shared<Connection<Inside>>(std::move(socket), *this)->read_header(true);
+            if (!stopping) accept();
+        });
 }
 
 Server::Server(ServerOptions options, Handler handler)
@@ -351,10 +364,12 @@ void Server::stop(int seconds)
 {
     if (!inside_->io_thread.joinable()) return;
     inside_->stopping = true;
-    asio::post(inside_->io, [this] {
-        beast::error_code error;
-        inside_->acceptor->close(error);
-    });
+    asio::post(inside_->io,
+               [this]
+               {
+                   beast::error_code error;
+                   inside_->acceptor->close(error);
+               });
     auto const end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
     while (inside_->waiting > 0 && std::chrono::steady_clock::now() < end)
         std::this_thread::sleep_for(std::chrono::milliseconds(5));

@@ -15,7 +15,7 @@ struct ServerOptions
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080; // 0: any free one
     int worker_count = 4;
-    std::size_t queue_length_max = 1'000;    // requests waiting for a worker; beyond: 503
+    std::size_t queue_length_max = 1'000;     // requests waiting for a worker; beyond: 503
     std::size_t connection_count_max = 4'000; // beyond: closed at once
     std::uint64_t header_bytes_max = 16 * 1024;
     std::uint64_t body_bytes_max = 4 * 1024 * 1024;

@@ -13,7 +13,8 @@ namespace
 class server : public ::testing::Test
 {
 protected:
-    http::Server server_{[] {
+    http::Server server_{[]
+                         {
                              http::ServerOptions options;
                              options.port = 0;
                              options.header_seconds = 1;
@@ -71,13 +72,16 @@ TEST_F(server, hostile_targets_and_sizes_are_refused)
     EXPECT_NE(send("GET /%00 HTTP/1.1\r\nHost: h\r\n\r\n").find("400"), std::string::npos);
     EXPECT_NE(send("GET /%ff HTTP/1.1\r\nHost: h\r\n\r\n").find("400"), std::string::npos);
     EXPECT_NE(send("nonsense\r\n\r\n").find("400"), std::string::npos);
-    EXPECT_NE(send("GET / HTTP/1.1\r\nHost: h\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n").find("431"), std::string::npos);
-    EXPECT_NE(send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5000000\r\n\r\n").find("413"), std::string::npos);
+    EXPECT_NE(send("GET / HTTP/1.1\r\nHost: h\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n").find("431"),
+              std::string::npos);
+    EXPECT_NE(send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5000000\r\n\r\n").find("413"),
+              std::string::npos);
 }
 
 TEST_F(server, a_handler_that_throws_is_an_internal_error_and_the_server_lives)
 {
-    EXPECT_NE(send("GET /throw HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").find("500"), std::string::npos);
+    EXPECT_NE(send("GET /throw HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").find("500"),
+              std::string::npos);
     EXPECT_NE(send("GET /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").find("200"), std::string::npos);
 }
 

@@ -21,7 +21,8 @@ struct Policy
 
 // Ten characters and three kinds of them (rules §12); nothing when good.
 Result<void> check_password(std::string_view password);
-void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_view password_hash, bool must_change);
+void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_view password_hash,
+               bool must_change);
 
 // Sessions with a short memory, so that a request does not cost a write, and mostly no read either.
 class Sessions
@@ -50,7 +51,8 @@ private:
     };
     std::optional<Known> load(std::string const& token_hash, Instant now) const;
     Result<PersonId> check_credentials(http::Call& call, SignIn const& input);
-    std::string start_session(db::Tx& tx, PersonId person, Actor const& actor, std::string& csrf, Instant now);
+    std::string start_session(db::Tx& tx, PersonId person, Actor const& actor, std::string& csrf,
+                              Instant now);
     Refusal count_unknown(std::string const& login, Instant now);
     void forget(SessionId session);
     void put_cookie(http::Call& call, std::string const& token) const;

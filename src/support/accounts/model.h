@@ -36,8 +36,9 @@ struct IdentityView
 };
 constexpr auto fields(IdentityView const*)
 {
-    return std::tuple{field("id", &IdentityView::id), field("role", &IdentityView::role), field("unit", &IdentityView::unit),
-                      field("unit_name", &IdentityView::unit_name), field("post_name", &IdentityView::post_name)};
+    return std::tuple{field("id", &IdentityView::id), field("role", &IdentityView::role),
+                      field("unit", &IdentityView::unit), field("unit_name", &IdentityView::unit_name),
+                      field("post_name", &IdentityView::post_name)};
 }
 
 // Who the reader is: what the page needs to draw its frame.
@@ -56,11 +57,16 @@ struct Me
 };
 constexpr auto fields(Me const*)
 {
-    return std::tuple{field("person", &Me::person),       field("name", &Me::name),
-                      field("identity", &Me::identity),   field("identities", &Me::identities),
-                      field("may", &Me::may),             field("csrf_token", &Me::csrf_token),
-                      field("today", &Me::today),         field("demonstration", &Me::demonstration),
-                      field("must_change_password", &Me::must_change_password), field("idle_minutes", &Me::idle_minutes)};
+    return std::tuple{field("person", &Me::person),
+                      field("name", &Me::name),
+                      field("identity", &Me::identity),
+                      field("identities", &Me::identities),
+                      field("may", &Me::may),
+                      field("csrf_token", &Me::csrf_token),
+                      field("today", &Me::today),
+                      field("demonstration", &Me::demonstration),
+                      field("must_change_password", &Me::must_change_password),
+                      field("idle_minutes", &Me::idle_minutes)};
 }
 
 struct SwitchIdentity
@@ -79,8 +85,9 @@ struct ChangePassword
 };
 constexpr auto fields(ChangePassword const*)
 {
-    return std::tuple{field("old_password", &ChangePassword::old_password, {.required = true, .length_max = 200}),
-                      field("new_password", &ChangePassword::new_password, {.required = true, .length_max = 200})};
+    return std::tuple{
+        field("old_password", &ChangePassword::old_password, {.required = true, .length_max = 200}),
+        field("new_password", &ChangePassword::new_password, {.required = true, .length_max = 200})};
 }
 
 } // namespace luoshi::accounts

@@ -27,7 +27,11 @@ bool over(Instant created, Instant seen, Instant now)
 
 Refusal wrong_credentials(int attempts_left)
 {
-    return {Refusal::Kind::signed_out, "accounts.wrong_credentials", {{"left", std::to_string(attempts_left)}}, "login", {}};
+    return {Refusal::Kind::signed_out,
+            "accounts.wrong_credentials",
+            {{"left", std::to_string(attempts_left)}},
+            "login",
+            {}};
 }
 
 IdentityView view_of(Actor const& actor)
@@ -53,13 +57,16 @@ Result<void> check_password(std::string_view password)
     }
     kinds = lower + upper + digit + other;
     if (static_cast<std::int64_t>(count_code_points(password)) < password_length_min || kinds < 3)
-        return refuse_input("new_password", "accounts.weak_password", {{"least", std::to_string(password_length_min)}});
+        return refuse_input("new_password", "accounts.weak_password",
+                            {{"least", std::to_string(password_length_min)}});
     return {};
 }
 
-void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_view password_hash, bool must_change)
+void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_view password_hash,
+               bool must_change)
 {
-    tx.run("INSERT INTO accounts_login (person, login, password_hash, must_change, failures, totp_secret, totp_step, disabled) "
+    tx.run("INSERT INTO accounts_login (person, login, password_hash, must_change, failures, totp_secret, "
+           "totp_step, disabled) "
            "VALUES (?1, ?2, ?3, ?4, 0, '', 0, 0)",
            person, login, password_hash, must_change);
 }
@@ -77,23 +84,31 @@ Result<PersonId> Sessions::check_credentials(http::Call& call, SignIn const& inp
         std::int64_t totp_step = 0;
         bool disabled = false;
     } login;
-    bool const found = tools_.database.read([&](db::Session& session) {
-        auto rows = session.query("SELECT person, password_hash, failures, locked_until, totp_secret, totp_step, disabled "
-                                  "FROM accounts_login WHERE login = ?1",
-                                  input.login);
-        if (!rows.next()) return false;
-        login = {rows.get<PersonId>(0), std::string(rows.text(1)), rows.integer(2), rows.get<std::optional<Instant>>(3),
-                 std::string(rows.text(4)), rows.integer(5), rows.integer(6) != 0};
-        return true;
-    });
+    bool const found = tools_.database.read(
+        [&](db::Session& session)
+        {
+            auto rows = session.query(
+                "SELECT person, password_hash, failures, locked_until, totp_secret, totp_step, disabled "
+                "FROM accounts_login WHERE login = ?1",
+                input.login);
+            if (!rows.next()) return false;
+            login = {rows.get<PersonId>(0),     std::string(rows.text(1)),
+                     rows.integer(2),           rows.get<std::optional<Instant>>(3),
+                     std::string(rows.text(4)), rows.integer(5),
+                     rows.integer(6) != 0};
+            return true;
+        });
     if (found && login.locked_until && *login.locked_until > call.now)
-        return refuse(Refusal::Kind::limited, "accounts.locked", {{"minutes", std::to_string(lock_minutes)}}, "login");
-    bool good = crypto::verify_password(found ? login.hash : hash_of_nobody(), input.password) && found && !login.disabled;
+        return refuse(Refusal::Kind::limited, "accounts.locked", {{"minutes", std::to_string(lock_minutes)}},
+                      "login");
+    bool good = crypto::verify_password(found ? login.hash : hash_of_nobody(), input.password) && found &&
+                !login.disabled;
     std::int64_t step = login.totp_step;
     if (good && !login.totp_secret.empty())
     {
         if (input.code.empty()) return refuse(Refusal::Kind::signed_out, "accounts.code_wanted", {}, "code");
-        step = crypto::matching_totp_step(login.totp_secret, input.code, call.now.microseconds / microseconds_per_second);
+        step = crypto::matching_totp_step(login.totp_secret, input.code,
+                                          call.now.microseconds / microseconds_per_second);
         good = step > login.totp_step; // A code serves once.
     }
     if (!found) return tl::unexpected(count_unknown(input.login, call.now));
@@ -101,15 +116,23 @@ Result<PersonId> Sessions::check_credentials(http::Call& call, SignIn const& inp
     bool const again = login.locked_until.has_value(); // a lock that is over begins a new count
     auto const failures = good ? 0 : (again ? 1 : login.failures + 1);
     std::optional<Instant> locked;
-    if (failures >= failures_max) locked = Instant{call.now.microseconds + lock_minutes * microseconds_per_minute};
-    (void)tools_.database.write([&](db::Tx& tx) -> Result<void> {
-        tx.run("UPDATE accounts_login SET failures = ?1, locked_until = ?2, totp_step = ?3 WHERE person = ?4", failures, locked,
-               good ? step : login.totp_step, login.person);
-        if (!good) audit::record(tx, tools_, Actor{}, locked ? "accounts.lock" : "accounts.sign_in_failed", login.person);
-        return {};
-    });
+    if (failures >= failures_max)
+        locked = Instant{call.now.microseconds + lock_minutes * microseconds_per_minute};
+    (void)tools_.database.write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            tx.run("UPDATE accounts_login SET failures = ?1, locked_until = ?2, totp_step = ?3 WHERE person "
+                   "= ?4",
+                   failures, locked, good ? step : login.totp_step, login.person);
+            if (!good)
+                audit::record(tx, tools_, Actor{}, locked ? "accounts.lock" : "accounts.sign_in_failed",
+                              login.person);
+            return {};
+        });
     if (good) return login.person;
-    if (locked) return refuse(Refusal::Kind::limited, "accounts.locked", {{"minutes", std::to_string(lock_minutes)}}, "login");
+    if (locked)
+        return refuse(Refusal::Kind::limited, "accounts.locked", {{"minutes", std::to_string(lock_minutes)}},
+                      "login");
     return tl::unexpected(wrong_credentials(static_cast<int>(failures_max - failures)));
 }
 
@@ -120,19 +143,26 @@ Refusal Sessions::count_unknown(std::string const& login, Instant now)
     std::lock_guard const lock(mutex_);
     if (unknown_.size() > names_max) unknown_.clear();
     auto& tries = unknown_[login];
-    if (now.microseconds - tries.last_at.microseconds > lock_minutes * microseconds_per_minute) tries.failures = 0;
+    if (now.microseconds - tries.last_at.microseconds > lock_minutes * microseconds_per_minute)
+        tries.failures = 0;
     tries.last_at = now;
     ++tries.failures;
     if (tries.failures >= failures_max)
-        return {Refusal::Kind::limited, "accounts.locked", {{"minutes", std::to_string(lock_minutes)}}, "login", {}};
+        return {Refusal::Kind::limited,
+                "accounts.locked",
+                {{"minutes", std::to_string(lock_minutes)}},
+                "login",
+                {}};
     return wrong_credentials(failures_max - tries.failures);
 }
 
-std::string Sessions::start_session(db::Tx& tx, PersonId person, Actor const& actor, std::string& csrf, Instant now)
+std::string Sessions::start_session(db::Tx& tx, PersonId person, Actor const& actor, std::string& csrf,
+                                    Instant now)
 {
     auto token = crypto::random_token(32);
     csrf = crypto::random_token(24);
-    tx.run("INSERT INTO accounts_session (id, token_hash, person, identity, csrf_token, created_at, last_seen_at) "
+    tx.run("INSERT INTO accounts_session (id, token_hash, person, identity, csrf_token, created_at, "
+           "last_seen_at) "
            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
            tools_.ids.make<SessionId>(), crypto::sha256_text(token), person, actor.identity, csrf, now);
     return token;
@@ -154,11 +184,13 @@ Result<Me> Sessions::sign_in(http::Call& call, SignIn const& input)
     if (actors.empty()) return refuse(Refusal::Kind::forbidden, "accounts.no_identity");
     std::string csrf;
     std::string token;
-    TRY(tools_.database.write([&](db::Tx& tx) -> Result<void> {
-        token = start_session(tx, person, actors.front(), csrf, call.now);
-        audit::record(tx, tools_, actors.front(), "accounts.sign_in", person);
-        return {};
-    }));
+    TRY(tools_.database.write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            token = start_session(tx, person, actors.front(), csrf, call.now);
+            audit::record(tx, tools_, actors.front(), "accounts.sign_in", person);
+            return {};
+        }));
     put_cookie(call, token);
     call.actor = actors.front();
     Me me;
@@ -180,12 +212,14 @@ Result<Me> Sessions::me(http::Call const& call, db::Session& session) const
     me.person = call.actor.person;
     me.name = call.actor.person_name;
     me.identity = view_of(call.actor);
-    for (auto const& each : directory::actors_of(session, call.actor.person, legal_day(call.now))) me.identities.push_back(view_of(each));
+    for (auto const& each : directory::actors_of(session, call.actor.person, legal_day(call.now)))
+        me.identities.push_back(view_of(each));
     for (auto const& each : permissions)
         if (each.role == call.actor.role) me.may.push_back(each.may);
     me.today = legal_day(call.now);
     me.demonstration = policy_.demonstration;
-    auto rows = session.query("SELECT s.csrf_token, l.must_change FROM accounts_session s JOIN accounts_login l ON l.person = s.person "
+    auto rows = session.query("SELECT s.csrf_token, l.must_change FROM accounts_session s JOIN "
+                              "accounts_login l ON l.person = s.person "
                               "WHERE s.id = ?1",
                               call.session);
     if (rows.next())
@@ -225,19 +259,27 @@ Result<Me> Sessions::switch_identity(http::Call& call, db::Tx& tx, IdentityId id
 Result<Nothing> Sessions::change_password(http::Call& call, ChangePassword const& input)
 {
     TRY(check_password(input.new_password));
-    std::string const old_hash = tools_.database.read([&](db::Session& session) -> std::string {
-        auto rows = session.query("SELECT password_hash FROM accounts_login WHERE person = ?1", call.actor.person);
-        return rows.next() ? std::string(rows.text(0)) : std::string{};
-    });
-    if (!crypto::verify_password(old_hash, input.old_password)) return refuse_input("old_password", "accounts.wrong_password");
+    std::string const old_hash = tools_.database.read(
+        [&](db::Session& session) -> std::string
+        {
+            auto rows = session.query("SELECT password_hash FROM accounts_login WHERE person = ?1",
+                                      call.actor.person);
+            return rows.next() ? std::string(rows.text(0)) : std::string{};
+        });
+    if (!crypto::verify_password(old_hash, input.old_password))
+        return refuse_input("old_password", "accounts.wrong_password");
     auto const hash = crypto::hash_password(input.new_password);
-    TRY(tools_.database.write([&](db::Tx& tx) -> Result<void> {
-        tx.run("UPDATE accounts_login SET password_hash = ?1, must_change = 0 WHERE person = ?2", hash, call.actor.person);
-        // Whoever stole the old password is signed out with this.
-        tx.run("DELETE FROM accounts_session WHERE person = ?1 AND id <> ?2", call.actor.person, call.session);
-        audit::record(tx, tools_, call.actor, "accounts.change_password", call.actor.person);
-        return {};
-    }));
+    TRY(tools_.database.write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            tx.run("UPDATE accounts_login SET password_hash = ?1, must_change = 0 WHERE person = ?2", hash,
+                   call.actor.person);
+            // Whoever stole the old password is signed out with this.
+            tx.run("DELETE FROM accounts_session WHERE person = ?1 AND id <> ?2", call.actor.person,
+                   call.session);
+            audit::record(tx, tools_, call.actor, "accounts.change_password", call.actor.person);
+            return {};
+        }));
     std::lock_guard const lock(mutex_);
     known_.clear();
     return Nothing{};
@@ -251,22 +293,25 @@ void Sessions::forget(SessionId session)
 
 std::optional<Sessions::Known> Sessions::load(std::string const& token_hash, Instant now) const
 {
-    return tools_.database.read([&](db::Session& session) -> std::optional<Known> {
-        auto rows = session.query("SELECT id, identity, csrf_token, created_at, last_seen_at FROM accounts_session WHERE token_hash = ?1",
-                                  token_hash);
-        if (!rows.next()) return {};
-        Known known;
-        known.created_at = rows.get<Instant>(3);
-        known.last_seen_at = rows.get<Instant>(4);
-        if (over(known.created_at, known.last_seen_at, now)) return {};
-        auto const actor = directory::find_actor(session, rows.get<IdentityId>(1), legal_day(now));
-        if (!actor) return {};
-        known.reader.actor = *actor;
-        known.reader.session = rows.get<SessionId>(0);
-        known.reader.csrf_token = rows.text(2);
-        known.read_at = now;
-        return known;
-    });
+    return tools_.database.read(
+        [&](db::Session& session) -> std::optional<Known>
+        {
+            auto rows = session.query("SELECT id, identity, csrf_token, created_at, last_seen_at FROM "
+                                      "accounts_session WHERE token_hash = ?1",
+                                      token_hash);
+            if (!rows.next()) return {};
+            Known known;
+            known.created_at = rows.get<Instant>(3);
+            known.last_seen_at = rows.get<Instant>(4);
+            if (over(known.created_at, known.last_seen_at, now)) return {};
+            auto const actor = directory::find_actor(session, rows.get<IdentityId>(1), legal_day(now));
+            if (!actor) return {};
+            known.reader.actor = *actor;
+            known.reader.session = rows.get<SessionId>(0);
+            known.reader.csrf_token = rows.text(2);
+            known.read_at = now;
+            return known;
+        });
 }
 
 std::optional<http::Reader> Sessions::recognise(http::Request const& request, Instant now)
@@ -278,7 +323,8 @@ std::optional<http::Reader> Sessions::recognise(http::Request const& request, In
     {
         std::lock_guard const lock(mutex_);
         auto const found = known_.find(hash);
-        if (found != known_.end() && now.microseconds - found->second.read_at.microseconds < remembered_microseconds)
+        if (found != known_.end() &&
+            now.microseconds - found->second.read_at.microseconds < remembered_microseconds)
         {
             if (over(found->second.created_at, found->second.last_seen_at, now)) return {};
             found->second.last_seen_at = now;
@@ -314,15 +360,19 @@ void Sessions::flush(Instant now)
             it = over(it->second.created_at, it->second.last_seen_at, now) ? known_.erase(it) : std::next(it);
         }
     }
-    (void)tools_.database.write([&](db::Tx& tx) -> Result<void> {
-        for (auto const& [session, at] : seen)
-            tx.run("UPDATE accounts_session SET last_seen_at = ?1 WHERE id = ?2 AND last_seen_at < ?1", at, session);
-        tx.run("DELETE FROM accounts_session WHERE last_seen_at < ?1 OR created_at < ?2",
-               Instant{now.microseconds - idle_minutes * microseconds_per_minute},
-               Instant{now.microseconds - session_hours * microseconds_per_hour});
-        tx.run("DELETE FROM platform_idempotency WHERE at < ?1", Instant{now.microseconds - microseconds_per_day});
-        return {};
-    });
+    (void)tools_.database.write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            for (auto const& [session, at] : seen)
+                tx.run("UPDATE accounts_session SET last_seen_at = ?1 WHERE id = ?2 AND last_seen_at < ?1",
+                       at, session);
+            tx.run("DELETE FROM accounts_session WHERE last_seen_at < ?1 OR created_at < ?2",
+                   Instant{now.microseconds - idle_minutes * microseconds_per_minute},
+                   Instant{now.microseconds - session_hours * microseconds_per_hour});
+            tx.run("DELETE FROM platform_idempotency WHERE at < ?1",
+                   Instant{now.microseconds - microseconds_per_day});
+            return {};
+        });
 }
 
 } // namespace luoshi::accounts

@@ -20,22 +20,24 @@ protected:
     void SetUp() override
     {
         auto const hash = crypto::hash_password("Right-password-1");
-        (void)db_->write([&](db::Tx& tx) -> Result<void> {
-            directory::Unit unit;
-            unit.name = unit.short_name = "督查室";
-            auto const unit_id = directory::add_unit(tx, tools_, unit);
-            auto const person = directory::add_person(tx, tools_, "督办科科员");
-            for (auto const role : {Role::supervision, Role::leader})
+        (void)db_->write(
+            [&](db::Tx& tx) -> Result<void>
             {
-                directory::Identity identity;
-                identity.person = person;
-                identity.role = role;
-                identity.unit = unit_id;
-                directory::add_identity(tx, tools_, identity);
-            }
-            add_login(tx, person, "duban", hash, false);
-            return {};
-        });
+                directory::Unit unit;
+                unit.name = unit.short_name = "督查室";
+                auto const unit_id = directory::add_unit(tx, tools_, unit);
+                auto const person = directory::add_person(tx, tools_, "督办科科员");
+                for (auto const role : {Role::supervision, Role::leader})
+                {
+                    directory::Identity identity;
+                    identity.person = person;
+                    identity.role = role;
+                    identity.unit = unit_id;
+                    directory::add_identity(tx, tools_, identity);
+                }
+                add_login(tx, person, "duban", hash, false);
+                return {};
+            });
     }
 
     // The answer's code; the cookie is kept.
@@ -44,7 +46,9 @@ protected:
         http::Request request;
         http::Call call{request, {}, {}, Language::chinese, clock_.now(), {}, {}, {}, 200};
         auto const me = sessions_.sign_in(call, {login, password, {}});
-        if (!me) return me.error().code + " " + (me.error().parameters.empty() ? "" : me.error().parameters[0].value);
+        if (!me)
+            return me.error().code + " " +
+                   (me.error().parameters.empty() ? "" : me.error().parameters[0].value);
         cookie_ = call.answer_headers.at(0).second;
         cookie_ = cookie_.substr(0, cookie_.find(';'));
         return "in";
@@ -62,8 +66,9 @@ TEST_P(sign_in, the_right_password_opens_a_session_and_five_wrong_ones_lock_for_
 {
     EXPECT_EQ(enter("duban", "Right-password-1"), "in");
     EXPECT_TRUE(known());
-    for (auto const* expected : {"accounts.wrong_credentials 4", "accounts.wrong_credentials 3", "accounts.wrong_credentials 2",
-                                 "accounts.wrong_credentials 1", "accounts.locked 30"})
+    for (auto const* expected :
+         {"accounts.wrong_credentials 4", "accounts.wrong_credentials 3", "accounts.wrong_credentials 2",
+          "accounts.wrong_credentials 1", "accounts.locked 30"})
         EXPECT_EQ(enter("duban", "wrong"), expected);
     EXPECT_EQ(enter("duban", "Right-password-1"), "accounts.locked 30");
     clock_.advance(31 * microseconds_per_minute);
@@ -72,8 +77,9 @@ TEST_P(sign_in, the_right_password_opens_a_session_and_five_wrong_ones_lock_for_
 
 TEST_P(sign_in, a_name_that_does_not_exist_is_answered_like_one_that_does)
 {
-    for (auto const* expected : {"accounts.wrong_credentials 4", "accounts.wrong_credentials 3", "accounts.wrong_credentials 2",
-                                 "accounts.wrong_credentials 1", "accounts.locked 30"})
+    for (auto const* expected :
+         {"accounts.wrong_credentials 4", "accounts.wrong_credentials 3", "accounts.wrong_credentials 2",
+          "accounts.wrong_credentials 1", "accounts.locked 30"})
         EXPECT_EQ(enter("nobody", "wrong"), expected);
 }
 
@@ -106,7 +112,8 @@ TEST_P(sign_in, a_forged_or_an_ended_session_is_nobody)
     request.headers = {{"cookie", cookie_}};
     auto const reader = sessions_.recognise(request, clock_.now());
     ASSERT_TRUE(reader);
-    http::Call call{request, reader->actor, reader->session, Language::chinese, clock_.now(), {}, {}, {}, 200};
+    http::Call call{request, reader->actor, reader->session, Language::chinese, clock_.now(), {}, {}, {},
+                    200};
     (void)db_->write([&](db::Tx& tx) { return sessions_.sign_out(call, tx); });
     EXPECT_FALSE(known());
 }
@@ -117,10 +124,12 @@ TEST_P(sign_in, another_identity_means_another_token)
     http::Request request;
     request.headers = {{"cookie", cookie_}};
     auto const reader = sessions_.recognise(request, clock_.now());
-    http::Call call{request, reader->actor, reader->session, Language::chinese, clock_.now(), {}, {}, {}, 200};
+    http::Call call{request, reader->actor, reader->session, Language::chinese, clock_.now(), {}, {}, {},
+                    200};
     auto const me = db_->read([&](db::Session& session) { return sessions_.me(call, session); });
     ASSERT_EQ(me->identities.size(), 2U);
-    auto const other = me->identities[0].id == reader->actor.identity ? me->identities[1].id : me->identities[0].id;
+    auto const other =
+        me->identities[0].id == reader->actor.identity ? me->identities[1].id : me->identities[0].id;
     auto const switched = db_->write([&](db::Tx& tx) { return sessions_.switch_identity(call, tx, other); });
     ASSERT_TRUE(switched);
     EXPECT_FALSE(known()); // the old token is worth nothing
@@ -134,4 +143,5 @@ TEST_P(sign_in, weak_passwords_are_refused)
     EXPECT_TRUE(check_password("Longer-pass-9"));
 }
 
-INSTANTIATE_TEST_SUITE_P(engines, sign_in, ::testing::ValuesIn(luoshi::testing::engines()), luoshi::testing::engine_name);
+INSTANTIATE_TEST_SUITE_P(engines, sign_in, ::testing::ValuesIn(luoshi::testing::engines()),
+                         luoshi::testing::engine_name);

@@ -12,10 +12,10 @@ namespace luoshi::audit
 
 struct Change
 {
-    std::string_view action; // "tracking.receive"
+    std::string_view action;      // "tracking.receive"
     std::string_view object_kind; // "tsk"
     std::int64_t object = 0;
-    UnitId audience_unit; // empty: whoever may see the object
+    UnitId audience_unit;       // empty: whoever may see the object
     std::string payload = "{}"; // JSON: what was, what is, the reason
 };
 
@@ -38,7 +38,8 @@ struct Entry
     UnitId audience_unit;
     std::string payload;
 };
-std::vector<Entry> timeline(db::Session& session, std::int64_t object, UnitId reader_unit, std::int64_t limit);
+std::vector<Entry> timeline(db::Session& session, std::int64_t object, UnitId reader_unit,
+                            std::int64_t limit);
 
 struct Verification
 {
@@ -64,8 +65,8 @@ struct Row
 };
 constexpr auto fields(Row const*)
 {
-    return std::tuple{field("lane", &Row::lane), field("seq", &Row::seq),       field("at", &Row::at),
-                      field("who", &Row::who),   field("unit", &Row::unit),     field("action", &Row::action),
+    return std::tuple{field("lane", &Row::lane),     field("seq", &Row::seq),   field("at", &Row::at),
+                      field("who", &Row::who),       field("unit", &Row::unit), field("action", &Row::action),
                       field("object", &Row::object), field("hash", &Row::hash)};
 }
 

@@ -16,10 +16,12 @@ protected:
     void act(int count)
     {
         for (int i = 0; i < count; ++i)
-            ASSERT_TRUE(db_->write([&](db::Tx& tx) -> Result<void> {
-                audit::record(tx, tools_, Actor{}, "tracking.receive", TaskId{77}, R"({"n":1})");
-                return {};
-            }));
+            ASSERT_TRUE(db_->write(
+                [&](db::Tx& tx) -> Result<void>
+                {
+                    audit::record(tx, tools_, Actor{}, "tracking.receive", TaskId{77}, R"({"n":1})");
+                    return {};
+                }));
     }
     audit::Verification verify()
     {
@@ -27,10 +29,12 @@ protected:
     }
     void tamper(std::string const& sql)
     {
-        (void)db_->write([&](db::Tx& tx) -> Result<void> {
-            tx.session().execute(sql);
-            return {};
-        });
+        (void)db_->write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                tx.session().execute(sql);
+                return {};
+            });
     }
 };
 
@@ -67,15 +71,20 @@ TEST_P(audit_chain, a_purged_payload_leaves_a_chain_that_verifies)
 
 TEST_P(audit_chain, an_entry_for_one_unit_is_not_shown_to_another)
 {
-    (void)db_->write([&](db::Tx& tx) -> Result<void> {
-        audit::record(tx, tools_, Actor{}, "tracking.draft", TaskId{77}, "{}", UnitId{5});
-        return {};
-    });
-    db_->read([&](db::Session& session) {
-        EXPECT_EQ(audit::timeline(session, 77, UnitId{5}, 10).size(), 1U);
-        EXPECT_EQ(audit::timeline(session, 77, UnitId{6}, 10).size(), 0U);
-        return 0;
-    });
+    (void)db_->write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            audit::record(tx, tools_, Actor{}, "tracking.draft", TaskId{77}, "{}", UnitId{5});
+            return {};
+        });
+    db_->read(
+        [&](db::Session& session)
+        {
+            EXPECT_EQ(audit::timeline(session, 77, UnitId{5}, 10).size(), 1U);
+            EXPECT_EQ(audit::timeline(session, 77, UnitId{6}, 10).size(), 0U);
+            return 0;
+        });
 }
 
-INSTANTIATE_TEST_SUITE_P(engines, audit_chain, ::testing::ValuesIn(luoshi::testing::engines()), luoshi::testing::engine_name);
+INSTANTIATE_TEST_SUITE_P(engines, audit_chain, ::testing::ValuesIn(luoshi::testing::engines()),
+                         luoshi::testing::engine_name);

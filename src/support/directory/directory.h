@@ -32,8 +32,9 @@ struct Colleague
 };
 constexpr auto fields(Colleague const*)
 {
-    return std::tuple{field("person", &Colleague::person), field("post", &Colleague::post), field("name", &Colleague::name),
-                      field("post_name", &Colleague::post_name), field("role", &Colleague::role)};
+    return std::tuple{field("person", &Colleague::person), field("post", &Colleague::post),
+                      field("name", &Colleague::name), field("post_name", &Colleague::post_name),
+                      field("role", &Colleague::role)};
 }
 std::vector<Colleague> colleagues(db::Session& session, UnitId unit, Day today);
 

@@ -17,7 +17,8 @@ enum class UnitKind : std::uint8_t
 };
 constexpr auto enum_names(UnitKind const*)
 {
-    return std::array<std::string_view, 6>{"government", "office", "department", "county", "town", "enterprise"};
+    return std::array<std::string_view, 6>{"government", "office", "department",
+                                           "county",     "town",   "enterprise"};
 }
 
 enum class Level : std::uint8_t
@@ -85,8 +86,9 @@ struct Identity
 };
 constexpr auto fields(Identity const*)
 {
-    return std::tuple{field("id", &Identity::id),     field("person", &Identity::person),     field("role", &Identity::role),
-                      field("unit", &Identity::unit), field("post", &Identity::post),         field("from_day", &Identity::from_day),
+    return std::tuple{field("id", &Identity::id),        field("person", &Identity::person),
+                      field("role", &Identity::role),    field("unit", &Identity::unit),
+                      field("post", &Identity::post),    field("from_day", &Identity::from_day),
                       field("to_day", &Identity::to_day)};
 }
 

@@ -14,7 +14,8 @@ namespace
 std::string without_level(std::string_view folded)
 {
     for (std::string_view const level : {"市", "省", "县", "区", "州"})
-        if (folded.size() > level.size() * 3 && folded.starts_with(level)) return std::string(folded.substr(level.size()));
+        if (folded.size() > level.size() * 3 && folded.starts_with(level))
+            return std::string(folded.substr(level.size()));
     return std::string(folded);
 }
 
@@ -48,14 +49,17 @@ NameIndex::NameIndex(db::Session& session, Day today)
 Resolution NameIndex::resolve(std::string_view printed) const
 {
     auto const folded = folded_name(printed);
-    auto const collect = [](auto const& from, std::string const& name) {
+    auto const collect = [](auto const& from, std::string const& name)
+    {
         std::vector<UnitId> units;
-        for (auto it = std::lower_bound(from.begin(), from.end(), std::pair<std::string, UnitId>{name, UnitId{}});
+        for (auto it =
+                 std::lower_bound(from.begin(), from.end(), std::pair<std::string, UnitId>{name, UnitId{}});
              it != from.end() && it->first == name; ++it)
             units.push_back(it->second);
         return units;
     };
-    if (auto units = collect(groups_, folded); !units.empty()) return {Resolution::Kind::group, std::move(units)};
+    if (auto units = collect(groups_, folded); !units.empty())
+        return {Resolution::Kind::group, std::move(units)};
     for (auto const& name : {folded, without_level(folded)})
     {
         auto units = collect(names_, name);

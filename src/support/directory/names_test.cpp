@@ -27,20 +27,24 @@ protected:
     UnitId add(std::string name, std::string short_name, directory::UnitKind kind)
     {
         UnitId id;
-        (void)db_->write([&](db::Tx& tx) -> Result<void> {
-            directory::Unit unit;
-            unit.name = name;
-            unit.short_name = short_name;
-            unit.kind = kind;
-            id = directory::add_unit(tx, tools_, unit);
-            if (kind == directory::UnitKind::county) directory::add_group_member(tx, "各县区人民政府", id);
-            return {};
-        });
+        (void)db_->write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                directory::Unit unit;
+                unit.name = name;
+                unit.short_name = short_name;
+                unit.kind = kind;
+                id = directory::add_unit(tx, tools_, unit);
+                if (kind == directory::UnitKind::county)
+                    directory::add_group_member(tx, "各县区人民政府", id);
+                return {};
+            });
         return id;
     }
     Resolution resolve(std::string_view printed)
     {
-        return db_->read([&](db::Session& session) { return directory::NameIndex(session, clock_.today()).resolve(printed); });
+        return db_->read([&](db::Session& session)
+                         { return directory::NameIndex(session, clock_.today()).resolve(printed); });
     }
 };
 
@@ -49,7 +53,8 @@ TEST_F(name_index, a_printed_name_finds_its_unit_and_a_doubt_is_asked)
     auto const planning = add("示范市发展和改革委员会", "市发展改革委", directory::UnitKind::department);
     auto const east = add("东城区人民政府", "东城区", directory::UnitKind::county);
     add("西城区人民政府", "西城区", directory::UnitKind::county);
-    for (auto const* printed : {"市发展改革委", "市发改委", "发展改革委", "示范市发展和改革委员会", "市发展和改革委员会"})
+    for (auto const* printed :
+         {"市发展改革委", "市发改委", "发展改革委", "示范市发展和改革委员会", "市发展和改革委员会"})
     {
         auto const found = resolve(printed);
         EXPECT_EQ(found.kind, Resolution::Kind::unit) << printed;

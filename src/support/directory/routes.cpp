@@ -22,9 +22,15 @@ struct UnitRow
 };
 constexpr auto fields(UnitRow const*)
 {
-    return std::tuple{field("id", &UnitRow::id),       field("name", &UnitRow::name),   field("short_name", &UnitRow::short_name),
-                      field("initials", &UnitRow::initials), field("kind", &UnitRow::kind), field("level", &UnitRow::level),
-                      field("parent", &UnitRow::parent), field("office", &UnitRow::office), field("aliases", &UnitRow::aliases)};
+    return std::tuple{field("id", &UnitRow::id),
+                      field("name", &UnitRow::name),
+                      field("short_name", &UnitRow::short_name),
+                      field("initials", &UnitRow::initials),
+                      field("kind", &UnitRow::kind),
+                      field("level", &UnitRow::level),
+                      field("parent", &UnitRow::parent),
+                      field("office", &UnitRow::office),
+                      field("aliases", &UnitRow::aliases)};
 }
 
 struct UnitList
@@ -49,8 +55,15 @@ Result<UnitList> list_units(db::Session& session, Day today)
 {
     UnitList out;
     for (auto& unit : all_units(session, today))
-        out.units.push_back({unit.id, std::move(unit.name), std::move(unit.short_name), std::move(unit.initials), unit.kind, unit.level,
-                             unit.parent, unit.office, {}});
+        out.units.push_back({unit.id,
+                             std::move(unit.name),
+                             std::move(unit.short_name),
+                             std::move(unit.initials),
+                             unit.kind,
+                             unit.level,
+                             unit.parent,
+                             unit.office,
+                             {}});
     auto rows = session.query("SELECT alias, unit FROM directory_alias ORDER BY alias");
     while (rows.next())
         for (auto& unit : out.units)
@@ -63,16 +76,16 @@ Result<UnitList> list_units(db::Session& session, Day today)
 std::vector<http::Route> routes(Tools const& tools)
 {
     return {
-        http::read<Nothing, UnitList>("/api/directory/units", "directory.units", May::see_directory, "Units that exist today",
-                                      [&tools](http::Call&, db::Session& session, Nothing const&) {
-                                          return list_units(session, tools.clock.today());
-                                      }),
+        http::read<Nothing, UnitList>("/api/directory/units", "directory.units", May::see_directory,
+                                      "Units that exist today",
+                                      [&tools](http::Call&, db::Session& session, Nothing const&)
+                                      { return list_units(session, tools.clock.today()); }),
         // People are shown inside their own unit only (design §3).
         http::read<Nothing, ColleagueList>(
-            "/api/directory/colleagues", "directory.colleagues", May::see_directory, "People of the reader's own unit who may handle tasks",
-            [&tools](http::Call& call, db::Session& session, Nothing const&) -> Result<ColleagueList> {
-                return ColleagueList{colleagues(session, call.actor.unit, tools.clock.today())};
-            }),
+            "/api/directory/colleagues", "directory.colleagues", May::see_directory,
+            "People of the reader's own unit who may handle tasks",
+            [&tools](http::Call& call, db::Session& session, Nothing const&) -> Result<ColleagueList>
+            { return ColleagueList{colleagues(session, call.actor.unit, tools.clock.today())}; }),
     };
 }
 

@@ -11,7 +11,8 @@ namespace
 
 void replace_all(std::string& text, std::string_view word, std::string_view by)
 {
-    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += by.size()) text.replace(at, word.size(), by);
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += by.size())
+        text.replace(at, word.size(), by);
 }
 
 // Long forms and the short ones that official papers use beside them.
@@ -64,7 +65,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> endings{{
     {"管理局", "局"},
 }};
 
-constexpr std::array<std::string_view, 14> noise{" ", "　", "（", "）", "(", ")", "〔", "〕", "、", "\t", "〈", "〉", "\n", "示范"};
+constexpr std::array<std::string_view, 14> noise{" ",  "　", "（", "）", "(",  ")",  "〔",
+                                                 "〕", "、", "\t", "〈", "〉", "\n", "示范"};
 
 } // namespace
 
@@ -79,7 +81,8 @@ std::string folded_name(std::string_view name)
 
 bool is_vague_name(std::string_view name)
 {
-    for (std::string_view const word : {"有关", "相关", "各责任单位", "各成员单位", "各牵头部门", "各行业主管"})
+    for (std::string_view const word :
+         {"有关", "相关", "各责任单位", "各成员单位", "各牵头部门", "各行业主管"})
         if (name.find(word) != std::string_view::npos) return true;
     return false;
 }

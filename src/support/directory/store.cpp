@@ -16,7 +16,8 @@ std::optional<Unit> find_unit(db::Session& session, UnitId id)
 std::vector<Unit> all_units(db::Session& session, Day today)
 {
     static std::string const sql = "SELECT " + db::columns<Unit>() +
-                                   " FROM directory_unit WHERE from_day <= ?1 AND (to_day IS NULL OR to_day >= ?1) ORDER BY level, position, id";
+                                   " FROM directory_unit WHERE from_day <= ?1 AND (to_day IS NULL OR to_day "
+                                   ">= ?1) ORDER BY level, position, id";
     auto rows = session.query(sql, today);
     std::vector<Unit> out;
     while (rows.next()) rows.into(out.emplace_back());
@@ -67,7 +68,8 @@ namespace
 {
 
 constexpr std::string_view actor_columns =
-    "SELECT i.id, i.person, i.role, i.unit, p.name, u.short_name, coalesce(t.name, '') FROM directory_identity i "
+    "SELECT i.id, i.person, i.role, i.unit, p.name, u.short_name, coalesce(t.name, '') FROM "
+    "directory_identity i "
     "JOIN directory_person p ON p.id = i.person JOIN directory_unit u ON u.id = i.unit "
     "LEFT JOIN directory_post t ON t.id = i.post ";
 constexpr std::string_view in_force = " AND i.from_day <= ?2 AND (i.to_day IS NULL OR i.to_day >= ?2) "
@@ -108,15 +110,17 @@ std::optional<Actor> find_actor(db::Session& session, IdentityId identity, Day t
 
 std::vector<Colleague> colleagues(db::Session& session, UnitId unit, Day today)
 {
-    auto rows = session.query("SELECT i.person, i.post, p.name, coalesce(t.name, ''), i.role FROM directory_identity i "
-                              "JOIN directory_person p ON p.id = i.person LEFT JOIN directory_post t ON t.id = i.post "
-                              "WHERE i.unit = ?1 AND i.from_day <= ?2 AND (i.to_day IS NULL OR i.to_day >= ?2) "
-                              "AND (p.to_day IS NULL OR p.to_day >= ?2) ORDER BY i.role DESC, i.id",
-                              unit, today);
+    auto rows = session.query(
+        "SELECT i.person, i.post, p.name, coalesce(t.name, ''), i.role FROM directory_identity i "
+        "JOIN directory_person p ON p.id = i.person LEFT JOIN directory_post t ON t.id = i.post "
+        "WHERE i.unit = ?1 AND i.from_day <= ?2 AND (i.to_day IS NULL OR i.to_day >= ?2) "
+        "AND (p.to_day IS NULL OR p.to_day >= ?2) ORDER BY i.role DESC, i.id",
+        unit, today);
     std::vector<Colleague> out;
     while (rows.next())
     {
-        Colleague each{rows.get<PersonId>(0), rows.get<PostId>(1), std::string(rows.text(2)), std::string(rows.text(3)), rows.get<Role>(4)};
+        Colleague each{rows.get<PersonId>(0), rows.get<PostId>(1), std::string(rows.text(2)),
+                       std::string(rows.text(3)), rows.get<Role>(4)};
         if (may(each.role, May::work_on_tasks)) out.push_back(std::move(each));
     }
     return out;
@@ -136,7 +140,8 @@ std::string unit_short_name(db::Session& session, UnitId unit)
 
 std::string post_name(db::Session& session, IdentityId identity)
 {
-    auto rows = session.query("SELECT u.short_name, coalesce(t.name, '') FROM directory_identity i JOIN directory_unit u ON u.id = i.unit "
+    auto rows = session.query("SELECT u.short_name, coalesce(t.name, '') FROM directory_identity i JOIN "
+                              "directory_unit u ON u.id = i.unit "
                               "LEFT JOIN directory_post t ON t.id = i.post WHERE i.id = ?1",
                               identity);
     if (!rows.next()) return {};

@@ -66,8 +66,8 @@ std::string keep_bytes(Tools const& tools, std::string_view bytes)
     return hash;
 }
 
-FileId add_file(db::Tx& tx, Tools const& tools, Actor const& actor, std::string_view sha256, std::string_view name, std::int64_t byte_count,
-                std::int64_t object)
+FileId add_file(db::Tx& tx, Tools const& tools, Actor const& actor, std::string_view sha256,
+                std::string_view name, std::int64_t byte_count, std::int64_t object)
 {
     File file;
     file.id = tools.ids.make<FileId>();
@@ -92,10 +92,12 @@ std::int64_t sweep(Tools const& tools)
     {
         if (!entry.is_regular_file() || entry.last_write_time() > limit) continue;
         auto const name = entry.path().filename().string();
-        bool const used = tools.database.read([&](db::Session& session) {
-            auto rows = session.query("SELECT 1 FROM evidence_file WHERE sha256 = ?1 LIMIT 1", name);
-            return rows.next();
-        });
+        bool const used = tools.database.read(
+            [&](db::Session& session)
+            {
+                auto rows = session.query("SELECT 1 FROM evidence_file WHERE sha256 = ?1 LIMIT 1", name);
+                return rows.next();
+            });
         if (used) continue;
         fs::remove(entry.path());
         ++removed;

@@ -23,15 +23,21 @@ struct File
 };
 constexpr auto fields(File const*)
 {
-    return std::tuple{field("id", &File::id),     field("sha256", &File::sha256), field("name", &File::name),
-                      field("content_type", &File::content_type), field("byte_count", &File::byte_count), field("unit", &File::unit),
-                      field("person", &File::person), field("at", &File::at),     field("object", &File::object)};
+    return std::tuple{field("id", &File::id),
+                      field("sha256", &File::sha256),
+                      field("name", &File::name),
+                      field("content_type", &File::content_type),
+                      field("byte_count", &File::byte_count),
+                      field("unit", &File::unit),
+                      field("person", &File::person),
+                      field("at", &File::at),
+                      field("object", &File::object)};
 }
 
 // Writes the bytes where their hash says; gives the hash. Writing the same bytes twice keeps one file.
 std::string keep_bytes(Tools const& tools, std::string_view bytes);
-FileId add_file(db::Tx& tx, Tools const& tools, Actor const& actor, std::string_view sha256, std::string_view name, std::int64_t byte_count,
-                std::int64_t object);
+FileId add_file(db::Tx& tx, Tools const& tools, Actor const& actor, std::string_view sha256,
+                std::string_view name, std::int64_t byte_count, std::int64_t object);
 // Removes files that nothing refers to and that are older than a day; says how many.
 std::int64_t sweep(Tools const& tools);
 

@@ -5,21 +5,27 @@
 namespace luoshi::numbers
 {
 
-std::string take(db::Tx& tx, UnitId office, std::int32_t year, std::string_view code, std::string_view pattern)
+std::string take(db::Tx& tx, UnitId office, std::int32_t year, std::string_view code,
+                 std::string_view pattern)
 {
     // On PostgreSQL the update locks the row, so that two nodes cannot take the same number.
     std::int64_t number = 1;
     std::string form(pattern);
-    if (tx.run("UPDATE numbers_series SET next = next + 1 WHERE office = ?1 AND year = ?2 AND code = ?3", office, year, code) == 1)
+    if (tx.run("UPDATE numbers_series SET next = next + 1 WHERE office = ?1 AND year = ?2 AND code = ?3",
+               office, year, code) == 1)
     {
-        auto rows = tx.query("SELECT next - 1, pattern FROM numbers_series WHERE office = ?1 AND year = ?2 AND code = ?3", office, year, code);
+        auto rows = tx.query(
+            "SELECT next - 1, pattern FROM numbers_series WHERE office = ?1 AND year = ?2 AND code = ?3",
+            office, year, code);
         rows.next();
         number = rows.integer(0);
         form = rows.text(1);
     }
     else
-        tx.run("INSERT INTO numbers_series (office, year, code, pattern, next) VALUES (?1, ?2, ?3, ?4, 2)", office, year, code, pattern);
-    auto const put = [&](std::string_view mark, std::string const& value) {
+        tx.run("INSERT INTO numbers_series (office, year, code, pattern, next) VALUES (?1, ?2, ?3, ?4, 2)",
+               office, year, code, pattern);
+    auto const put = [&](std::string_view mark, std::string const& value)
+    {
         if (auto const at = form.find(mark); at != std::string::npos) form.replace(at, mark.size(), value);
     };
     put("{year}", std::to_string(year));

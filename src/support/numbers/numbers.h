@@ -7,6 +7,7 @@ namespace luoshi::numbers
 {
 
 // The next number of an office's series in a year. `pattern` serves when the series is new: {year}, {number}.
-std::string take(db::Tx& tx, UnitId office, std::int32_t year, std::string_view code, std::string_view pattern);
+std::string take(db::Tx& tx, UnitId office, std::int32_t year, std::string_view code,
+                 std::string_view pattern);
 
 } // namespace luoshi::numbers

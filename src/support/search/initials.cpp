@@ -11,13 +11,15 @@ namespace luoshi::search
 
 std::string initials(std::string_view chinese)
 {
-    thread_local std::unique_ptr<icu::Transliterator> const converter = [] {
+    thread_local std::unique_ptr<icu::Transliterator> const converter = []
+    {
         UErrorCode status = U_ZERO_ERROR;
         return std::unique_ptr<icu::Transliterator>(
             icu::Transliterator::createInstance("Han-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
     }();
     ENSURE(converter != nullptr);
-    auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(chinese.data(), static_cast<std::int32_t>(chinese.size())));
+    auto text = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(chinese.data(), static_cast<std::int32_t>(chinese.size())));
     converter->transliterate(text);
     std::string latin;
     text.toUTF8String(latin);

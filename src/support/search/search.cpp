@@ -19,7 +19,8 @@ bool is_han(char32_t c)
 
 bool is_word(char32_t c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xFF10 && c <= 0xFF5A);
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0xFF10 && c <= 0xFF5A);
 }
 
 char32_t folded(char32_t c)
@@ -34,13 +35,15 @@ std::string simplified(std::string_view text)
     bool ascii = true;
     for (char const c : text) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
     if (ascii) return std::string(text);
-    thread_local std::unique_ptr<icu::Transliterator> const converter = [] {
+    thread_local std::unique_ptr<icu::Transliterator> const converter = []
+    {
         UErrorCode status = U_ZERO_ERROR;
         return std::unique_ptr<icu::Transliterator>(
             icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
     }();
     ENSURE(converter != nullptr);
-    auto string = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    auto string =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     converter->transliterate(string);
     std::string out;
     string.toUTF8String(out);
@@ -55,7 +58,8 @@ std::string cut(std::string_view text, bool for_query)
     char32_t previous = 0;
     bool in_word = false;
     std::size_t run = 0;
-    auto const end_run = [&] {
+    auto const end_run = [&]
+    {
         // One character alone is a token of its own also in a query.
         if (for_query && run == 1)
         {
@@ -117,8 +121,9 @@ std::string query_tokens(std::string_view text)
 std::string Match::sql(std::string const& mark) const
 {
     if (value.empty()) return "SELECT 0 WHERE " + mark + " <> ''";
-    return engine == db::Engine::sqlite ? "SELECT rowid FROM search_task WHERE search_task MATCH " + mark
-                                        : "SELECT id FROM search_task WHERE words @@ to_tsquery('simple', " + mark + ")";
+    return engine == db::Engine::sqlite
+               ? "SELECT rowid FROM search_task WHERE search_task MATCH " + mark
+               : "SELECT id FROM search_task WHERE words @@ to_tsquery('simple', " + mark + ")";
 }
 
 Match match(db::Session& session, Kind, std::string_view words, UnitId)
@@ -148,12 +153,14 @@ void put(db::Tx& tx, Kind, std::int64_t object, std::string_view old_text, std::
     if (tx.session().engine() == db::Engine::postgres)
     {
         tx.run("DELETE FROM search_task WHERE id = ?1", object);
-        tx.run("INSERT INTO search_task (id, words) VALUES (?1, to_tsvector('simple', ?2))", object, tokens(text));
+        tx.run("INSERT INTO search_task (id, words) VALUES (?1, to_tsvector('simple', ?2))", object,
+               tokens(text));
         return;
     }
     // A contentless table forgets a row only when it is told the old text (SQLite 3.40).
     if (!old_text.empty())
-        tx.run("INSERT INTO search_task (search_task, rowid, words) VALUES ('delete', ?1, ?2)", object, tokens(old_text));
+        tx.run("INSERT INTO search_task (search_task, rowid, words) VALUES ('delete', ?1, ?2)", object,
+               tokens(old_text));
     tx.run("INSERT INTO search_task (rowid, words) VALUES (?1, ?2)", object, tokens(text));
 }
 

@@ -105,14 +105,19 @@ Timer timer_of(db::Session& session, TimerRow const& row)
     timer.stopped_at = row.stopped_at;
     timer.cycle = static_cast<std::int32_t>(row.cycle);
     timer.earlier_reds = static_cast<std::int32_t>(row.earlier_reds);
-    auto suspensions = session.query("SELECT reason, begin_at, end_at, approver FROM timers_suspension WHERE timer = ?1 ORDER BY number", row.id);
+    auto suspensions = session.query(
+        "SELECT reason, begin_at, end_at, approver FROM timers_suspension WHERE timer = ?1 ORDER BY number",
+        row.id);
     while (suspensions.next())
         timer.suspensions.push_back({suspensions.get<SuspensionReason>(0), suspensions.get<Instant>(1),
-                                     suspensions.get<std::optional<Instant>>(2), std::string(suspensions.text(3))});
-    auto extensions = session.query("SELECT granted_at, amount, to_day, approver FROM timers_extension WHERE timer = ?1 ORDER BY number", row.id);
+                                     suspensions.get<std::optional<Instant>>(2),
+                                     std::string(suspensions.text(3))});
+    auto extensions = session.query(
+        "SELECT granted_at, amount, to_day, approver FROM timers_extension WHERE timer = ?1 ORDER BY number",
+        row.id);
     while (extensions.next())
-        timer.extensions.push_back({extensions.get<Instant>(0), extensions.get<std::int32_t>(1), extensions.get<std::optional<Day>>(2),
-                                    std::string(extensions.text(3))});
+        timer.extensions.push_back({extensions.get<Instant>(0), extensions.get<std::int32_t>(1),
+                                    extensions.get<std::optional<Day>>(2), std::string(extensions.text(3))});
     return timer;
 }
 
@@ -132,22 +137,27 @@ void write_ledger(db::Tx& tx, Timer const& timer)
     tx.run("DELETE FROM timers_extension WHERE timer = ?1", timer.id);
     std::int64_t number = 0;
     for (auto const& each : timer.suspensions)
-        tx.run("INSERT INTO timers_suspension (timer, number, reason, begin_at, end_at, approver) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", timer.id,
-               ++number, each.reason, each.begin, each.end, each.approver);
+        tx.run("INSERT INTO timers_suspension (timer, number, reason, begin_at, end_at, approver) VALUES "
+               "(?1, ?2, ?3, ?4, ?5, ?6)",
+               timer.id, ++number, each.reason, each.begin, each.end, each.approver);
     number = 0;
     for (auto const& each : timer.extensions)
-        tx.run("INSERT INTO timers_extension (timer, number, granted_at, amount, to_day, approver) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", timer.id,
-               ++number, each.granted_at, each.amount, each.to, each.approver);
+        tx.run("INSERT INTO timers_extension (timer, number, granted_at, amount, to_day, approver) VALUES "
+               "(?1, ?2, ?3, ?4, ?5, ?6)",
+               timer.id, ++number, each.granted_at, each.amount, each.to, each.approver);
 }
 
 void write_projection(db::Tx& tx, Projection const& projection)
 {
-    tx.run("UPDATE timers_timer SET due_day = ?1, due_at = ?2, provisional = ?3, light = ?4, next_at = ?5 WHERE id = ?6", projection.due.day,
-           projection.due.at, projection.due.provisional, projection.light, projection.changes_at, projection.timer);
+    tx.run("UPDATE timers_timer SET due_day = ?1, due_at = ?2, provisional = ?3, light = ?4, next_at = ?5 "
+           "WHERE id = ?6",
+           projection.due.day, projection.due.at, projection.due.provisional, projection.light,
+           projection.changes_at, projection.timer);
 }
 
 // One timer of a tick: the rungs that were reached since, each once.
-Result<void> fire(db::Tx& tx, Tools const& tools, WorkCalendar const& calendar, TimerRow const& row, Instant now)
+Result<void> fire(db::Tx& tx, Tools const& tools, WorkCalendar const& calendar, TimerRow const& row,
+                  Instant now)
 {
     auto const timer = timer_of(tx, row);
     std::set<RungKey> fired;
@@ -158,7 +168,8 @@ Result<void> fire(db::Tx& tx, Tools const& tools, WorkCalendar const& calendar, 
     TimerChanged change{{row.owner_kind, row.owner, row.stage}, project(timer, calendar, now), {}, {}};
     for (auto const& rung : rungs_to_fire(timer, calendar, rules_in_force(), fired, now))
     {
-        tx.run("INSERT INTO timers_fired (timer, kind, cycle, at) VALUES (?1, ?2, ?3, ?4)", row.id, rung.key.kind, rung.key.cycle, rung.at);
+        tx.run("INSERT INTO timers_fired (timer, kind, cycle, at) VALUES (?1, ?2, ?3, ?4)", row.id,
+               rung.key.kind, rung.key.cycle, rung.at);
         change.fired.push_back(rung.key.kind);
     }
     write_projection(tx, change.projection);
@@ -167,7 +178,8 @@ Result<void> fire(db::Tx& tx, Tools const& tools, WorkCalendar const& calendar, 
 
 } // namespace
 
-Result<Projection> arm(db::Tx& tx, Tools const& tools, workdays::WorkCalendar const& calendar, Owner const& owner, Timer timer)
+Result<Projection> arm(db::Tx& tx, Tools const& tools, workdays::WorkCalendar const& calendar,
+                       Owner const& owner, Timer timer)
 {
     timer.id = tools.ids.next();
     timer = TRY(started(std::move(timer), calendar));
@@ -190,10 +202,12 @@ std::optional<Timer> load(db::Session& session, TimerId id)
 Projection save(db::Tx& tx, workdays::WorkCalendar const& calendar, Timer const& timer, Instant now)
 {
     auto const projection = project(timer, calendar, now);
-    tx.run("UPDATE timers_timer SET budget_kind = ?1, budget_amount = ?2, budget_day = ?3, stopped_at = ?4, cycle = ?5, earlier_reds = ?6, "
+    tx.run("UPDATE timers_timer SET budget_kind = ?1, budget_amount = ?2, budget_day = ?3, stopped_at = ?4, "
+           "cycle = ?5, earlier_reds = ?6, "
            "due_day = ?7, due_at = ?8, provisional = ?9, light = ?10, next_at = ?11 WHERE id = ?12",
-           timer.budget.kind, timer.budget.amount, timer.budget.day, timer.stopped_at, timer.cycle, timer.earlier_reds, projection.due.day,
-           projection.due.at, projection.due.provisional, projection.light, projection.changes_at, timer.id);
+           timer.budget.kind, timer.budget.amount, timer.budget.day, timer.stopped_at, timer.cycle,
+           timer.earlier_reds, projection.due.day, projection.due.at, projection.due.provisional,
+           projection.light, projection.changes_at, timer.id);
     write_ledger(tx, timer);
     return projection;
 }
@@ -202,58 +216,66 @@ std::int64_t tick(Tools const& tools, workdays::Calendars const& calendars, std:
 {
     auto const calendar = calendars.national();
     std::int64_t touched = 0;
-    (void)tools.database.write([&](db::Tx& tx) -> Result<void> {
-        touched = 0;
-        auto const now = tools.clock.now();
-        static std::string const sql =
-            "SELECT " + db::columns<TimerRow>() + " FROM timers_timer WHERE next_at IS NOT NULL AND next_at <= ?1 ORDER BY next_at LIMIT ?2";
-        std::vector<TimerRow> due_rows;
+    (void)tools.database.write(
+        [&](db::Tx& tx) -> Result<void>
         {
-            auto rows = tx.query(sql, now, slice);
-            while (rows.next()) rows.into(due_rows.emplace_back());
-        }
-        for (auto const& row : due_rows)
-        {
-            auto done = fire(tx, tools, calendar, row, now);
-            ENSURE(done.has_value());
-            ++touched;
-        }
-        return {};
-    });
+            touched = 0;
+            auto const now = tools.clock.now();
+            static std::string const sql =
+                "SELECT " + db::columns<TimerRow>() +
+                " FROM timers_timer WHERE next_at IS NOT NULL AND next_at <= ?1 ORDER BY next_at LIMIT ?2";
+            std::vector<TimerRow> due_rows;
+            {
+                auto rows = tx.query(sql, now, slice);
+                while (rows.next()) rows.into(due_rows.emplace_back());
+            }
+            for (auto const& row : due_rows)
+            {
+                auto done = fire(tx, tools, calendar, row, now);
+                ENSURE(done.has_value());
+                ++touched;
+            }
+            return {};
+        });
     return touched;
 }
 
-std::int64_t reproject(Tools const& tools, workdays::Calendars const& calendars, TimerId after, std::int64_t slice, TimerId& last)
+std::int64_t reproject(Tools const& tools, workdays::Calendars const& calendars, TimerId after,
+                       std::int64_t slice, TimerId& last)
 {
     auto const calendar = calendars.national();
     std::int64_t seen = 0;
-    (void)tools.database.write([&](db::Tx& tx) -> Result<void> {
-        seen = 0;
-        auto const now = tools.clock.now();
-        static std::string const sql =
-            "SELECT " + db::columns<TimerRow>() + " FROM timers_timer WHERE id > ?1 AND stopped_at IS NULL ORDER BY id LIMIT ?2";
-        std::vector<TimerRow> all;
+    (void)tools.database.write(
+        [&](db::Tx& tx) -> Result<void>
         {
-            auto rows = tx.query(sql, after.value, slice); // the number: an empty id would be NULL
-            while (rows.next()) rows.into(all.emplace_back());
-        }
-        for (auto const& row : all)
-        {
-            ++seen;
-            last = row.id;
-            auto timer = timer_of(tx, row);
-            Due told;
-            told.day = row.due_day;
-            told.at = row.due_at;
-            told.provisional = row.provisional;
-            auto const moved = recompute(timer, told, calendar, now);
-            if (!moved) continue;
-            timer = recomputed(timer, *moved);
-            TimerChanged const change{{row.owner_kind, row.owner, row.stage}, save(tx, calendar, timer, now), {}, moved};
-            TRY(tools.events.announce(tx, change));
-        }
-        return {};
-    });
+            seen = 0;
+            auto const now = tools.clock.now();
+            static std::string const sql =
+                "SELECT " + db::columns<TimerRow>() +
+                " FROM timers_timer WHERE id > ?1 AND stopped_at IS NULL ORDER BY id LIMIT ?2";
+            std::vector<TimerRow> all;
+            {
+                auto rows = tx.query(sql, after.value, slice); // the number: an empty id would be NULL
+                while (rows.next()) rows.into(all.emplace_back());
+            }
+            for (auto const& row : all)
+            {
+                ++seen;
+                last = row.id;
+                auto timer = timer_of(tx, row);
+                Due told;
+                told.day = row.due_day;
+                told.at = row.due_at;
+                told.provisional = row.provisional;
+                auto const moved = recompute(timer, told, calendar, now);
+                if (!moved) continue;
+                timer = recomputed(timer, *moved);
+                TimerChanged const change{
+                    {row.owner_kind, row.owner, row.stage}, save(tx, calendar, timer, now), {}, moved};
+                TRY(tools.events.announce(tx, change));
+            }
+            return {};
+        });
     return seen;
 }
 

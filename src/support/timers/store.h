@@ -22,7 +22,8 @@ constexpr auto enum_names(Stage const*)
 }
 constexpr auto enum_names(BudgetKind const*)
 {
-    return std::array<std::string_view, 6>{"calendar_days", "workdays", "office_hours", "months", "fixed_day", "printed_day"};
+    return std::array<std::string_view, 6>{"calendar_days", "workdays",  "office_hours",
+                                           "months",        "fixed_day", "printed_day"};
 }
 constexpr auto enum_names(LateReceipt const*)
 {
@@ -38,7 +39,8 @@ constexpr auto enum_names(Urgency const*)
 }
 constexpr auto enum_names(SuspensionReason const*)
 {
-    return std::array<std::string_view, 6>{"supplement", "publicity", "hearing", "appraisal", "site_survey", "force_majeure"};
+    return std::array<std::string_view, 6>{"supplement", "publicity",   "hearing",
+                                           "appraisal",  "site_survey", "force_majeure"};
 }
 constexpr auto enum_names(Light const*)
 {
@@ -50,8 +52,9 @@ constexpr auto enum_names(RungKind const*)
 }
 constexpr auto enum_names(ExplainRow::Kind const*)
 {
-    return std::array<std::string_view, 11>{"start",     "counted", "makeup_workday", "skipped_weekend", "skipped_holiday", "suspended",
-                                            "printed",   "extended", "rolled",        "provisional",     "result"};
+    return std::array<std::string_view, 11>{
+        "start",   "counted",  "makeup_workday", "skipped_weekend", "skipped_holiday", "suspended",
+        "printed", "extended", "rolled",         "provisional",     "result"};
 }
 
 struct Owner
@@ -79,7 +82,8 @@ struct TimerChanged
     std::optional<Recomputation> recomputation;
 };
 
-Result<Projection> arm(db::Tx& tx, Tools const& tools, workdays::WorkCalendar const& calendar, Owner const& owner, Timer timer);
+Result<Projection> arm(db::Tx& tx, Tools const& tools, workdays::WorkCalendar const& calendar,
+                       Owner const& owner, Timer timer);
 std::optional<Timer> load(db::Session& session, TimerId id);
 // Writes the ledger and the projection of a timer that an action has changed.
 Projection save(db::Tx& tx, workdays::WorkCalendar const& calendar, Timer const& timer, Instant now);
@@ -87,6 +91,7 @@ Projection save(db::Tx& tx, workdays::WorkCalendar const& calendar, Timer const&
 // Fires what is due, at most `slice` timers in one transaction; says how many it touched.
 std::int64_t tick(Tools const& tools, workdays::Calendars const& calendars, std::int64_t slice);
 // After a year was loaded: moves open timers that leaned on it, and says why. Slices of `slice` timers.
-std::int64_t reproject(Tools const& tools, workdays::Calendars const& calendars, TimerId after, std::int64_t slice, TimerId& last);
+std::int64_t reproject(Tools const& tools, workdays::Calendars const& calendars, TimerId after,
+                       std::int64_t slice, TimerId& last);
 
 } // namespace luoshi::timers

@@ -32,8 +32,9 @@ Result<void> load_year(db::Tx& tx, Tools const& tools, std::string_view notice_j
     auto const notice = TRY(parse_notice(notice_json));
     TRY(national_calendar().with_notice(notice));
     tx.run("DELETE FROM workdays_year WHERE jurisdiction = 'cn' AND year = ?1", notice.year);
-    tx.run("INSERT INTO workdays_year (jurisdiction, year, notice, content, loaded_at) VALUES ('cn', ?1, ?2, ?3, ?4)", notice.year,
-           notice.number, notice_json, tools.clock.now());
+    tx.run("INSERT INTO workdays_year (jurisdiction, year, notice, content, loaded_at) VALUES ('cn', ?1, ?2, "
+           "?3, ?4)",
+           notice.year, notice.number, notice_json, tools.clock.now());
     return {};
 }
 

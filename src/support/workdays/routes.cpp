@@ -16,7 +16,8 @@ struct SpecialDay
 };
 constexpr auto fields(SpecialDay const*)
 {
-    return std::tuple{field("day", &SpecialDay::day), field("name", &SpecialDay::name), field("worked", &SpecialDay::worked)};
+    return std::tuple{field("day", &SpecialDay::day), field("name", &SpecialDay::name),
+                      field("worked", &SpecialDay::worked)};
 }
 
 struct Year
@@ -36,7 +37,8 @@ struct YearQuery
 };
 constexpr auto fields(YearQuery const*)
 {
-    return std::tuple{field("year", &YearQuery::year, {.required = true, .least = calendar_first_year, .most = calendar_last_year})};
+    return std::tuple{field("year", &YearQuery::year,
+                            {.required = true, .least = calendar_first_year, .most = calendar_last_year})};
 }
 
 struct LoadYear
@@ -70,17 +72,21 @@ Result<Year> year_of(Calendars const& calendars, std::int64_t number)
 std::vector<http::Route> routes(Tools const& tools, Calendars& calendars)
 {
     return {
-        http::read<YearQuery, Year>("/api/workdays/years/{year}", "workdays.year", May::signed_in, "Days off and make-up working days of a year",
-                                    [&calendars](http::Call&, db::Session&, YearQuery const& in) { return year_of(calendars, in.year); }),
+        http::read<YearQuery, Year>("/api/workdays/years/{year}", "workdays.year", May::signed_in,
+                                    "Days off and make-up working days of a year",
+                                    [&calendars](http::Call&, db::Session&, YearQuery const& in)
+                                    { return year_of(calendars, in.year); }),
         // Peers case 6: open due days move, each with a journal entry that says why; the job does it in slices.
-        http::write<LoadYear, Nothing>(http::Method::post, "/api/workdays/years", "workdays.load_year", May::manage_calendars,
-                                       "Load a year's notice; open due days are counted anew",
-                                       [&tools, &calendars](http::Call& call, db::Tx& tx, LoadYear const& in) -> Result<Nothing> {
-                                           TRY(load_year(tx, tools, in.notice));
-                                           audit::record(tx, tools, call.actor, {"workdays.load_year", "cal", 1, {}, to_json(in)});
-                                           tx.after_commit([&calendars] { calendars.mark_changed(); });
-                                           return Nothing{};
-                                       }),
+        http::write<LoadYear, Nothing>(
+            http::Method::post, "/api/workdays/years", "workdays.load_year", May::manage_calendars,
+            "Load a year's notice; open due days are counted anew",
+            [&tools, &calendars](http::Call& call, db::Tx& tx, LoadYear const& in) -> Result<Nothing>
+            {
+                TRY(load_year(tx, tools, in.notice));
+                audit::record(tx, tools, call.actor, {"workdays.load_year", "cal", 1, {}, to_json(in)});
+                tx.after_commit([&calendars] { calendars.mark_changed(); });
+                return Nothing{};
+            }),
     };
 }
 

@@ -19,8 +19,9 @@ struct Line
 };
 constexpr auto fields(Line const*)
 {
-    return std::tuple{field("kind", &Line::kind), field("object", &Line::object), field("number", &Line::number),
-                      field("title", &Line::title), field("due_day", &Line::due_day), field("since_at", &Line::since_at)};
+    return std::tuple{field("kind", &Line::kind),       field("object", &Line::object),
+                      field("number", &Line::number),   field("title", &Line::title),
+                      field("due_day", &Line::due_day), field("since_at", &Line::since_at)};
 }
 
 struct CountLine
@@ -49,7 +50,8 @@ Result<List> list(http::Call& call, db::Session& session, Nothing const&)
     List out;
     for (auto& item : of_actor(session, call.actor, items_max))
     {
-        Line line{item.kind, item.object_kind + "_", std::move(item.number), std::move(item.title), item.due_day, item.since_at};
+        Line line{item.kind,    item.object_kind + "_", std::move(item.number), std::move(item.title),
+                  item.due_day, item.since_at};
         append_crockford(line.object, item.object);
         out.items.push_back(std::move(line));
     }
@@ -70,7 +72,8 @@ Result<Nothing> open_stream(http::Call& call, db::Session&, Nothing const&)
 std::vector<http::Route> routes()
 {
     return {
-        http::read<Nothing, List>("/api/worklist", "worklist.list", May::signed_in, "What waits for the active identity", list),
+        http::read<Nothing, List>("/api/worklist", "worklist.list", May::signed_in,
+                                  "What waits for the active identity", list),
         http::read<Nothing, Nothing>("/api/worklist/stream", "worklist.stream", May::signed_in,
                                      "Server-sent ticks when the list has changed", open_stream),
     };

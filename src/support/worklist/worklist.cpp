@@ -15,7 +15,9 @@ void set(db::Tx& tx, Tools const& tools, std::int64_t object, std::vector<Item> 
     // Work that goes on keeps its first hour: how long it has waited must not start again with every change.
     for (auto& item : items)
     {
-        auto rows = tx.query("SELECT since_at FROM worklist_item WHERE object = ?1 AND kind = ?2 AND unit = ?3", object, item.kind, item.unit);
+        auto rows =
+            tx.query("SELECT since_at FROM worklist_item WHERE object = ?1 AND kind = ?2 AND unit = ?3",
+                     object, item.kind, item.unit);
         if (rows.next()) item.since_at = rows.get<Instant>(0);
     }
     tx.run("DELETE FROM worklist_item WHERE object = ?1", object);
@@ -27,16 +29,19 @@ void set(db::Tx& tx, Tools const& tools, std::int64_t object, std::vector<Item> 
         units.insert(item.unit.value);
     }
     if (!units.empty())
-        tx.after_commit([units = std::move(units)] {
-            for (auto const unit : units) streams().tick(UnitId{unit});
-        });
+        tx.after_commit(
+            [units = std::move(units)]
+            {
+                for (auto const unit : units) streams().tick(UnitId{unit});
+            });
 }
 
 std::vector<Item> of_actor(db::Session& session, Actor const& actor, std::int64_t limit)
 {
-    static std::string const sql = "SELECT " + db::columns<Item>() +
-                                   " FROM worklist_item WHERE unit = ?1 AND (roles & ?2) <> 0 AND (person IS NULL OR person = ?3) "
-                                   "ORDER BY CASE WHEN due_day IS NULL THEN 1 ELSE 0 END, due_day, since_at, id LIMIT ?4";
+    static std::string const sql =
+        "SELECT " + db::columns<Item>() +
+        " FROM worklist_item WHERE unit = ?1 AND (roles & ?2) <> 0 AND (person IS NULL OR person = ?3) "
+        "ORDER BY CASE WHEN due_day IS NULL THEN 1 ELSE 0 END, due_day, since_at, id LIMIT ?4";
     auto rows = session.query(sql, actor.unit, role_bit(actor.role), actor.person, limit);
     std::vector<Item> out;
     while (rows.next()) rows.into(out.emplace_back());
@@ -45,9 +50,10 @@ std::vector<Item> of_actor(db::Session& session, Actor const& actor, std::int64_
 
 std::vector<Count> counts(db::Session& session, Actor const& actor)
 {
-    auto rows = session.query("SELECT kind, count(*) FROM worklist_item WHERE unit = ?1 AND (roles & ?2) <> 0 "
-                              "AND (person IS NULL OR person = ?3) GROUP BY kind ORDER BY kind",
-                              actor.unit, role_bit(actor.role), actor.person);
+    auto rows =
+        session.query("SELECT kind, count(*) FROM worklist_item WHERE unit = ?1 AND (roles & ?2) <> 0 "
+                      "AND (person IS NULL OR person = ?3) GROUP BY kind ORDER BY kind",
+                      actor.unit, role_bit(actor.role), actor.person);
     std::vector<Count> out;
     while (rows.next()) out.push_back({rows.get<Work>(0), rows.integer(1)});
     return out;

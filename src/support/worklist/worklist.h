@@ -28,8 +28,9 @@ enum class Work : std::uint8_t
 };
 constexpr auto enum_names(Work const*)
 {
-    return std::array<std::string_view, 10>{"receive", "assign",           "report",        "sign_off",   "verify",
-                                            "rate",    "decide_extension", "decide_return", "break_down", "rework"};
+    return std::array<std::string_view, 10>{"receive",    "assign", "report",           "sign_off",
+                                            "verify",     "rate",   "decide_extension", "decide_return",
+                                            "break_down", "rework"};
 }
 
 constexpr std::int64_t role_bit(Role role)
@@ -53,11 +54,16 @@ struct Item
 };
 constexpr auto fields(Item const*)
 {
-    return std::tuple{field("id", &Item::id),         field("unit", &Item::unit),
-                      field("roles", &Item::roles),   field("person", &Item::person),
-                      field("kind", &Item::kind),     field("object_kind", &Item::object_kind),
-                      field("object", &Item::object), field("number", &Item::number),
-                      field("title", &Item::title),   field("due_day", &Item::due_day),
+    return std::tuple{field("id", &Item::id),
+                      field("unit", &Item::unit),
+                      field("roles", &Item::roles),
+                      field("person", &Item::person),
+                      field("kind", &Item::kind),
+                      field("object_kind", &Item::object_kind),
+                      field("object", &Item::object),
+                      field("number", &Item::number),
+                      field("title", &Item::title),
+                      field("due_day", &Item::due_day),
                       field("since_at", &Item::since_at)};
 }
 
