@@ -49,6 +49,23 @@ TEST(Layouts, bracketed_tails_close_items_and_headings_are_sections)
     ASSERT_EQ(document.items[0].metrics.size(), 1u);
 }
 
+TEST(Layouts, a_bare_list_of_units_may_end_with_a_day_or_a_lasting_limit)
+{
+    EXPECT_EQ(
+        briefs("某市人民政府2026年工作任务分解\n一、重点任务\n1.加强学校管理。（市教育局，长期坚持）\n"
+               "2.推进救助。（市民政局、市财政局，持续推进）\n"
+               "3.加强资助。（市教育局、市财政局，2027年4月2日前）\n4.加强防汛（市水利局，6月底前）。\n"),
+        (Lines{"1.|加强学校管理。|市教育局///|长期坚持", "2.|推进救助。|//市民政局、市财政局/|持续推进",
+               "3.|加强资助。|//市教育局、市财政局/|2027-04-02", "4.|加强防汛|市水利局///|2026-06-30"}));
+}
+
+TEST(Layouts, a_source_with_its_year_is_no_responsibility_mark)
+{
+    EXPECT_TRUE(decompose("1.人口稳定增长。（国家统计局，2023年）\n2.依据现行标准。（住房城乡建设部，2021年"
+                          "第3号）\n3.材料报送市财政局（预算处，三楼）备案。\n")
+                    .items.empty());
+}
+
 TEST(Layouts, several_tails_in_one_paragraph_share_its_number)
 {
     EXPECT_EQ(
