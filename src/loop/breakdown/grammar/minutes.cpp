@@ -157,9 +157,10 @@ private:
             if (!closes_name(head)) continue;
             auto const rest = text_.view({end, name.end});
             if (begins_with_any(
-                    rest, U"办公 办事 办 城 校 区 机关 党 员会 会 室 处 科 股 司 局 厅 委 队 所 站 中心 分 支 大 "
-                          U"总 有限 公司 集团 下属 所属 直属 各 及 和 与 等 （ 〔 门 单位 部 团 "
-                          U"长 主任 服务 领导 指挥 专班 联席 人民 工委 管委 政府 街道 副 一级") &&
+                    rest,
+                    U"办公 办事 办 城 校 区 机关 党 员会 会 室 处 科 股 司 局 厅 委 队 所 站 中心 分 支 大 "
+                    U"总 有限 公司 集团 下属 所属 直属 各 及 和 与 等 （ 〔 门 单位 部 团 "
+                    U"长 主任 服务 领导 指挥 专班 联席 人民 工委 管委 政府 街道 副 一级") &&
                 !begins_with_any(rest, U"办理 办结 办好 分析 分类 分批 分期 支持 支付 大力 总结 部署 等级 "
                                        U"处理 处置 科学"))
                 continue;

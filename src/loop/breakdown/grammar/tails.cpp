@@ -204,7 +204,7 @@ private:
                contains_any(inside, U"牵头 负责 配合 落实 单位 部门 会同 承办 按职责 完成");
     }
 
-    // 市教育局，长期坚持: what stands behind the last comma limits, as a bare 国家统计局，2023年 does not.
+    // 市教育局，长期坚持: what stands behind the last comma limits.
     bool ends_with_limit(Range inside) const
     {
         std::uint32_t begin = inside.end;
@@ -212,11 +212,14 @@ private:
         return begin > inside.begin && limits({begin, inside.end});
     }
 
+    // A bare day or year before that of the document tells where something comes from: 国家统计局，2023年.
     bool limits(Range segment) const
     {
+        if (!is_limit_segment(text_, segment, year_)) return false;
         auto const dates = find_dates(text_, segment, year_);
-        return is_limit_segment(text_, segment, year_) &&
-               (dates.empty() || contains_any(text_.view(segment), U"前 底 末 内 完成"));
+        if (dates.empty() || contains_any(text_.view(segment), U"前 底 末 内 完成")) return true;
+        auto const last = dates.back().last;
+        return dates.back().every || (year_ != 0 && last && year_month_day(*last).year >= year_);
     }
 
     bool is_tail(Tail const& tail, Range inside) const
