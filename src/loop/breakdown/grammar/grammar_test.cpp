@@ -204,6 +204,8 @@ TEST(Metrics, aims_are_found_and_descriptions_are_not)
     EXPECT_EQ(read("修订制度9条，更新老旧电梯120部"), (Names{"9条", "120部"}));
     EXPECT_EQ(read("全年完成投资1.8亿元，争取专项债1.8亿元"), (Names{"1.8亿元", "1.8亿元"}));
     EXPECT_EQ(read("新增造林面积860亩，整治散乱污企业286家"), (Names{"860亩", "286家"}));
+    EXPECT_EQ(read("加装120部电梯，清理9条规定，争取1.8亿元资金"), (Names{"120部", "9条", "1.8亿元"}));
+    EXPECT_EQ(read("落实“稳增长20条”政策，发挥9条步行街的作用"), (Names{}));
     EXPECT_EQ(read("依据条例第9条，涉及现有120部法规，占地面积860亩的项目，预算1.8亿元"), (Names{}));
     EXPECT_EQ(read("对外公布便民措施9条，建设公交线路3条"), (Names{"9条", "3条"}));
     EXPECT_EQ(read("完善12345热线与110平台"), (Names{}));

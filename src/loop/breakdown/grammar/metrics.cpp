@@ -64,8 +64,10 @@ bool is_no_aim(std::u32string_view before, std::u32string_view number, std::u32s
 {
     bool const money = ends_with_any(number, U"元 万元 亿元");
     bool const quoted = !before.empty() && is(before.back(), class_quote);
-    // 更新电梯120部, unlike 涉及120部法规: the number closes the clause that says what is done.
-    bool const achieved = behind.empty() && contains_any(before, achieving_words) &&
+    // 更新电梯120部, 更新120部电梯, unlike 涉及120部法规: the number closes the clause that says what is
+    // done, or follows its verb.
+    bool const achieved = (ends_with_any(before, achieving_words) ||
+                           (behind.empty() && contains_any(before, achieving_words))) &&
                           !contains_any(before, U"现有 已有 已建成 已完成 原有 占地 每 预算");
     if (begins_with_any(behind, U"及以上 及以下 以下 （含 千伏 伏 /"))
         return !begins_with(behind, U"及以上") || !compared;
@@ -73,7 +75,9 @@ bool is_no_aim(std::u32string_view before, std::u32string_view number, std::u32s
     if (contains_any(behind.substr(0, 6), U"压缩 压减 缩短 缩减 减至 调整")) return true;
     if ((money || ends_with_any(number, U"% 倍")) && contains_any(before, money_words))
         return !contains_any(before, U"提供 发放 引导 新增");
-    if (money && contains_any(behind, U"补助 补贴 奖励 资助 贴息 奖补 支持 资金")) return true;
+    if (money && !ends_with_any(before, U"争取 归集 筹集 盘活") &&
+        contains_any(behind, U"补助 补贴 奖励 资助 贴息 奖补 支持 资金"))
+        return true;
     if (money && !compared && !achieved &&
         !contains_any(before, U"投资 产值 交易额 销售额 融资 发放 总额 规模 收入"))
         return true;
@@ -82,6 +86,10 @@ bool is_no_aim(std::u32string_view before, std::u32string_view number, std::u32s
                       U"第 近 原 对原 现有 已有 等 “ ‘ 全市 全省 附件 每 前 上述 以上 这 其他 满 其中"))
         return !compared && !ends_with_any(before, U"等");
     if (quoted && !compared) return true;
+    // 落实“稳增长20条”: the number ends a name.
+    if (begins_with_any(behind, U"” 」") && contains_any(before, U"“ 「")) return true;
+    if (ends_with(number, U"条") && !compared && !achieved && !begins_with_any(behind, U"以上 以内"))
+        return true;
     if (ends_with_any(number, U"小时") &&
         begins_with_any(behind, U"自助 不打烊 全天 服务 在线 值班 不间断 内随"))
         return true;
@@ -147,7 +155,7 @@ std::vector<Range> find_metrics(Text const& text, Range range)
             continue;
         std::size_t const stop = end + unit;
         if (begins_with_any(view.substr(end, 2),
-                            U"号 年 月 条例 条款 条第 条规 处置 处理 部门 部委 个事 类事 人民"))
+                            U"号 年 月 条例 条款 条第 处置 处理 部门 部委 个事 类事 人民"))
             continue;
         if (begin > 0 && view[begin - 1] == U'月') continue;
         auto const before = clause_before(view, begin);
