@@ -49,6 +49,13 @@ TEST(Dates, a_range_ends_with_its_second_day)
     EXPECT_EQ(last_day("2025年10月—2026年3月底"), "2026-03-31");
 }
 
+TEST(Dates, a_day_with_before_is_the_printed_day)
+{
+    EXPECT_EQ(last_day("12月8日前"), "2026-12-08");
+    EXPECT_EQ(last_day("2027年4月2日之前"), "2027-04-02");
+    EXPECT_EQ(last_day("2026年5月1日至12月8日前"), "2026-12-08");
+}
+
 TEST(Dates, what_recurs_or_does_not_exist_has_no_day)
 {
     EXPECT_EQ(last_day("每年5月底前"), "");
@@ -194,6 +201,13 @@ TEST(Metrics, aims_are_found_and_descriptions_are_not)
     };
     EXPECT_EQ(read("网办率达95%以上，压缩至5个工作日以内"), (Names{"达95%以上", "压缩至5个工作日以内"}));
     EXPECT_EQ(read("建成公共停车场12个"), (Names{"12个"}));
+    EXPECT_EQ(read("修订制度9条，更新老旧电梯120部"), (Names{"9条", "120部"}));
+    EXPECT_EQ(read("全年完成投资1.8亿元，争取专项债1.8亿元"), (Names{"1.8亿元", "1.8亿元"}));
+    EXPECT_EQ(read("新增造林面积860亩，整治散乱污企业286家"), (Names{"860亩", "286家"}));
+    EXPECT_EQ(read("加装120部电梯，清理9条规定，争取1.8亿元资金"), (Names{"120部", "9条", "1.8亿元"}));
+    EXPECT_EQ(read("落实“稳增长20条”政策，发挥9条步行街的作用"), (Names{}));
+    EXPECT_EQ(read("依据条例第9条，涉及现有120部法规，占地面积860亩的项目，预算1.8亿元"), (Names{}));
+    EXPECT_EQ(read("对外公布便民措施9条，建设公交线路3条"), (Names{"9条", "3条"}));
     EXPECT_EQ(read("完善12345热线与110平台"), (Names{}));
     EXPECT_EQ(read("给予一次性50万元补助"), (Names{}));
     EXPECT_EQ(read("打造“15分钟便民服务圈”，提供24小时自助服务"), (Names{}));

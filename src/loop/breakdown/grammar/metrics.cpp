@@ -32,6 +32,13 @@ constexpr std::u32string_view money_words =
     U"补助 补贴 奖励 资助 贴息 奖补 补偿 罚款 贷款 缴费 收费 费用 保费 授信 融资额度 一次性给予 给予 返还 "
     U"额度 保证金 租金 单价 补足 支付";
 
+// What is made, mended or brought in is counted as an aim.
+constexpr std::u32string_view achieving_words = U"新增 新建 新改 建成 建设 改建 扩建 更新 改造 加装 安装 "
+                                                U"配备 购置 培养 培训 引进 招引 完成 实现 争取 修订 "
+                                                U"制定 出台 发布 公布 整治 治理 修复 恢复 复垦 整改 清理 "
+                                                U"拆除 盘活 化解 清收 归集 筹集 到位 投放 补植 造林 "
+                                                U"培育 打造 创建 推广 建立";
+
 char32_t at_or_nothing(std::u32string_view view, std::size_t at)
 {
     return at < view.size() ? view[at] : U'\0';
@@ -57,29 +64,42 @@ bool is_no_aim(std::u32string_view before, std::u32string_view number, std::u32s
 {
     bool const money = ends_with_any(number, U"元 万元 亿元");
     bool const quoted = !before.empty() && is(before.back(), class_quote);
+    // 更新电梯120部, 更新120部电梯, unlike 涉及120部法规: the number closes the clause that says what is
+    // done, or follows its verb.
+    bool const achieved = (ends_with_any(before, achieving_words) ||
+                           (behind.empty() && contains_any(before, achieving_words))) &&
+                          !contains_any(before, U"现有 已有 已建成 已完成 原有 占地 每 预算");
     if (begins_with_any(behind, U"及以上 及以下 以下 （含 千伏 伏 /"))
         return !begins_with(behind, U"及以上") || !compared;
     if (begins_with_any(behind, U"的 之日 之间")) return true;
     if (contains_any(behind.substr(0, 6), U"压缩 压减 缩短 缩减 减至 调整")) return true;
     if ((money || ends_with_any(number, U"% 倍")) && contains_any(before, money_words))
         return !contains_any(before, U"提供 发放 引导 新增");
-    if (money && contains_any(behind, U"补助 补贴 奖励 资助 贴息 奖补 支持 资金")) return true;
-    if (money && !compared && !contains_any(before, U"投资 产值 交易额 销售额 融资 发放 总额 规模 收入"))
+    if (money && !ends_with_any(before, U"争取 归集 筹集 盘活") &&
+        contains_any(behind, U"补助 补贴 奖励 资助 贴息 奖补 支持 资金"))
+        return true;
+    if (money && !compared && !achieved &&
+        !contains_any(before, U"投资 产值 交易额 销售额 融资 发放 总额 规模 收入"))
         return true;
     if (ends_with(number, U"%") && begins_with_any(behind, U"给予 予以 补助 奖励 加价 的")) return true;
     if (ends_with_any(before,
                       U"第 近 原 对原 现有 已有 等 “ ‘ 全市 全省 附件 每 前 上述 以上 这 其他 满 其中"))
         return !compared && !ends_with_any(before, U"等");
     if (quoted && !compared) return true;
+    // 落实“稳增长20条”: the number ends a name.
+    if (begins_with_any(behind, U"” 」") && contains_any(before, U"“ 「")) return true;
+    if (ends_with(number, U"条") && !compared && !achieved && !begins_with_any(behind, U"以上 以内"))
+        return true;
     if (ends_with_any(number, U"小时") &&
         begins_with_any(behind, U"自助 不打烊 全天 服务 在线 值班 不间断 内随"))
         return true;
     if (begins_with_any(behind, U"以上 以内 以下") && at_or_nothing(behind, 2) == U'的') return true;
-    if (contains_any(before, U"投资规模 注册资本 面积 年龄 长度")) return true;
+    if (!achieved && contains_any(before, U"投资规模 注册资本 面积 年龄 长度")) return true;
     if (contains_any(behind.substr(0, 4), U"通用 便民 服务圈 生活圈 方面 环节 部门 领域和 阶段 管辖 维度"))
         return !compared;
     if (ends_with_any(number, U"个月 年 日 天 期 位 部 人 门 类 批 次 名") && !compared)
     {
+        if (achieved && ends_with_any(number, U"部 人 门 批 次 名")) return false;
         bool const limit =
             begins_with_any(behind, U"内 以内 之内 办结 完成") ||
             contains_any(before.substr(before.size() > 6 ? before.size() - 6 : 0), U"至 到 限");
@@ -134,7 +154,9 @@ std::vector<Range> find_metrics(Text const& text, Range range)
                            view[begin - 1] == U'.' || (view[begin - 1] < 0x80 && view[begin - 1] != U'%'))))
             continue;
         std::size_t const stop = end + unit;
-        if (begins_with_any(view.substr(end, 2), U"号 年 月 条 处置 处理 部门 部委 个事 类事 人民")) continue;
+        if (begins_with_any(view.substr(end, 2),
+                            U"号 年 月 条例 条款 条第 处置 处理 部门 部委 个事 类事 人民"))
+            continue;
         if (begin > 0 && view[begin - 1] == U'月') continue;
         auto const before = clause_before(view, begin);
         std::size_t head = begin;

@@ -27,7 +27,7 @@ public:
     SubjectReader(Text const& text, Range sentence) : text_(text), sentence_(sentence) {}
 
     // "A会同B", "A、B", "A牵头，B配合" behind 由 or 请, or at the head of a clause.
-    bool read(std::uint32_t begin, Role role, bool strict)
+    bool read(std::uint32_t begin, Role role)
     {
         std::uint32_t name = begin;
         std::uint32_t const most = std::min(sentence_.end, begin + subject_length_max);
@@ -62,6 +62,13 @@ public:
                 i += 2;
                 if (begins_with_any(text_.view({i, sentence_.end}), U"负责")) i += 2;
                 found_.end = i;
+                if (std::uint32_t const next = joined_units(i); next != 0)
+                {
+                    // A牵头，会同B、C: whoever joins supports.
+                    current = Role::support;
+                    name = i = next;
+                    continue;
+                }
                 if (i < most &&
                     (text_.plain[i] == U'，' || text_.plain[i] == U'、' || text_.plain[i] == U'；') &&
                     begins_unit(i + 1))
@@ -75,11 +82,11 @@ public:
             if (ends_here(i, rest))
             {
                 add({name, i}, current);
-                break;
+                return !found_.units.empty();
             }
             ++i;
+            if (i == most) add_own({name, i}, current); // only a name with an end of its own
         }
-        if (strict && found_.units.empty()) return false;
         return !found_.units.empty();
     }
 
@@ -120,7 +127,63 @@ private:
         return false;
     }
 
-    bool add(Range name, Role role)
+    // 会同, 并会同 behind A牵头: where the names of those who join begin, 0 when nobody does.
+    std::uint32_t joined_units(std::uint32_t at) const
+    {
+        if (at < sentence_.end && text_.plain[at] == U'，') ++at;
+        auto const rest = text_.view({at, sentence_.end});
+        if (begins_with_any(rest, U"会同 联合 协同")) return at + 2;
+        return begins_with_any(rest, U"并会同 并联合 并协同") ? at + 3 : 0;
+    }
+
+    // False when the name is none, or was cut because more than a name stood there: reading ends.
+    bool add(Range name, Role role) { return !add_own(name, role) && add_whole(name, role); }
+
+    // 市科技局修订办法: the name ends where a unit's name ends, whatever verb follows.
+    bool add_own(Range name, Role role)
+    {
+        std::uint32_t const end = own_end(name);
+        return end != 0 && (add_whole({name.begin, end}, role), true);
+    }
+
+    // Behind the first word that closes a unit's name and that no part of a longer name follows; 0 when
+    // the whole may be a name.
+    std::uint32_t own_end(Range name) const
+    {
+        for (std::uint32_t end = name.begin + 3; end < name.end; ++end)
+        {
+            if (!is(text_.plain[end - 1], class_han)) return 0;
+            auto const head = text_.view({name.begin, end});
+            if (!closes_name(head)) continue;
+            auto const rest = text_.view({end, name.end});
+            if (begins_with_any(
+                    rest,
+                    U"办公 办事 办 城 校 区 机关 党 员会 会 室 处 科 股 司 局 厅 委 队 所 站 中心 分 支 大 "
+                    U"总 有限 公司 集团 下属 所属 直属 各 及 和 与 等 （ 〔 门 单位 部 团 "
+                    U"长 主任 服务 领导 指挥 专班 联席 人民 工委 管委 政府 街道 副 一级") &&
+                !begins_with_any(rest, U"办理 办结 办好 分析 分类 分批 分期 支持 支付 大力 总结 部署 等级 "
+                                       U"处理 处置 科学"))
+                continue;
+            if (rest.size() <= 8 && ends_with_any(rest, U"处 科 室 所 站 队 办 局 委 部 中心 部门 单位 企业 "
+                                                        U"学校 公司 院 组 专班 银行 街道"))
+                return 0; // 市公安局交警支队
+            // 市财政局拨付的资金: what they do describes something else.
+            return contains(rest.substr(0, 8), U"的") ? 0 : end;
+        }
+        return 0;
+    }
+
+    static bool closes_name(std::u32string_view head)
+    {
+        if (ends_with_any(head, U"市委 县委 区委 省委 州委 镇委 乡委 常委 政委 不委 结局 布局 格局 大局 全局 "
+                                U"举办 承办 主办 协办 督办 兴办 创办 开办 交办 转办 新办"))
+            return false;
+        return ends_with_any(head, U"局 委 厅 政府 管委会 委员会 办事处 办公室 公司 集团 银行 法院 检察院 "
+                                   U"医院 学院 大学 支队 大队 总队 指挥部 组织部 宣传部 统战部 专班 "
+                                   U"领导小组 中心 街道 办");
+    }
+
+    bool add_whole(Range name, Role role)
     {
         if (name.length() < 2 || name.length() > 40 ||
             !(ends_like_unit(text_, name) || is_person(text_.view(name))))
@@ -153,6 +216,21 @@ private:
     std::size_t open_ = 0;
 };
 
+// 清源县人民政府, 高新区管委会, 东关街道办事处: a name that begins with its place.
+bool names_place_first(std::u32string_view rest)
+{
+    std::size_t at = 2;
+    while (at < rest.size() && at < 24 && is(rest[at], class_han) &&
+           !begins_with_any(rest.substr(at), U"牵头 负责 配合 协助 会同 要 应 须 需 务必 必须"))
+        ++at;
+    auto const head = rest.substr(0, at);
+    return ends_with_any(head,
+                         U"县人民政府 区人民政府 市人民政府 镇人民政府 乡人民政府 旗人民政府 州人民政府 "
+                         U"县政府 区政府 市政府 镇政府 乡政府 旗政府 州政府 管委会 管理委员会 "
+                         U"街道办事处 街道办 街道 局 分局 公司 集团") &&
+           !contains_any(head, U"的 了 是 由 请 对 向");
+}
+
 std::optional<Assignment> assignment_in(Text const& text, Range sentence)
 {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
@@ -172,15 +250,16 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
         if (skip != 0)
         {
             SubjectReader reader(text, sentence);
-            if (reader.read(i + skip, Role::responsible, true)) return reader.take();
+            if (reader.read(i + skip, Role::responsible)) return reader.take();
             continue;
         }
         if (!head) continue;
         SubjectReader reader(text, sentence);
         // "市财政局要…" at the head of a clause; other words at the head are no subject.
-        if (begins_with_any(rest, U"市 省 区 县 州 各 国 镇 乡 有关 相关 自治 副市长 副县长 副区长"))
+        if (begins_with_any(rest, U"市 省 区 县 州 各 国 镇 乡 有关 相关 自治 副市长 副县长 副区长") ||
+            names_place_first(rest))
         {
-            if (!reader.read(i, Role::responsible, true)) continue;
+            if (!reader.read(i, Role::responsible)) continue;
             auto found = reader.take();
             bool const led = std::any_of(found.units.begin(), found.units.end(),
                                          [](NamedUnit const& unit) { return unit.role == Role::lead; });

@@ -58,7 +58,8 @@ private:
         bool const closed = close != 0 && close <= block_.end && close - open <= tail_length_max;
         if (!closed) return try_unclosed(open);
         Range const inside{open + 1, close - 1};
-        if (inside.length() < 3 || !might_say(text_.view(inside))) return 0;
+        if (inside.length() < 3) return 0;
+        if (!might_say(text_.view(inside)) && !ends_with_limit(inside)) return 0;
         // 【牵头单位】市财政局: the bracket is a label, read with what follows it.
         if (role_of_label(text_.view(inside)) != Role::none) return 0;
         Tail tail{{open, close}, {stripped(inside)}, read_responsibility(text_, inside, year_)};
@@ -203,6 +204,24 @@ private:
                contains_any(inside, U"牵头 负责 配合 落实 单位 部门 会同 承办 按职责 完成");
     }
 
+    // 市教育局，长期坚持: what stands behind the last comma limits.
+    bool ends_with_limit(Range inside) const
+    {
+        std::uint32_t begin = inside.end;
+        while (begin > inside.begin && !is(text_.plain[begin - 1], class_separator)) --begin;
+        return begin > inside.begin && limits({begin, inside.end});
+    }
+
+    // A bare day or year before that of the document tells where something comes from: 国家统计局，2023年.
+    bool limits(Range segment) const
+    {
+        if (!is_limit_segment(text_, segment, year_)) return false;
+        auto const dates = find_dates(text_, segment, year_);
+        if (dates.empty() || contains_any(text_.view(segment), U"前 底 末 内 完成")) return true;
+        auto const last = dates.back().last;
+        return dates.back().every || (year_ != 0 && last && year_month_day(*last).year >= year_);
+    }
+
     bool is_tail(Tail const& tail, Range inside) const
     {
         auto const& said = tail.said;
@@ -219,6 +238,8 @@ private:
             return like * 2 >= said.units.size() && ends_with_role(inside) && placed(tail.range, true);
         for (auto const& unit : said.units)
             if (!is_unit_name(text_, unit.range) || unit.role == Role::lead) return unit.role == Role::lead;
+        for (auto const& deadline : said.deadlines)
+            if (!limits(deadline)) return false;
         return placed(tail.range, false);
     }
 
