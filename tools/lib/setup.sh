@@ -33,7 +33,7 @@ step() {
   else
     local code=$?
     printf ' failed\n\n'
-    tail -n "${LOG_LINES:-40}" "$log" >&2
+    tail -n "${LOG_LINES:-40}" "$log" | cut -c1-300 >&2
     fail "“$name” failed (exit $code). The whole output: ${log#"$LUOSHI_ROOT"/}"
   fi
 }

@@ -120,11 +120,11 @@ Result<T> from_query(Call const& call)
         });
     if (refusal) return tl::unexpected(std::move(*refusal));
     if (known < call.request.query.size())
-        for (auto const& [name, value] : call.request.query)
+        for (auto const& parameter : call.request.query)
         {
             bool found = false;
-            for_each_field<T>([&](auto const& each) { found = found || each.name == name; });
-            if (!found) return refuse_input(name, "common.unknown_field");
+            for_each_field<T>([&](auto const& each) { found = found || each.name == parameter.first; });
+            if (!found) return refuse_input(parameter.first, "common.unknown_field");
         }
     return out;
 }
