@@ -215,10 +215,14 @@ await check('the head signs the report and it goes out', async () => {
   expect((await unitHead.locator('.reports').first().innerText()).includes('已报送'), 'not sent');
 });
 const check2 = await newPage(browser);
+// A home shows the first of each kind; how many wait is in its heading.
+const waiting = async (page) => Number((await page.locator('.shell-main').innerText()).match(/待办结审核\s*(\d+)/)?.[1] ?? 0);
+let waitedBefore = 0;
 await check('the verifier sees its home before anything waits', async () => {
   await signIn(check2, verifier);
   await settle(check2);
   expect(!(await check2.locator('.shell-main').innerText()).includes(`第${mark}段`), 'it waits already');
+  waitedBefore = await waiting(check2);
 });
 await check('the head asks for verification', async () => {
   await act(unitHead, 'report_done');
@@ -227,7 +231,11 @@ await check('the head asks for verification', async () => {
   expect((await state(unitHead)) === '待审核', await state(unitHead));
 });
 await check('an open home learns of it without being loaded again', async () => {
-  await check2.waitForFunction((words) => document.querySelector('.shell-main').innerText.includes(words), `第${mark}段`, { timeout: 8000 });
+  await check2.waitForFunction(
+    (before) => Number(document.querySelector('.shell-main').innerText.match(/待办结审核\s*(\d+)/)?.[1] ?? 0) === before + 1,
+    waitedBefore,
+    { timeout: 20000 },
+  );
 });
 await check('the verifier sends it back with what is missing', async () => {
   await check2.goto(url + task);
