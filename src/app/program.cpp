@@ -178,6 +178,9 @@ void Program::tick()
     if (now.microseconds - last_flush_.microseconds < microseconds_per_minute) return;
     last_flush_ = now;
     sessions_->flush(now);
+    // Walks every kept file: a day's grace needs no more than an hour's care.
+    if (now.microseconds - last_sweep_.microseconds < microseconds_per_hour) return;
+    last_sweep_ = now;
     evidence::sweep(tools_);
 }
 

@@ -71,6 +71,7 @@ private:
     std::unique_ptr<http::Api> api_;
 
     Instant last_flush_{};
+    Instant last_sweep_{};
     std::mutex jobs_mutex_;
     std::condition_variable jobs_stop_;
     bool stopping_ = false;

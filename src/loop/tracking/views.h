@@ -9,16 +9,6 @@ namespace luoshi::tracking
 
 // --- ledger ----------------------------------------------------------------------------------------------------------
 
-enum class Sort : std::uint8_t
-{
-    due,
-    updated,
-};
-constexpr auto enum_names(Sort const*)
-{
-    return std::array<std::string_view, 2>{"due", "updated"};
-}
-
 struct TaskQuery
 {
     std::vector<State> state;
