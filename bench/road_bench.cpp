@@ -1,6 +1,6 @@
 // The road measured against floors taken in the same run (design §9): the same statement, parameters and JSON bytes
 // through the C API of the engine, and the same rows, indexes and batch size written bare.
-//   road_bench DATA [--seconds S]      DATA: made by `luoshi demo --data DATA --tasks N`
+//   road_bench DATA [SECONDS [reads|writes|days]]      DATA: made by `luoshi demo --data DATA --tasks N`
 #include "app/program.h"
 #include "app/texts.h"
 #include "directory/directory.h"
@@ -34,6 +34,13 @@ double cpu_microseconds()
 {
     timespec time{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
+
+double process_cpu_microseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
 }
 
@@ -217,6 +224,14 @@ void bench_reads(Readers& readers, Bare& bare)
                                        "ON p.lane = e.lane AND p.seq = e.seq WHERE e.object = ?1 AND "
                                        "(e.audience_unit IS NULL OR e.audience_unit = ?2) "
                                        "ORDER BY e.at DESC, e.lane DESC, e.seq DESC LIMIT 21");
+    std::vector<sqlite3_stmt*> const rest{
+        bare.prepare("SELECT * FROM tracking_part WHERE task = ?1 ORDER BY role, unit"),
+        bare.prepare("SELECT * FROM tracking_report WHERE task = ?1 ORDER BY created_at DESC, id DESC"),
+        bare.prepare("SELECT * FROM tracking_extension WHERE task = ?1 ORDER BY number"),
+        bare.prepare("SELECT * FROM timers_timer WHERE owner = ?1"),
+        bare.prepare("SELECT max(at) FROM audit_entry WHERE object = ?1 AND action = 'tracking.urge'"),
+        bare.prepare("SELECT count(*) FROM tracking_task WHERE parent = ?1"),
+    };
     auto const ours = measure(
         [&]
         { readers.send("duban", http::Method::get, "/api/tracking/tasks/" + ids[random() % ids.size()]); });
@@ -227,6 +242,7 @@ void bench_reads(Readers& readers, Bare& bare)
             std::string out;
             auto const id = numbers[random() % numbers.size()];
             run_bare(detail, {id, unit}, out);
+            for (auto* statement : rest) run_bare(statement, {id}, out);
             run_bare(journal, {id, unit}, out);
         });
     row("task detail with journal (floor without HTTP)", ours, floor, "µs CPU", 2.5);
@@ -248,101 +264,143 @@ void bench_reads(Readers& readers, Bare& bare)
         0, "µs CPU", 0);
 }
 
+// A task that a client reports on, by the head of its host.
+struct Running
+{
+    std::string login;
+    std::string id;
+    std::int64_t number = 0;
+    std::int64_t version = 0;
+};
+
+// Tasks in progress of as many hosts as there are.
+std::vector<Running> running_tasks(Program& program, std::size_t wanted)
+{
+    return program.tools().database.read(
+        [&](db::Session& session)
+        {
+            auto rows = session.query(
+                "SELECT l.login, t.id, t.version FROM directory_identity i JOIN accounts_login l ON l.person "
+                "= i.person JOIN tracking_task t ON t.id IN (SELECT k.id FROM tracking_scope s JOIN "
+                "tracking_task k ON k.id = s.task WHERE s.unit = i.unit AND s.open = 1 AND k.host = i.unit "
+                "AND k.state = ?1 AND k.verifier <> i.unit LIMIT 20) WHERE i.role = ?2 ORDER BY t.id",
+                tracking::State::in_progress, Role::unit_head);
+            std::vector<Running> out;
+            while (rows.next())
+                out.push_back({std::string(rows.text(0)), to_text(rows.get<TaskId>(1)), rows.integer(1),
+                               rows.integer(2)});
+            std::shuffle(out.begin(), out.end(), std::mt19937{3});
+            if (out.size() > wanted) out.resize(wanted);
+            return out;
+        });
+}
+
+// What one sent progress report writes, and nothing else: the report, the task, its day version, the journal entry
+// with payload and head. Read back beforehand, so that sizes and indexes are the program's own.
+double bare_reports(std::string const& folder, std::vector<Running> const& tasks, int batch,
+                    std::vector<double>& latencies)
+{
+    Bare bare(folder + "/luoshi.db");
+    auto* const report = bare.prepare(
+        "INSERT INTO tracking_report SELECT ?1, task, unit, author, kind, state, text, progress, difficulty, "
+        "created_at, sent_at, signed_by, remark, version FROM tracking_report WHERE task = ?2 "
+        "ORDER BY created_at DESC LIMIT 1");
+    auto* const task = bare.prepare(
+        "UPDATE tracking_task SET progress = ?1 % 100, updated_at = ?1, result = result, title = "
+        "title, version = version + 1 WHERE id = ?2");
+    auto* const day =
+        bare.prepare("UPDATE tracking_task_day SET progress = ?1 % 100, state = state, light = light, host = "
+                     "host WHERE task = ?2 AND to_day > 100000");
+    auto* const entry = bare.prepare(
+        "INSERT INTO audit_entry SELECT 999, ?1, at, actor, identity, action, object_kind, object, "
+        "audience_unit, payload_hash, prev, hash FROM audit_entry WHERE object = ?2 LIMIT 1");
+    auto* const payload = bare.prepare(
+        "INSERT INTO audit_payload SELECT 999, ?1, salt, content FROM audit_payload WHERE lane = (SELECT "
+        "lane FROM audit_entry WHERE object = ?2 LIMIT 1) LIMIT 1");
+    auto* const head = bare.prepare("UPDATE audit_head SET seq = seq, hash = hash WHERE lane <> ?1 + ?2");
+    std::int64_t number = 4'000'000'000'000'000'000;
+    std::int64_t written = 0;
+    auto const begun = wall_microseconds();
+    while (wall_microseconds() - begun < seconds_per_measure * 1e6)
+    {
+        auto const at = wall_microseconds();
+        bare.execute("BEGIN IMMEDIATE");
+        for (int i = 0; i < batch; ++i, ++number, ++written)
+            for (auto* statement : {report, task, day, entry, payload, head})
+            {
+                sqlite3_bind_int64(statement, 1, number);
+                sqlite3_bind_int64(statement, 2,
+                                   tasks[static_cast<std::size_t>(written) % tasks.size()].number);
+                if (sqlite3_step(statement) != SQLITE_DONE) throw std::runtime_error("floor");
+                sqlite3_reset(statement);
+            }
+        bare.execute("COMMIT");
+        latencies.push_back(wall_microseconds() - at);
+    }
+    auto const rate = static_cast<double>(written) / (wall_microseconds() - begun) * 1e6;
+    bare.execute("DELETE FROM audit_entry WHERE lane = 999; DELETE FROM audit_payload WHERE lane = 999; "
+                 "DELETE FROM tracking_report WHERE id >= 4000000000000000000");
+    std::sort(latencies.begin(), latencies.end());
+    return rate;
+}
+
 void bench_writes(Readers& readers, std::string const& folder, int clients)
 {
-    // One real action each: an urge (task, version, day version, journal entry and payload, worklist).
-    auto const page = boost::json::parse(
-        readers.send("duban", http::Method::get, "/api/tracking/tasks?limit=200&state=in_progress").body);
-    std::vector<std::string> ids;
-    for (auto const& task : page.at("tasks").as_array()) ids.emplace_back(task.at("id").as_string());
+    auto tasks = running_tasks(readers.program, 640);
+    ENSURE(tasks.size() >= static_cast<std::size_t>(clients));
+    for (auto const& task : tasks)
+        if (!readers.cookies.contains(task.login)) readers.add(task.login);
     std::atomic<std::int64_t> done = 0;
-    std::atomic<std::size_t> next = 0;
     std::mutex mutex;
     std::vector<double> latencies;
     auto const end = wall_microseconds() + seconds_per_measure * 1e6;
     auto const begun = wall_microseconds();
+    auto const cpu_begun = process_cpu_microseconds();
     std::vector<std::thread> threads;
     for (int c = 0; c < clients; ++c)
         threads.emplace_back(
             [&, c]
             {
                 std::vector<double> own;
-                std::mt19937 random{static_cast<unsigned>(c)};
-                while (wall_microseconds() < end)
+                auto const count = static_cast<std::size_t>(clients);
+                for (auto at = static_cast<std::size_t>(c); wall_microseconds() < end; at += count)
                 {
-                    auto const at = wall_microseconds();
-                    auto const number = next.fetch_add(1);
+                    auto& task = tasks[at % (tasks.size() / count * count)];
                     auto const body = fmt::format(
-                        R"({{"text":"示范市第{}次部署\n（一）推进第{}项改造。（市财政局牵头，2099年12月底前完成）","no_secrets":true}})",
-                        number + random(), number);
-                    if (readers.send("duban", http::Method::post, "/api/breakdown/imports", body).status ==
-                        200)
-                        ++done;
-                    own.push_back(wall_microseconds() - at);
+                        R"({{"version":{},"kind":"progress","text":"本周完成管线改造两公里，累计完成百分之五十。","progress":50,"submit":true}})",
+                        task.version);
+                    auto const from = wall_microseconds();
+                    auto const answer =
+                        readers.send(task.login, http::Method::post,
+                                     "/api/tracking/tasks/" + task.id + "/actions/report", body);
+                    own.push_back(wall_microseconds() - from);
+                    ENSURE(answer.status == 200);
+                    ++task.version;
+                    ++done;
                 }
                 std::lock_guard const lock(mutex);
                 latencies.insert(latencies.end(), own.begin(), own.end());
             });
     for (auto& thread : threads) thread.join();
+    auto const cpu = (process_cpu_microseconds() - cpu_begun) / static_cast<double>(done);
     auto const rate = static_cast<double>(done) / (wall_microseconds() - begun) * 1e6;
     std::sort(latencies.begin(), latencies.end());
-    auto const quantile = [&](double q)
-    { return latencies[static_cast<std::size_t>(q * static_cast<double>(latencies.size() - 1))] / 1000; };
-
-    // The floor: the same tables' rows, the same batch, bare.
-    Bare bare(folder + "/luoshi.db");
-    auto* const insert_entry =
-        bare.prepare("INSERT INTO audit_entry (lane, seq, at, actor, identity, action, object_kind, object, "
-                     "payload_hash, prev, hash) "
-                     "VALUES (999, ?1, ?2, 1, 1, 'bench.floor', 'imp', ?1, "
-                     "'ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff', "
-                     "'ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff', "
-                     "'ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff')");
-    auto* const insert_payload =
-        bare.prepare("INSERT INTO audit_payload (lane, seq, salt, content) VALUES (999, ?1, "
-                     "'aaaaaaaaaaaaaaaa', '[\"示范市部署\",\"\",\"ffffffff\"]')");
-    auto* const insert_work =
-        bare.prepare("INSERT INTO worklist_item (id, unit, roles, kind, object_kind, object, number, title, "
-                     "since_at) VALUES (?1, 1, 1, 8, 'imp', ?1, '', '示范市部署', 1)");
-    auto* const insert_import =
-        bare.prepare("INSERT INTO breakdown_import SELECT ?1, office, decision, file, ?1, title, number, "
-                     "day, year, conventions, text, headings, remainder, grade, "
-                     "state, item_count, dispatched_count, created_by, created_at, updated_at, version FROM "
-                     "(SELECT * FROM breakdown_import ORDER BY id DESC LIMIT 1)");
-    auto* const insert_item =
-        bare.prepare("INSERT INTO breakdown_item SELECT ?1, import, position, number, section, text, title, "
-                     "responsibility, units, leaders, tail, deadline_text, deadline, "
-                     "metrics, occasion, inner_deadlines, spans, host, host_basis, host_confirmed, "
-                     "supervision_day, day_basis, grade, requirement, reason, state, task, "
-                     "version FROM (SELECT * FROM breakdown_item ORDER BY id DESC LIMIT 1)");
-    auto* const remove = bare.prepare("DELETE FROM audit_entry WHERE lane = 999");
-    std::int64_t written = 0;
-    std::int64_t number = 4'000'000'000'000'000'000;
-    auto const floor_begun = wall_microseconds();
-    int const batch = std::min(clients, 8);
-    while (wall_microseconds() - floor_begun < seconds_per_measure * 1e6)
-    {
-        bare.execute("BEGIN IMMEDIATE");
-        for (int i = 0; i < batch; ++i, ++number, ++written)
-            for (auto* statement : {insert_entry, insert_payload, insert_work, insert_import, insert_item})
-            {
-                sqlite3_bind_int64(statement, 1, number);
-                if (statement == insert_entry) sqlite3_bind_int64(statement, 2, number);
-                if (sqlite3_step(statement) != SQLITE_DONE) throw std::runtime_error("floor");
-                sqlite3_reset(statement);
-            }
-        bare.execute("COMMIT");
-    }
-    auto const floor_rate = static_cast<double>(written) / (wall_microseconds() - floor_begun) * 1e6;
-    sqlite3_step(remove);
-    bare.execute("DELETE FROM audit_payload WHERE lane = 999; DELETE FROM worklist_item WHERE id >= "
-                 "4000000000000000000; DELETE FROM breakdown_import WHERE id >= 4000000000000000000; "
-                 "DELETE FROM breakdown_item WHERE id >= 4000000000000000000");
-    std::puts(fmt::format("| durable imports of one task, {} client(s): {:.0f}/s, p50 {:.2f} ms, p99 {:.2f} "
-                          "ms | floor {:.0f}/s | ratio {:.2f} | target {} |",
-                          clients, rate, quantile(.5), quantile(.99), floor_rate, rate / floor_rate,
-                          clients > 1 ? "≥ 0.7" : "p50 ≤ 2 × bare")
-                  .c_str());
+    auto const quantile = [](std::vector<double> const& sorted, double q)
+    { return sorted[static_cast<std::size_t>(q * static_cast<double>(sorted.size() - 1))] / 1000; };
+    std::vector<double> bare_latencies;
+    auto const floor_cpu_begun = process_cpu_microseconds();
+    auto const floor_rate = bare_reports(folder, tasks, std::min(clients, 8), bare_latencies);
+    auto const floor_cpu =
+        (process_cpu_microseconds() - floor_cpu_begun) / (floor_rate * seconds_per_measure);
+    std::puts(
+        fmt::format("| durable progress reports, {} client(s) | {:.0f}/s, p50 {:.2f} ms, p99 {:.2f} ms, "
+                    "{:.0f} µs CPU | "
+                    "{:.0f}/s, p50 {:.2f} ms, {:.0f} µs CPU | {:.2f} | {} |",
+                    clients, rate, quantile(latencies, .5), quantile(latencies, .99), cpu, floor_rate,
+                    quantile(bare_latencies, .5), floor_cpu,
+                    clients > 1 ? rate / floor_rate : quantile(latencies, .5) / quantile(bare_latencies, .5),
+                    clients > 1 ? "rate ≥ 0.7, p99 ≤ 60 ms" : "p50 ≤ 2")
+            .c_str());
 }
 
 void bench_day_change(Program& program, ManualClock& clock)
@@ -407,10 +465,11 @@ int main(int argc, char** argv)
                           tasks, opened)
                   .c_str());
     Bare bare(folder + "/luoshi.db");
-    bench_reads(readers, bare);
-    bench_writes(readers, folder, 1);
-    bench_writes(readers, folder, 32);
-    bench_day_change(program, clock);
+    std::string const only = argc > 3 ? argv[3] : "";
+    if (only.empty() || only == "reads") bench_reads(readers, bare);
+    if (only.empty() || only == "writes") bench_writes(readers, folder, 1);
+    if (only.empty() || only == "writes") bench_writes(readers, folder, 32);
+    if (only.empty() || only == "days") bench_day_change(program, clock);
     std::ifstream status("/proc/self/status");
     for (std::string line; std::getline(status, line);)
         if (line.starts_with("RssAnon") || line.starts_with("VmHWM"))

@@ -5,6 +5,7 @@
 #include "directory/routes.h"
 #include "evidence/evidence.h"
 #include "platform/db/migrations.h"
+#include "search/search.h"
 #include "timers/store.h"
 #include "workdays/routes.h"
 #include "worklist/routes.h"
@@ -51,7 +52,20 @@ std::unique_ptr<db::Database> open_database(Options const& options)
     }
     db::Limits limits;
     limits.reader_count = options.worker_count + 1;
-    return std::make_unique<db::Database>(address, limits);
+    auto database = std::make_unique<db::Database>(address, limits);
+    auto const form = database->read([](db::Session& session) { return fact(session, "search_index_form"); });
+    if (form != search::index_form)
+    {
+        auto const done = database->write(
+            [](db::Tx& tx) -> Result<void>
+            {
+                tracking::index_again(tx);
+                set_fact(tx, "search_index_form", search::index_form);
+                return {};
+            });
+        ENSURE(done.has_value());
+    }
+    return database;
 }
 
 std::string fact(db::Session& session, std::string_view name)

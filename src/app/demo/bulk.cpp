@@ -1,7 +1,6 @@
 #include "app/demo/bulk.h"
 
 #include "audit/audit.h"
-#include "search/search.h"
 #include "tracking/actions_common.h"
 #include "tracking/clock.h"
 #include "tracking/store.h"
@@ -89,7 +88,6 @@ public:
             if (!twice) parts.push_back({task.id, unit, tracking::PartRole::co, {}});
         }
         tracking::store::insert(tx, task, parts, sent);
-        search::put(tx, search::Kind::task, task.id.value, {}, task.number + " " + task.title);
         tracking::actions::sync_worklist(tx, tracking, task);
         audit::record(tx, program_.tools(), Actor{}, "tracking.dispatch", task.id,
                       tracking::actions::payload(

@@ -2,7 +2,6 @@
 #include "tracking/actions.h"
 
 #include "directory/directory.h"
-#include "search/search.h"
 #include "tracking/actions_common.h"
 #include "workdays/calendars.h"
 
@@ -65,8 +64,6 @@ Result<void> take_over(db::Tx& tx, TrackingTools const& tools, breakdown::TaskDi
     for (auto const& other : sent.others)
         if (other.unit != task.host) parts.push_back({task.id, other.unit, part_role(other.share), {}});
     store::insert(tx, task, parts, legal_day(now));
-    search::put(tx, search::Kind::task, task.id.value, {},
-                task.number + " " + task.title + " " + task.printed_text + " " + task.decision_number);
     sync_worklist(tx, tools, task);
     audit::record(tx, tools.tools, sent.actor, "tracking.dispatch", task.id,
                   payload({{"number", task.number},

@@ -36,7 +36,8 @@ Result<TaskId> urge(db::Tx& tx, TrackingTools const& tools, Actor const& actor, 
 Result<TaskId> withdraw(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input);
 Result<TaskId> cancel(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input);
 
-// What the rules need to know about a task, for an actor.
-Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& task, Actor const& actor);
+// What the rules need to know about a task, for an actor: only what `guards` ask is looked up.
+Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& task, Actor const& actor,
+               GuardSet guards);
 
 } // namespace luoshi::tracking::actions

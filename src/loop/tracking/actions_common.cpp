@@ -20,20 +20,27 @@ std::string payload(std::initializer_list<std::pair<std::string_view, std::strin
     return out + "}";
 }
 
-Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& task, Actor const& actor)
+Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& task, Actor const& actor,
+               GuardSet guards)
 {
     Facts facts;
-    facts.open_children = store::open_children(session, task.id);
-    facts.actor_reported = store::reported_by(session, task.id, actor.person);
-    facts.actor_is_participant = is_doer_unit(task, actor.unit);
-    for (auto const& part : store::parts(session, task.id))
-        facts.actor_is_participant =
-            facts.actor_is_participant || (part.unit == actor.unit && part.unit != task.verifier);
-    auto rows = session.query(
-        "SELECT max(at) FROM audit_entry WHERE object = ?1 AND action = 'tracking.urge'", task.id);
-    if (rows.next() && !rows.is_null(0))
-        facts.workdays_since_urge = tools.calendars.national().count_workdays(legal_day(rows.get<Instant>(0)),
-                                                                              tools.tools.clock.today());
+    if (guards.contains(Guard::children_closed)) facts.open_children = store::open_children(session, task.id);
+    if (guards.contains(Guard::not_the_doer))
+    {
+        facts.actor_reported = store::reported_by(session, task.id, actor.person);
+        facts.actor_is_participant = is_doer_unit(task, actor.unit);
+        for (auto const& part : store::parts(session, task.id))
+            facts.actor_is_participant =
+                facts.actor_is_participant || (part.unit == actor.unit && part.unit != task.verifier);
+    }
+    if (guards.contains(Guard::urge_interval))
+    {
+        auto rows = session.query(
+            "SELECT max(at) FROM audit_entry WHERE object = ?1 AND action = 'tracking.urge'", task.id);
+        if (rows.next() && !rows.is_null(0))
+            facts.workdays_since_urge = tools.calendars.national().count_workdays(
+                legal_day(rows.get<Instant>(0)), tools.tools.clock.today());
+    }
     return facts;
 }
 
@@ -47,10 +54,11 @@ Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Ta
         // The sentence names the unit, not the person (interface §0).
         auto const lines = audit::timeline(tx, id.value, actor.unit, 1);
         std::string who;
-        if (!lines.empty()) who = directory::post_name(tx, lines.front().identity);
+        if (!lines.empty()) who = directory::Names(tx).author(lines.front().identity).post;
         return refuse("common.stale_version", {{"who", who}});
     }
-    auto const* row = TRY(may_do(*task, facts_of(tx, tools, *task, actor), actor, action));
+    auto const facts = facts_of(tx, tools, *task, actor, guards_of(task->state, action));
+    auto const* row = TRY(may_do(*task, facts, actor, action));
     Act act{*task, *task, row};
     act.task.state = row->to;
     return act;

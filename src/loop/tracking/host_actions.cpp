@@ -40,7 +40,9 @@ Result<TaskId> send(db::Tx& tx, TrackingTools const& tools, Actor const& actor, 
     act.task.progress = report.progress;
     if (report.kind == ReportKind::completion)
     {
-        act.row = TRY(may_do(act.before, facts_of(tx, tools, act.before, actor), actor, Action::report_done));
+        auto const facts =
+            facts_of(tx, tools, act.before, actor, guards_of(act.before.state, Action::report_done));
+        act.row = TRY(may_do(act.before, facts, actor, Action::report_done));
         act.task.state = act.row->to;
         act.task.result = report.text;
         TRY(submit(tx, tools, act.task));

@@ -39,31 +39,45 @@ private:
     std::vector<std::function<void(db::Statement&)>> binders_;
 };
 
-// `needs_task` says whether the filter reads columns that the scope row does not carry.
-void add_conditions(Filter& filter, db::Session& session, UnitId reader, TaskQuery const& query,
-                    bool& needs_task)
+// What a query of the ledger reads from, under which conditions, in which order.
+struct Plan
 {
+    Filter filter;
+    std::string from = "tracking_scope s"; // the reader's own rows, or what the words found of them
+    std::string order = "s.due, s.task";
+    std::string_view found;  // of a search: the object's column
+    bool needs_task = false; // the filter reads columns that the scope row does not carry
+    bool is_nothing = false; // no row can be found
+};
+
+Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
+{
+    Plan plan;
+    auto& filter = plan.filter;
     filter.where = "s.unit = " + filter.mark(reader) + " AND s.open = " + filter.mark(query.open);
     filter.one_of("s.state", query.state);
     filter.one_of("s.light", query.light);
     if (query.due_from) filter.where += " AND s.due >= " + filter.mark(*query.due_from);
     if (query.due_to) filter.where += " AND s.due <= " + filter.mark(*query.due_to);
-    needs_task = false;
     if (query.host)
     {
         filter.where += " AND t.host = " + filter.mark(query.host);
-        needs_task = true;
+        plan.needs_task = true;
     }
     if (query.decision)
     {
         filter.where += " AND t.decision = " + filter.mark(query.decision);
-        needs_task = true;
+        plan.needs_task = true;
     }
-    if (!query.q.empty())
-    {
-        auto const match = search::match(session, search::Kind::task, query.q, reader);
-        filter.where += " AND s.task IN (" + match.sql(filter.mark(match.value)) + ")";
-    }
+    if (query.q.empty()) return plan;
+    auto const match = search::match(session, search::Kind::task, query.q, reader);
+    plan.is_nothing = match.value.empty();
+    plan.found = match.id;
+    plan.from = std::string(match.table) + " tracking_scope s ON s.task = " + std::string(match.id);
+    plan.order = std::string(match.id) + " DESC";
+    filter.where +=
+        " AND " + std::string(match.condition) + filter.mark(match.value) + std::string(match.condition_end);
+    return plan;
 }
 
 constexpr std::string_view row_columns =
@@ -102,32 +116,35 @@ LedgerRow row_from(db::Rows const& rows)
 std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery const& query,
                               std::optional<std::pair<std::int64_t, TaskId>> after)
 {
-    Filter filter;
-    bool needs_task = false;
-    add_conditions(filter, session, reader, query, needs_task);
-    if (after)
+    auto plan = plan_of(session, reader, query);
+    if (plan.is_nothing) return {};
+    auto& filter = plan.filter;
+    if (after && !plan.found.empty())
+        filter.where += " AND " + std::string(plan.found) + " < " + filter.mark(after->second);
+    else if (after)
         filter.where +=
             " AND (s.due, s.task) > (" + filter.mark(after->first) + ", " + filter.mark(after->second) + ")";
-    auto const sql = "SELECT " + std::string(row_columns) +
-                     " FROM tracking_scope s JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON "
-                     "h.id = t.host WHERE " +
-                     filter.where + " ORDER BY s.due, s.task LIMIT " + filter.mark(query.limit + 1);
+    auto const sql = "SELECT " + std::string(row_columns) + " FROM " + plan.from +
+                     " JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON h.id = t.host WHERE " +
+                     filter.where + " ORDER BY " + plan.order + " LIMIT " + filter.mark(query.limit + 1);
     auto rows = session.query_with(sql, [&](db::Statement& statement) { filter.bind(statement); });
     std::vector<LedgerRow> out;
+    out.reserve(static_cast<std::size_t>(query.limit) + 1);
     while (rows.next()) out.push_back(row_from(rows));
     return out;
 }
 
-// Exact up to 10,000; what is beyond is said to be more, never guessed (engineering §2.12).
+// What is beyond a bound is said to be more, never guessed (engineering §2.12).
 Total total(db::Session& session, UnitId reader, TaskQuery const& query)
 {
-    constexpr std::int64_t exact_max = 10'000;
-    Filter filter;
-    bool needs_task = false;
-    add_conditions(filter, session, reader, query, needs_task);
-    auto const sql = "SELECT count(*) FROM (SELECT 1 FROM tracking_scope s" +
-                     std::string(needs_task ? " JOIN tracking_task t ON t.id = s.task" : "") + " WHERE " +
-                     filter.where + " LIMIT " + filter.mark(exact_max + 1) + ") AS found";
+    // Exact up to here; common words are counted less far, since each has to be looked at.
+    std::int64_t const exact_max = query.q.empty() ? 10'000 : 1'000;
+    auto plan = plan_of(session, reader, query);
+    if (plan.is_nothing) return {};
+    auto& filter = plan.filter;
+    auto const sql = "SELECT count(*) FROM (SELECT 1 FROM " + plan.from +
+                     std::string(plan.needs_task ? " JOIN tracking_task t ON t.id = s.task" : "") +
+                     " WHERE " + filter.where + " LIMIT " + filter.mark(exact_max + 1) + ") AS found";
     auto rows = session.query_with(sql, [&](db::Statement& statement) { filter.bind(statement); });
     rows.next();
     auto const count = rows.integer(0);

@@ -111,6 +111,25 @@ inline constexpr Row transitions[] = {
     {State::closed, Action::archive, State::archived, Party::machine, Guard::none, "§6.1"},
 };
 
+// Conditions that somebody is about to ask for, so that only their facts are looked up.
+class GuardSet
+{
+public:
+    constexpr void add(Guard guard) { bits_ |= 1U << static_cast<unsigned>(guard); }
+    constexpr bool contains(Guard guard) const { return (bits_ >> static_cast<unsigned>(guard) & 1U) != 0; }
+
+private:
+    std::uint32_t bits_ = 0;
+};
+
+constexpr GuardSet guards_of(State from, Action action)
+{
+    GuardSet out;
+    for (auto const& row : transitions)
+        if (row.from == from && row.action == action) out.add(row.guard);
+    return out;
+}
+
 // The order in which a reader is offered what may be done: what moves the task on comes first, what ends it last.
 inline constexpr Action action_order[] = {
     Action::receive,         Action::assign,         Action::verify,           Action::rate,

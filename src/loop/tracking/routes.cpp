@@ -18,14 +18,13 @@ http::Route act(TrackingTools const& tools, Texts const& texts, std::string cons
 {
     std::string operation = "tracking." + name;
     std::replace(operation.begin(), operation.end(), '-', '_');
-    return http::write<In, TaskView>(
+    return http::write_and_show<In, TaskKind, TaskView>(
         Method::post, "/api/tracking/tasks/{id}/actions/" + name, std::move(operation), may,
         std::move(summary),
-        [&tools, &texts, action](http::Call& call, db::Tx& tx, In const& input) -> Result<TaskView>
-        {
-            auto const id = TRY(action(tx, tools, call.actor, input));
-            return show::task(tx, tools, call, texts, id);
-        });
+        [&tools, action](http::Call& call, db::Tx& tx, In const& input)
+        { return action(tx, tools, call.actor, input); },
+        [&tools, &texts](http::Call& call, db::Session& session, TaskId id)
+        { return show::task(session, tools, call, texts, id); });
 }
 
 } // namespace

@@ -25,7 +25,7 @@ std::optional<Day> shown_day(Day day)
     return day;
 }
 
-// Where a page ended: "day.task", as the ledger is sorted.
+// Where a page ended: "day.task", as the ledger is sorted (by task alone when words were searched for).
 std::string cursor_of(Task const& task)
 {
     return std::to_string(task.due_day.number) + "." + to_text(task.id);
@@ -52,8 +52,13 @@ std::vector<Action> row_actions(Task const& task, Actor const& actor)
     std::vector<Action> out;
     Facts facts;
     facts.actor_is_participant = is_doer_unit(task, actor.unit);
+    // A page asks this of every row: only the rows of the task's own state are looked at, and no refusal is worded.
+    std::array<bool, std::size(action_order)> possible{};
+    for (auto const& row : transitions)
+        if (row.from == task.state && is_party(task, actor, row.who) && check(row.guard, task, facts))
+            possible[static_cast<std::size_t>(row.action)] = true;
     for (auto const action : action_order)
-        if (may_do(task, facts, actor, action)) out.push_back(action);
+        if (possible[static_cast<std::size_t>(action)]) out.push_back(action);
     return out;
 }
 
@@ -125,14 +130,14 @@ std::vector<AllowedAction> allowed(Task const& task, Facts const& facts, http::C
     return out;
 }
 
-ReportView report_view(db::Session& session, Report&& report, Actor const& actor, State state)
+ReportView report_view(directory::Names& names, Report&& report, Actor const& actor, State state)
 {
     bool const inside = actor.unit == report.unit;
     ReportView view;
     view.id = report.id;
     view.unit = report.unit;
-    view.unit_name = directory::unit_short_name(session, report.unit);
-    if (inside) view.author = directory::person_name(session, report.author);
+    view.unit_name = names.unit(report.unit);
+    if (inside) view.author = names.person(report.author);
     view.kind = report.kind;
     view.state = report.state;
     view.text = std::move(report.text);
@@ -150,8 +155,8 @@ ReportView report_view(db::Session& session, Report&& report, Actor const& actor
 }
 
 // The journal as sentences: codes and values are kept, words are made for the reader (engineering §1.26).
-std::vector<JournalLine> journal(db::Session& session, http::Call const& call, Texts const& texts,
-                                 Task const& task, bool& has_more)
+std::vector<JournalLine> journal(db::Session& session, directory::Names& names, http::Call const& call,
+                                 Texts const& texts, Task const& task, bool& has_more)
 {
     constexpr std::int64_t lines_max = 20;
     auto entries = audit::timeline(session, task.id.value, call.actor.unit, lines_max + 1);
@@ -181,10 +186,9 @@ std::vector<JournalLine> journal(db::Session& session, http::Call const& call, T
         }
         if (entry.actor)
         {
-            line.who = directory::post_name(session, entry.identity);
-            auto const actor = directory::find_actor(session, entry.identity, legal_day(call.now));
-            if (actor && actor->unit == call.actor.unit && !actor->person_name.empty())
-                line.who += " " + actor->person_name;
+            auto const& author = names.author(entry.identity);
+            line.who = author.post;
+            if (author.unit == call.actor.unit && !author.person.empty()) line.who += " " + author.person;
         }
         else
             line.who = texts.sentence(call.language, "journal.machine");
@@ -227,9 +231,10 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
     TaskView view;
     view.task = std::move(*found);
     auto& task = view.task;
-    view.office_name = directory::unit_short_name(session, task.office);
-    view.host_name = directory::unit_short_name(session, task.host);
-    view.verifier_name = directory::unit_short_name(session, task.verifier);
+    directory::Names names(session);
+    view.office_name = names.unit(task.office);
+    view.host_name = names.unit(task.host);
+    view.verifier_name = names.unit(task.verifier);
     view.due_day = shown_day(task.due_day);
     if (is_open(task.state)) view.remaining_workdays = remaining(tools, task);
     view.receipt_due_day = stage_due_day(session, task.id, timers::Stage::receipt);
@@ -237,18 +242,21 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
         if (auto const timer = timers::load(session, task.timer))
             view.provisional = timers::due(*timer, tools.calendars.national()).provisional;
     for (auto& part : store::parts(session, task.id))
-        view.parts.push_back(
-            {part.unit, directory::unit_short_name(session, part.unit), part.role, std::move(part.share)});
+        view.parts.push_back({part.unit, names.unit(part.unit), part.role, std::move(part.share)});
     for (auto& report : store::reports(session, task.id))
         if (report.state == ReportState::sent || report.unit == call.actor.unit)
-            view.reports.push_back(report_view(session, std::move(report), call.actor, task.state));
+            view.reports.push_back(report_view(names, std::move(report), call.actor, task.state));
     view.extensions = store::extensions(session, task.id);
-    view.allowed_actions = allowed(task, actions::facts_of(session, tools, task, call.actor), call, texts);
+    GuardSet guards;
+    for (auto const& row : transitions)
+        if (row.from == task.state && is_party(task, call.actor, row.who)) guards.add(row.guard);
+    view.allowed_actions =
+        allowed(task, actions::facts_of(session, tools, task, call.actor, guards), call, texts);
     view.entries_left = entries_left(task);
-    view.journal = journal(session, call, texts, task, view.journal_has_more);
+    view.journal = journal(session, names, call, texts, task, view.journal_has_more);
     // The inner chain (who handles it, with which measure) stays inside the host unit (design §3).
     if (call.actor.unit == task.host)
-        view.handler_name = task.handler ? directory::person_name(session, task.handler) : std::string{};
+        view.handler_name = task.handler ? names.person(task.handler) : std::string{};
     else
         task.handler = {};
     return view;

@@ -1,5 +1,10 @@
 #include "tracking/store.h"
 
+#include "search/search.h"
+#include "tracking/tracking.h"
+
+#include <algorithm>
+
 namespace luoshi::tracking::store
 {
 
@@ -45,10 +50,18 @@ void count(db::Tx& tx, Cell const& cell, std::int64_t by)
 constexpr Day end_of_time{2'932'896};
 
 // The second change of a day overwrites: only the last state of each legal day is history.
-void write_day(db::Tx& tx, Task const& task, Day today, bool fresh)
+void write_day(db::Tx& tx, Task const* before, Task const& task, Day today)
 {
-    if (!fresh)
+    if (before != nullptr)
     {
+        bool const same_place = before->host == task.host && before->state == task.state &&
+                                before->light == task.light && before->due_day == task.due_day;
+        if (same_place && before->progress == task.progress) return;
+        // Progress stands in no index: alone it is written alone.
+        if (same_place &&
+            tx.run("UPDATE tracking_task_day SET progress = ?1 WHERE task = ?2 AND from_day = ?3",
+                   task.progress, task.id, today) == 1)
+            return;
         auto const overwritten = tx.run(
             "UPDATE tracking_task_day SET host = ?1, state = ?2, light = ?3, due_day = ?4, progress = ?5 "
             "WHERE task = ?6 AND from_day = ?7",
@@ -64,10 +77,26 @@ void write_day(db::Tx& tx, Task const& task, Day today, bool fresh)
            task.progress);
 }
 
+std::string search_text(Task const& task)
+{
+    return task.number + " " + task.title + " " + task.printed_text + " " + task.decision_number;
+}
+
 void write_scope(db::Tx& tx, Task const& task, std::vector<Part> const& parts)
 {
+    search::Entry before{search_text(task), {}};
+    {
+        auto rows = tx.query("SELECT unit FROM tracking_scope WHERE task = ?1 ORDER BY unit", task.id);
+        while (rows.next()) before.readers.push_back(rows.get<UnitId>(0));
+    }
+    auto const units = scope_units(tx, task, parts);
+    search::Entry now{before.text, {}};
+    for (auto const& each : units) now.readers.push_back(each.first);
+    std::sort(now.readers.begin(), now.readers.end());
+    if (before.readers != now.readers)
+        search::put(tx, search::Kind::task, task.id.value, before.readers.empty() ? nullptr : &before, now);
     tx.run("DELETE FROM tracking_scope WHERE task = ?1", task.id);
-    for (auto const& [unit, role] : scope_units(tx, task, parts))
+    for (auto const& [unit, role] : units)
         tx.run("INSERT INTO tracking_scope (unit, open, due, task, state, light, role) VALUES (?1, ?2, ?3, "
                "?4, ?5, ?6, ?7)",
                unit, is_open(task.state), task.due_day, task.id, task.state, task.light, role);
@@ -153,22 +182,21 @@ void insert(db::Tx& tx, Task const& task, std::vector<Part> const& parts, Day to
     for (auto const& part : parts) tx.session().insert("tracking_part", part);
     write_scope(tx, task, parts);
     count(tx, cell_of(task), 1);
-    write_day(tx, task, today, true);
+    write_day(tx, nullptr, task, today);
 }
 
 Result<void> save(db::Tx& tx, Task const& before, Task& task, Instant now)
 {
     task.version = before.version + 1;
     task.updated_at = now;
-    if (!tx.session().update_versioned("tracking_task", task, before.version))
-        return refuse("common.stale_version");
+    if (!tx.session().update_changed("tracking_task", before, task)) return refuse("common.stale_version");
     if (!same_scope(before, task)) write_scope(tx, task, parts(tx, task.id));
     if (!(cell_of(before) == cell_of(task)))
     {
         count(tx, cell_of(before), -1);
         count(tx, cell_of(task), 1);
     }
-    write_day(tx, task, legal_day(now), false);
+    write_day(tx, &before, task, legal_day(now));
     return {};
 }
 
@@ -275,3 +303,27 @@ std::vector<ExtensionView> extensions(db::Session& session, TaskId task)
 }
 
 } // namespace luoshi::tracking::store
+
+namespace luoshi::tracking
+{
+
+void index_again(db::Tx& tx)
+{
+    search::clear(tx, search::Kind::task);
+    // Two walks: the rows of one statement stay open while the other writes.
+    std::vector<TaskId> all;
+    {
+        auto rows = tx.query("SELECT id FROM tracking_task ORDER BY id");
+        while (rows.next()) all.push_back(rows.get<TaskId>(0));
+    }
+    for (auto const id : all)
+    {
+        auto const task = store::find(tx, id);
+        search::Entry now{store::search_text(*task), {}};
+        auto rows = tx.query("SELECT unit FROM tracking_scope WHERE task = ?1 ORDER BY unit", id);
+        while (rows.next()) now.readers.push_back(rows.get<UnitId>(0));
+        search::put(tx, search::Kind::task, id.value, nullptr, now);
+    }
+}
+
+} // namespace luoshi::tracking

@@ -23,6 +23,9 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts);
 // Subscribes to the events of earlier stages and of the timers.
 void subscribe(Events& events, TrackingTools const& tools);
 
+// Puts every task into the search index anew: needed once where an older program wrote it (search::index_form).
+void index_again(db::Tx& tx);
+
 // A recount of everything that is kept as a projection: counters, scope rows, worklist, day versions, lights.
 struct Recount
 {

@@ -215,6 +215,9 @@ public:
     // Updates by id where the version is the one that was read; says whether it was.
     template <class T>
     bool update_versioned(std::string_view table, T const& record, std::int64_t version_read);
+    // The same, writing only the columns that differ: an index is touched only when its own column changed.
+    template <class T>
+    bool update_changed(std::string_view table, T const& before, T const& after);
 
 protected:
     virtual std::unique_ptr<Statement> prepare(std::string_view sql) = 0;
@@ -287,6 +290,36 @@ bool Session::update_versioned(std::string_view table, T const& record, std::int
     for_each_field<T>([&](auto const& each) { bind_value(*last_, index++, record.*(each.member)); });
     bind_value(*last_, count + 1, record.id);
     bind_value(*last_, count + 2, version_read);
+    while (rows.next())
+    {
+    }
+    return rows.changes() == 1;
+}
+
+template <class T>
+bool Session::update_changed(std::string_view table, T const& before, T const& after)
+{
+    std::string sql = "UPDATE " + std::string(table) + " SET ";
+    int count = 0;
+    for_each_field<T>(
+        [&](auto const& each)
+        {
+            if (before.*(each.member) == after.*(each.member)) return;
+            sql.append(count > 0 ? ", " : "").append(each.name).append(" = ?");
+            sql += std::to_string(++count);
+        });
+    ENSURE(count > 0); // The version at least goes on.
+    sql += " WHERE id = ?" + std::to_string(count + 1) + " AND version = ?" + std::to_string(count + 2);
+    auto rows = take(sql);
+    int index = 1;
+    for_each_field<T>(
+        [&](auto const& each)
+        {
+            if (!(before.*(each.member) == after.*(each.member)))
+                bind_value(*last_, index++, after.*(each.member));
+        });
+    bind_value(*last_, index++, before.id);
+    bind_value(*last_, index, before.version);
     while (rows.next())
     {
     }

@@ -244,7 +244,7 @@ Result<std::string> Api::run_write(Route const& route, Call& call) const
         key.empty()
             ? std::string{}
             : crypto::sha256_text(route.operation + "\n" + call.request.path + "\n" + call.request.body);
-    return parts_.database.write(
+    auto written = TRY(parts_.database.write(
         [&](db::Tx& tx) -> Result<std::string>
         {
             if (!key.empty())
@@ -270,7 +270,9 @@ Result<std::string> Api::run_write(Route const& route, Call& call) const
                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                        call.actor.person, key, hash, *answer, call.status, call.now);
             return answer;
-        });
+        }));
+    if (!route.show) return written;
+    return parts_.database.read([&](db::Session& session) { return route.show(call, session, written); });
 }
 
 } // namespace luoshi::http

@@ -51,6 +51,8 @@ struct Route
     // Parses the request before the writer is asked; what it gives runs inside the transaction.
     std::function<Result<std::function<Result<std::string>(Call&, db::Tx&)>>(Call&)> prepare;
     std::function<Result<std::string>(Call&)> open;
+    // After the commit, on a snapshot: makes the answer from what the write gave (an id). Empty: that is the answer.
+    std::function<Result<std::string>(Call&, db::Session&, std::string_view)> show;
 };
 
 namespace detail
@@ -160,6 +162,7 @@ Route read(std::string path, std::string operation, May may, std::string summary
                 input_schema_of<In>(),
                 {},
                 {},
+                {},
                 {}};
     route.read = [handler = std::move(handler)](Call& call, db::Session& session) -> Result<std::string>
     {
@@ -184,6 +187,7 @@ Route write(Method method, std::string path, std::string operation, May may, std
                 {},
                 {},
                 {},
+                {},
                 {}};
     route.prepare = [handler = std::move(handler)](
                         Call& call) -> Result<std::function<Result<std::string>(Call&, db::Tx&)>>
@@ -191,6 +195,25 @@ Route write(Method method, std::string path, std::string operation, May may, std
         auto in = std::make_shared<In>(TRY(detail::from_body<In>(call)));
         return [handler, in](Call& inner, db::Tx& tx) -> Result<std::string>
         { return to_json(TRY(handler(inner, tx, *in))); };
+    };
+    return route;
+}
+
+// A write whose answer is a view of what it wrote: the view is read after the commit, so that the writer goes on.
+template <class In, class Kind, class Out>
+Route write_and_show(Method method, std::string path, std::string operation, May may, std::string summary,
+                     std::function<Result<Id<Kind>>(Call&, db::Tx&, In const&)> handler,
+                     std::function<Result<Out>(Call&, db::Session&, Id<Kind>)> show)
+{
+    auto route = write<In, Id<Kind>>(method, std::move(path), std::move(operation), may, std::move(summary),
+                                     std::move(handler));
+    route.answer_schema = schema_of<Out>();
+    route.show = [show = std::move(show)](Call& call, db::Session& session,
+                                          std::string_view written) -> Result<std::string>
+    {
+        auto const id = parse_id<Kind>(written.substr(1, written.size() - 2)); // as JSON, in quotes
+        ENSURE(id.has_value());
+        return to_json(TRY(show(call, session, *id)));
     };
     return route;
 }
@@ -210,6 +233,7 @@ Route open(Method method, std::string path, std::string operation, May may, std:
                 reads ? std::string{} : input_schema_of<In>(),
                 schema_of<Out>(),
                 reads ? input_schema_of<In>() : std::string{},
+                {},
                 {},
                 {},
                 {}};
@@ -235,6 +259,7 @@ Route upload(std::string path, std::string operation, May may, std::string summa
                 R"({"type":"string","format":"binary"})",
                 schema_of<Out>(),
                 input_schema_of<In>(),
+                {},
                 {},
                 {},
                 {}};

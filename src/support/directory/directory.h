@@ -5,6 +5,8 @@
 #include "platform/db/database.h"
 #include "platform/tools.h"
 
+#include <map>
+
 namespace luoshi::directory
 {
 
@@ -41,7 +43,28 @@ std::vector<Colleague> colleagues(db::Session& session, UnitId unit, Day today);
 // The names of a unit's post and of its people, for journals: people only for readers of the same unit.
 std::string person_name(db::Session& session, PersonId person);
 std::string unit_short_name(db::Session& session, UnitId unit);
-std::string post_name(db::Session& session, IdentityId identity);
+
+// The same names for a whole page: a task's journal names few people often, so each is looked up once.
+class Names
+{
+public:
+    explicit Names(db::Session& session) : session_(session) {}
+    std::string const& unit(UnitId id);
+    std::string const& person(PersonId id);
+    struct Author
+    {
+        UnitId unit;
+        std::string post; // 单位（职务）
+        std::string person;
+    };
+    Author const& author(IdentityId id);
+
+private:
+    db::Session& session_;
+    std::map<std::int64_t, std::string> units_;
+    std::map<std::int64_t, std::string> people_;
+    std::map<std::int64_t, Author> authors_;
+};
 
 // What a unit name printed in a document may mean, among the units under `office`'s government.
 struct Resolution

@@ -138,16 +138,37 @@ std::string unit_short_name(db::Session& session, UnitId unit)
     return rows.next() ? std::string(rows.text(0)) : std::string{};
 }
 
-std::string post_name(db::Session& session, IdentityId identity)
+std::string const& Names::unit(UnitId id)
 {
-    auto rows = session.query("SELECT u.short_name, coalesce(t.name, '') FROM directory_identity i JOIN "
-                              "directory_unit u ON u.id = i.unit "
-                              "LEFT JOIN directory_post t ON t.id = i.post WHERE i.id = ?1",
-                              identity);
-    if (!rows.next()) return {};
-    std::string out(rows.text(0));
-    if (!rows.text(1).empty()) out.append("（").append(rows.text(1)).append("）");
-    return out;
+    auto const [at, is_new] = units_.try_emplace(id.value);
+    if (is_new) at->second = unit_short_name(session_, id);
+    return at->second;
+}
+
+std::string const& Names::person(PersonId id)
+{
+    auto const [at, is_new] = people_.try_emplace(id.value);
+    if (is_new) at->second = person_name(session_, id);
+    return at->second;
+}
+
+// Somebody who has left the post since keeps the name under what was done there.
+Names::Author const& Names::author(IdentityId id)
+{
+    auto const [at, is_new] = authors_.try_emplace(id.value);
+    if (!is_new) return at->second;
+    auto rows = session_.query(
+        "SELECT i.unit, u.short_name, coalesce(t.name, ''), p.name FROM directory_identity i JOIN "
+        "directory_unit u ON u.id = i.unit JOIN directory_person p ON p.id = i.person "
+        "LEFT JOIN directory_post t ON t.id = i.post WHERE i.id = ?1",
+        id);
+    if (!rows.next()) return at->second;
+    auto& author = at->second;
+    author.unit = rows.get<UnitId>(0);
+    author.post = rows.text(1);
+    if (!rows.text(2).empty()) author.post.append("（").append(rows.text(2)).append("）");
+    author.person = rows.text(3);
+    return author;
 }
 
 } // namespace luoshi::directory

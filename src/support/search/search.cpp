@@ -118,18 +118,34 @@ std::string query_tokens(std::string_view text)
     return cut(text, true);
 }
 
-std::string Match::sql(std::string const& mark) const
+namespace
 {
-    if (value.empty()) return "SELECT 0 WHERE " + mark + " <> ''";
-    return engine == db::Engine::sqlite
-               ? "SELECT rowid FROM search_task WHERE search_task MATCH " + mark
-               : "SELECT id FROM search_task WHERE words @@ to_tsquery('simple', " + mark + ")";
+
+std::string reader_token(UnitId unit)
+{
+    return "u" + std::to_string(unit.value);
 }
 
-Match match(db::Session& session, Kind, std::string_view words, UnitId)
+std::string indexed(Entry const& entry)
 {
-    auto const cut_words = query_tokens(words);
-    Match out{session.engine(), {}};
+    auto out = tokens(entry.text);
+    for (auto const unit : entry.readers) out.append(" ").append(reader_token(unit));
+    return out;
+}
+
+} // namespace
+
+Match match(db::Session& session, Kind, std::string_view words, UnitId reader)
+{
+    bool const sqlite = session.engine() == db::Engine::sqlite;
+    Match out;
+    out.table = sqlite ? "search_task CROSS JOIN" : "search_task JOIN";
+    out.id = sqlite ? "search_task.rowid" : "search_task.id";
+    out.condition = sqlite ? "search_task MATCH " : "search_task.words @@ to_tsquery('simple', ";
+    out.condition_end = sqlite ? "" : ")";
+    auto cut_words = query_tokens(words);
+    if (cut_words.find_first_not_of(' ') == std::string::npos) return out;
+    cut_words.append(" ").append(reader_token(reader));
     std::string_view rest = cut_words;
     while (!rest.empty())
     {
@@ -137,7 +153,6 @@ Match match(db::Session& session, Kind, std::string_view words, UnitId)
         auto const token = rest.substr(0, end);
         if (!token.empty())
         {
-            bool const sqlite = out.engine == db::Engine::sqlite;
             if (!out.value.empty()) out.value += sqlite ? " AND " : " & ";
             // Quoted: a token can never be read as an operator.
             out.value.append(sqlite ? "\"" : "'").append(token).append(sqlite ? "\"" : "'");
@@ -148,20 +163,28 @@ Match match(db::Session& session, Kind, std::string_view words, UnitId)
     return out;
 }
 
-void put(db::Tx& tx, Kind, std::int64_t object, std::string_view old_text, std::string_view text)
+void put(db::Tx& tx, Kind, std::int64_t object, Entry const* before, Entry const& now)
 {
     if (tx.session().engine() == db::Engine::postgres)
     {
         tx.run("DELETE FROM search_task WHERE id = ?1", object);
         tx.run("INSERT INTO search_task (id, words) VALUES (?1, to_tsvector('simple', ?2))", object,
-               tokens(text));
+               indexed(now));
         return;
     }
     // A contentless table forgets a row only when it is told the old text (SQLite 3.40).
-    if (!old_text.empty())
+    if (before != nullptr)
         tx.run("INSERT INTO search_task (search_task, rowid, words) VALUES ('delete', ?1, ?2)", object,
-               tokens(old_text));
-    tx.run("INSERT INTO search_task (rowid, words) VALUES (?1, ?2)", object, tokens(text));
+               indexed(*before));
+    tx.run("INSERT INTO search_task (rowid, words) VALUES (?1, ?2)", object, indexed(now));
+}
+
+void clear(db::Tx& tx, Kind)
+{
+    if (tx.session().engine() == db::Engine::postgres)
+        tx.run("DELETE FROM search_task");
+    else
+        tx.run("INSERT INTO search_task (search_task) VALUES ('delete-all')");
 }
 
 } // namespace luoshi::search

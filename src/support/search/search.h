@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace luoshi::search
 {
@@ -26,16 +27,29 @@ std::string tokens(std::string_view text);
 // The same for a query: only bigrams where a run has two characters or more.
 std::string query_tokens(std::string_view text);
 
-// A condition for `task IN (…)`; `value` is bound at the mark.
+// What a reader looks for, as parts of a statement that joins `table` to the reader's scope rows by `id` and takes the
+// newest first: the index gives them in that order, so that a page costs the same however common the words are.
 struct Match
 {
-    db::Engine engine = db::Engine::sqlite;
-    std::string value;
-    std::string sql(std::string const& mark) const;
+    std::string_view table;     // what the statement starts from
+    std::string_view id;        // the object
+    std::string_view condition; // without its value: "… MATCH "
+    std::string_view condition_end;
+    std::string value; // bound behind `condition`; empty: nothing can be found by these words
 };
 Match match(db::Session& session, Kind kind, std::string_view words, UnitId reader);
 
-// `old_text` is what was indexed before, empty for a new object: the index keeps no texts of its own.
-void put(db::Tx& tx, Kind kind, std::int64_t object, std::string_view old_text, std::string_view text);
+// What stands in the index for an object: its words, and the units that may find it. The index keeps no texts of its
+// own, so whoever changes an entry says what was there.
+struct Entry
+{
+    std::string text;
+    std::vector<UnitId> readers;
+};
+void put(db::Tx& tx, Kind kind, std::int64_t object, Entry const* before, Entry const& now);
+// Forgets everything, to be put again.
+void clear(db::Tx& tx, Kind kind);
+// Raised when the form of the entries changes: an index of an older form is made anew.
+inline constexpr std::string_view index_form = "2";
 
 } // namespace luoshi::search

@@ -1,25 +1,40 @@
 #include "worklist/worklist.h"
 
+#include <algorithm>
 #include <set>
 
 namespace luoshi::worklist
 {
 
+namespace
+{
+
+bool same_work(Item const& left, Item const& right)
+{
+    return left.unit == right.unit && left.roles == right.roles && left.person == right.person &&
+           left.kind == right.kind && left.number == right.number && left.title == right.title &&
+           left.due_day == right.due_day;
+}
+
+} // namespace
+
 void set(db::Tx& tx, Tools const& tools, std::int64_t object, std::vector<Item> items)
 {
-    std::set<std::int64_t> units;
+    std::vector<Item> standing;
     {
-        auto rows = tx.query("SELECT unit FROM worklist_item WHERE object = ?1", object);
-        while (rows.next()) units.insert(rows.integer(0));
+        static std::string const sql =
+            "SELECT " + db::columns<Item>() + " FROM worklist_item WHERE object = ?1 ORDER BY id";
+        auto rows = tx.query(sql, object);
+        while (rows.next()) rows.into(standing.emplace_back());
     }
+    std::set<std::int64_t> units;
+    for (auto const& item : standing) units.insert(item.unit.value);
+    // Most acts leave the work as it is: nothing is written then, and nobody is told.
+    if (std::equal(items.begin(), items.end(), standing.begin(), standing.end(), same_work)) return;
     // Work that goes on keeps its first hour: how long it has waited must not start again with every change.
     for (auto& item : items)
-    {
-        auto rows =
-            tx.query("SELECT since_at FROM worklist_item WHERE object = ?1 AND kind = ?2 AND unit = ?3",
-                     object, item.kind, item.unit);
-        if (rows.next()) item.since_at = rows.get<Instant>(0);
-    }
+        for (auto const& kept : standing)
+            if (kept.kind == item.kind && kept.unit == item.unit) item.since_at = kept.since_at;
     tx.run("DELETE FROM worklist_item WHERE object = ?1", object);
     for (auto& item : items)
     {
