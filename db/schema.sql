@@ -318,6 +318,12 @@ CREATE TABLE tracking_scope (
     PRIMARY KEY (unit, open, due, task)
 ) WITHOUT ROWID;
 CREATE INDEX tracking_scope_task ON tracking_scope (task, unit);
+CREATE TABLE tracking_sketch (
+    host INTEGER NOT NULL,
+    task INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    PRIMARY KEY (host, task)
+) WITHOUT ROWID;
 CREATE TABLE tracking_state (number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);
 CREATE TABLE tracking_task (
     id INTEGER PRIMARY KEY,

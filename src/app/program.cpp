@@ -104,7 +104,7 @@ Program::Program(Options options, std::unique_ptr<db::Database> database, Clock 
     , ids_(clock, options_.node)
     , tools_{*database_, clock, ids_, events_, options_.data_folder + "/files", options_.node}
     , tracking_{tools_, calendars_}
-    , breakdown_{tools_, calendars_}
+    , breakdown_{tools_, calendars_, tracking::look_alikes}
 {
     accounts::Policy policy;
     policy.secure_cookie = options_.behind_proxy;

@@ -59,5 +59,62 @@ TEST_P(words_in_the_ledger, are_found_by_a_new_host_only_once_it_is_the_host)
     EXPECT_EQ(found("qhz", pipes), 0);
 }
 
+// Z-84: an item that says what an open task of the same host says already is asked about before it is sent out.
+TEST_P(words_in_the_ledger, of_an_item_that_are_an_open_tasks_words_must_be_explained)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    auto const again = std::string("示范市城市更新专班工作部署\n"
+                                   "（一）改造老旧小区。完成改造120个，完工率达到98%"
+                                   "。（市住房城乡建设局牵头，2026年12月25日前完成）\n"
+                                   "（二）改造老旧小区。完成改造120个，完工率达到98%"
+                                   "。（市财政局牵头，2026年12月25日前完成）\n");
+    auto desk = city.post("duban", "/api/breakdown/imports", {{"text", again}, {"no_secrets", true}});
+    auto const lint_of = [&](std::size_t item) -> boost::json::value
+    {
+        for (auto const& lint : desk.json.at("items").as_array()[item].at("lint").as_array())
+            if (lint.at("code") == "look_alike") return lint;
+        return nullptr;
+    };
+    ASSERT_TRUE(lint_of(0).is_object()) << desk.raw.body;
+    EXPECT_EQ(std::string(lint_of(0).at("task").as_string()), task);
+    EXPECT_EQ(lint_of(0).at("severity"), "explain");
+    EXPECT_FALSE(desk.json.at("items").as_array()[0].at("ready").as_bool());
+    EXPECT_TRUE(lint_of(1).is_null()); // the same words, but another unit's
+    auto const id = desk.text("/id");
+    auto const item = desk.json.at("items").as_array()[0].at("id");
+    auto const sent = city.post("duban", "/api/breakdown/imports/" + id + "/dispatch",
+                                {{"version", desk.json.at("version")}, {"items", boost::json::array{item}}});
+    EXPECT_EQ(sent.code(), "breakdown.item_not_ready");
+    desk = city.post("duban", "/api/breakdown/imports/" + id + "/edit-items",
+                     {{"version", desk.json.at("version")},
+                      {"items", boost::json::array{item}},
+                      {"reason", "第二批，与在办任务分列"}});
+    EXPECT_TRUE(lint_of(0).is_null());
+    EXPECT_TRUE(desk.json.at("items").as_array()[0].at("ready").as_bool());
+}
+
+// Design law 8: nobody learns by a look-alike what they may not see, and what has ended is like nothing.
+TEST_P(words_in_the_ledger, are_no_look_alike_of_what_the_asker_may_not_see_or_what_has_ended)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    auto const ask = [&](UnitId reader)
+    {
+        return city.program().tools().database.read(
+            [&](db::Session& session)
+            {
+                auto const seen = city.get("szfcxjsj.fzr", "/api/tracking/tasks/" + task);
+                auto const host = parse_id<UnitKind>(seen.text("/task/host"));
+                return tracking::look_alikes(session, reader, {{*host, seen.text("/task/printed_text")}})[0];
+            });
+    };
+    auto const office = city.city().office;
+    auto const stranger = parse_id<UnitKind>(city.get("qhz", "/api/accounts/me").text("/identity/unit"));
+    ASSERT_TRUE(stranger.has_value());
+    EXPECT_TRUE(ask(office).has_value());
+    EXPECT_FALSE(ask(*stranger).has_value());
+    EXPECT_EQ(city.act("duban", task, "cancel", {{"reason", "部署有变"}}).status, 200);
+    EXPECT_FALSE(ask(office).has_value());
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, words_in_the_ledger, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

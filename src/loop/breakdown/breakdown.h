@@ -54,10 +54,28 @@ struct TaskDispatched
     Actor actor;
 };
 
+// A running task that an item may be the same as (Z-84). Running tasks belong to a later stage: the program hands the
+// question on to it.
+struct LookAlike
+{
+    TaskId task;
+    std::string number;
+    std::string title;
+    std::int64_t percent = 0;
+};
+struct LookedFor
+{
+    UnitId host;
+    std::string text;
+};
+using FindLookAlikes = std::function<std::vector<std::optional<LookAlike>>(db::Session&, UnitId reader,
+                                                                           std::vector<LookedFor> const&)>;
+
 struct BreakdownTools
 {
     Tools const& tools;
     workdays::Calendars& calendars;
+    FindLookAlikes find_look_alikes;
 };
 
 std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts);

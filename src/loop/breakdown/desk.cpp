@@ -74,9 +74,16 @@ T parsed(std::string const& text)
     return std::move(*value);
 }
 
+// What is to be said of one item, and the running task it may be the same as.
+struct Findings
+{
+    std::vector<Finding> open;
+    TaskId look_alike;
+};
+
 // Same shares are counted over the whole document (Z-85), so all items are read for one.
-std::vector<std::vector<Finding>> findings_of(std::vector<store::Item> const& items,
-                                              BreakdownTools const& tools)
+std::vector<Findings> findings_of(db::Session& session, UnitId reader, std::vector<store::Item> const& items,
+                                  BreakdownTools const& tools)
 {
     auto const calendar = tools.calendars.national();
     Document document;
@@ -85,9 +92,26 @@ std::vector<std::vector<Finding>> findings_of(std::vector<store::Item> const& it
     context.today = tools.tools.clock.today();
     context.is_workday = [&calendar](Day day) { return calendar.is_workday(day); };
     auto found = lint_all(document, context);
+    std::vector<LookedFor> wanted;
+    for (auto const& item : items)
+        wanted.push_back({item.desk.state == ItemState::open ? item.desk.host : UnitId{}, item.desk.text});
+    auto const alike = tools.find_look_alikes(session, reader, wanted);
+    std::vector<Findings> out(items.size());
     for (std::size_t i = 0; i < items.size(); ++i)
-        found[i] = open_findings(items[i].desk, std::move(found[i]));
-    return found;
+    {
+        if (alike[i])
+        {
+            // Basis: Z-84 (merge, or state why separate).
+            found[i].push_back({"look_alike",
+                                Severity::explain,
+                                {{"number", alike[i]->number},
+                                 {"title", alike[i]->title},
+                                 {"percent", std::to_string(alike[i]->percent)}}});
+            out[i].look_alike = alike[i]->task;
+        }
+        out[i].open = open_findings(items[i].desk, std::move(found[i]));
+    }
+    return out;
 }
 
 std::string_view severity_name(Severity severity)
@@ -173,16 +197,16 @@ Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const
     desk.decision = import_row->decision;
     desk.version = import_row->version;
     auto items = store::items(session, id);
-    auto findings = findings_of(items, tools);
+    auto const findings = findings_of(session, actor.unit, items, tools);
     for (std::size_t i = 0; i < items.size(); ++i)
     {
         auto& item = items[i].desk;
-        item.ready = is_ready(item, findings[i]);
+        item.ready = is_ready(item, findings[i].open);
         bool const open = item.state == ItemState::open;
         desk.summary.open += open;
         desk.summary.ready += item.ready;
         desk.summary.unconfirmed += open && item.host && !item.host_confirmed;
-        for (auto const& finding : findings[i])
+        for (auto const& finding : findings[i].open)
         {
             if (!open) break;
             desk.summary.must_fix += finding.severity == Severity::must_fix;
@@ -191,7 +215,8 @@ Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const
             std::vector<Parameter> parameters;
             for (auto const& [name, value] : finding.parameters) parameters.push_back({name, value});
             item.lint.push_back({finding.code, std::string(severity_name(finding.severity)),
-                                 texts.sentence(language, "lint." + finding.code, parameters)});
+                                 texts.sentence(language, "lint." + finding.code, parameters),
+                                 finding.code == "look_alike" ? findings[i].look_alike : TaskId{}});
         }
         desk.items.push_back(std::move(item));
     }

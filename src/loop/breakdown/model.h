@@ -144,11 +144,12 @@ struct Lint
     std::string code;     // "no_unit"
     std::string severity; // must_fix, explain, hint
     std::string message;  // in the reader's language
+    TaskId task;          // of a look-alike
 };
 constexpr auto fields(Lint const*)
 {
     return std::tuple{field("code", &Lint::code), field("severity", &Lint::severity),
-                      field("message", &Lint::message)};
+                      field("message", &Lint::message), field("task", &Lint::task)};
 }
 
 // An item on the desk.

@@ -1,5 +1,6 @@
 // The slow definitions in words, against which the kept projections are compared: scope rows, counters, day versions,
 // lights, worklist. Used by `luoshi verify`, by tests and by the simulation.
+#include "search/similarity.h"
 #include "tracking/store.h"
 #include "tracking/tracking.h"
 
@@ -53,6 +54,7 @@ void check_day(db::Session& session, Task const& task, Recount& out)
 Recount recount(db::Session& session)
 {
     Recount out;
+    std::int64_t open_count = 0;
     std::map<Key, std::int64_t> expected;
     static std::string const sql = "SELECT " + db::columns<Task>() + " FROM tracking_task ORDER BY id";
     auto rows = session.query(sql);
@@ -61,6 +63,7 @@ Recount recount(db::Session& session)
         Task task;
         rows.into(task);
         ++out.tasks;
+        open_count += is_open(task.state);
         ++expected[{task.office.value, task.host.value, task.level, static_cast<std::int64_t>(task.state),
                     static_cast<std::int64_t>(task.light)}];
         check_scope(session, task, out);
@@ -73,6 +76,21 @@ Recount recount(db::Session& session)
         kept[{counters.integer(0), counters.integer(1), counters.integer(2), counters.integer(3),
               counters.integer(4)}] = counters.integer(5);
     if (kept != expected) out.differences.push_back("the counters differ from a recount");
+    // Every open task has its sketch under its host, and nothing else has one.
+    auto sketches = session.query("SELECT k.task, t.printed_text, t.host, t.state, k.hash, k.host FROM "
+                                  "tracking_sketch k LEFT JOIN tracking_task t ON t.id = k.task");
+    std::int64_t sketch_count = 0;
+    while (sketches.next())
+    {
+        ++sketch_count;
+        if (sketches.is_null(1) || !is_open(sketches.get<State>(3)) ||
+            sketches.get<UnitId>(2) != sketches.get<UnitId>(5) ||
+            search::sketch_of(search::pairs_of(sketches.text(1))) != sketches.integer(4))
+            out.differences.push_back(
+                fmt::format("{}: its sketch is not the task", to_text(sketches.get<TaskId>(0))));
+    }
+    if (sketch_count != open_count)
+        out.differences.push_back(fmt::format("{} sketches of {} open tasks", sketch_count, open_count));
     auto orphans = session.query(
         "SELECT count(*) FROM worklist_item w WHERE w.object_kind = 'tsk' AND NOT EXISTS "
         "(SELECT 1 FROM tracking_task t WHERE t.id = w.object AND t.state IN (1, 2, 3, 4, 6, 10))");

@@ -1,6 +1,7 @@
 #include "tracking/store.h"
 
 #include "search/search.h"
+#include "search/similarity.h"
 #include "tracking/tracking.h"
 
 #include <algorithm>
@@ -75,6 +76,18 @@ void write_day(db::Tx& tx, Task const* before, Task const& task, Day today)
            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
            task.id, today, end_of_time, task.office, task.host, task.state, task.light, task.due_day,
            task.progress);
+}
+
+// Open tasks only: what has ended is no look-alike of anything.
+void write_sketch(db::Tx& tx, Task const* before, Task const& task)
+{
+    bool const wanted = is_open(task.state);
+    bool const kept = before != nullptr && is_open(before->state);
+    if (kept == wanted && (!kept || before->host == task.host)) return;
+    if (kept) tx.run("DELETE FROM tracking_sketch WHERE host = ?1 AND task = ?2", before->host, task.id);
+    if (wanted)
+        tx.run("INSERT INTO tracking_sketch (host, task, hash) VALUES (?1, ?2, ?3)", task.host, task.id,
+               search::sketch_of(search::pairs_of(task.printed_text)));
 }
 
 std::string search_text(Task const& task)
@@ -183,6 +196,7 @@ void insert(db::Tx& tx, Task const& task, std::vector<Part> const& parts, Day to
     write_scope(tx, task, parts);
     count(tx, cell_of(task), 1);
     write_day(tx, nullptr, task, today);
+    write_sketch(tx, nullptr, task);
 }
 
 Result<void> save(db::Tx& tx, Task const& before, Task& task, Instant now)
@@ -197,6 +211,7 @@ Result<void> save(db::Tx& tx, Task const& before, Task& task, Instant now)
         count(tx, cell_of(task), 1);
     }
     write_day(tx, &before, task, legal_day(now));
+    write_sketch(tx, &before, task);
     return {};
 }
 
@@ -310,6 +325,7 @@ namespace luoshi::tracking
 void index_again(db::Tx& tx)
 {
     search::clear(tx, search::Kind::task);
+    tx.run("DELETE FROM tracking_sketch");
     // Two walks: the rows of one statement stay open while the other writes.
     std::vector<TaskId> all;
     {
@@ -323,6 +339,7 @@ void index_again(db::Tx& tx)
         auto rows = tx.query("SELECT unit FROM tracking_scope WHERE task = ?1 ORDER BY unit", id);
         while (rows.next()) now.readers.push_back(rows.get<UnitId>(0));
         search::put(tx, search::Kind::task, id.value, nullptr, now);
+        store::write_sketch(tx, nullptr, *task);
     }
 }
 

@@ -1,6 +1,7 @@
 // The face of tracking: what other stages may know of running tasks, and the ways in.
 #pragma once
 
+#include "breakdown/breakdown.h"
 #include "platform/http/routes.h"
 #include "platform/tools.h"
 #include "tracking/model.h"
@@ -25,6 +26,11 @@ void subscribe(Events& events, TrackingTools const& tools);
 
 // Puts every task into the search index anew: needed once where an older program wrote it (search::index_form).
 void index_again(db::Tx& tx);
+
+// The open task that the reader may see and that is most like a text, among those of the same host (Z-84). One for
+// each text; empty where none is alike enough.
+std::vector<std::optional<breakdown::LookAlike>> look_alikes(db::Session& session, UnitId reader,
+                                                             std::vector<breakdown::LookedFor> const& wanted);
 
 // A recount of everything that is kept as a projection: counters, scope rows, worklist, day versions, lights.
 struct Recount

@@ -67,7 +67,7 @@ export type Severity = 'must_fix' | 'explain' | 'hint';
 
 export interface TextSpan { begin: number; end: number } // code points
 export interface PrintedUnit { printed: string; role: 'lead' | 'co' | 'resp'; span: TextSpan; resolved: Resolved; units: Id[] }
-export interface Lint { code: string; severity: string; message: string } // a Severity
+export interface Lint { code: string; severity: string; message: string; task: Id | null } // a Severity; the task of a look-alike
 export interface DeskItem {
   id: Id;
   position: number;

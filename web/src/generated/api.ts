@@ -1091,6 +1091,7 @@ export interface operations {
                                 code: string;
                                 severity: string;
                                 message: string;
+                                task: string | null;
                             }[];
                             ready: boolean;
                             version: number;
@@ -1223,6 +1224,7 @@ export interface operations {
                                 code: string;
                                 severity: string;
                                 message: string;
+                                task: string | null;
                             }[];
                             ready: boolean;
                             version: number;
@@ -1362,6 +1364,7 @@ export interface operations {
                                 code: string;
                                 severity: string;
                                 message: string;
+                                task: string | null;
                             }[];
                             ready: boolean;
                             version: number;
@@ -1549,6 +1552,7 @@ export interface operations {
                                 code: string;
                                 severity: string;
                                 message: string;
+                                task: string | null;
                             }[];
                             ready: boolean;
                             version: number;
@@ -1698,6 +1702,7 @@ export interface operations {
                                 code: string;
                                 severity: string;
                                 message: string;
+                                task: string | null;
                             }[];
                             ready: boolean;
                             version: number;
@@ -1840,6 +1845,7 @@ export interface operations {
                                 code: string;
                                 severity: string;
                                 message: string;
+                                task: string | null;
                             }[];
                             ready: boolean;
                             version: number;
@@ -5170,6 +5176,7 @@ export interface operations {
                                 code: string;
                                 severity: string;
                                 message: string;
+                                task: string | null;
                             }[];
                             ready: boolean;
                             version: number;

@@ -1,6 +1,7 @@
 // One item, in full: what is printed stays; what the office adds is saved as soon as a field is left.
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
+import { Link } from 'react-router-dom';
 
 import type { DayBasis, DeskItem, EditItems, Grade, HostBasis, Id } from '@/api/types';
 import { Field } from '@/shared/Field';
@@ -41,7 +42,7 @@ export function ItemEditor({ item, unitName, onEdit, onClose, onStep }: ItemEdit
       </header>
       {item.lint.length === 0 ? null : (
         <ul className="editor-lint">
-          {item.lint.map((lint, at) => <li key={`${lint.code}${String(at)}`}><span className={`lint lint-${lint.severity}`}><b>{tCode('severity', lint.severity)}</b></span>{lint.message}</li>)}
+          {item.lint.map((lint, at) => <li key={`${lint.code}${String(at)}`}><span className={`lint lint-${lint.severity}`}><b>{tCode('severity', lint.severity)}</b></span>{lint.message}{lint.task === null ? null : <Link to={`/tracking/tasks/${lint.task}`} target="_blank">{t('desk.look_at_task')}</Link>}</li>)}
         </ul>
       )}
       <div className="editor-fields">
