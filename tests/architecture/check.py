@@ -16,7 +16,7 @@ PURE = re.compile(r"/(rules|[a-z_]+_rules|lifecycle|model)\.(h|cpp)$|/grammar/(?
 FACES = {
     "directory": {"directory.h", "model.h", "routes.h"}, "accounts": {"accounts.h", "model.h"},
     "audit": {"audit.h"}, "worklist": {"worklist.h", "routes.h"}, "numbers": {"numbers.h"},
-    "evidence": {"evidence.h"}, "search": {"search.h", "initials.h"}, "exchange": {"exchange.h"},
+    "evidence": {"evidence.h"}, "search": {"search.h", "initials.h", "similarity.h"}, "exchange": {"exchange.h"},
     "workdays": {"workdays.h", "calendars.h", "routes.h"}, "timers": {"timers.h", "model.h", "rules.h", "store.h"},
     "decisions": {"decisions.h"}, "breakdown": {"breakdown.h"}, "tracking": {"tracking.h"},
 }
