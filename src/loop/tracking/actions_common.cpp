@@ -7,19 +7,6 @@
 namespace luoshi::tracking::actions
 {
 
-std::string payload(std::initializer_list<std::pair<std::string_view, std::string>> values)
-{
-    std::string out = "{";
-    for (auto const& [name, value] : values)
-    {
-        if (out.size() > 1) out += ',';
-        write_json_text(out, name);
-        out += ':';
-        write_json_text(out, value);
-    }
-    return out + "}";
-}
-
 Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& task, Actor const& actor,
                GuardSet guards)
 {

@@ -28,6 +28,6 @@ Result<TaskId> finish(db::Tx& tx, TrackingTools const& tools, Actor const& actor
 void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task);
 
 // {"reason": "…"} and the like: names and texts, in order.
-std::string payload(std::initializer_list<std::pair<std::string_view, std::string>> values);
+using audit::payload;
 
 } // namespace luoshi::tracking::actions

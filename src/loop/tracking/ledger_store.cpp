@@ -59,6 +59,16 @@ Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
     filter.one_of("s.light", query.light);
     if (query.due_from) filter.where += " AND s.due >= " + filter.mark(*query.due_from);
     if (query.due_to) filter.where += " AND s.due <= " + filter.mark(*query.due_to);
+    // Few tasks are closed in a span of days: they are found by that day, then held against the scope.
+    if (query.closed_from || query.closed_to)
+    {
+        filter.where += " AND s.task IN (SELECT id FROM tracking_task WHERE closed_at IS NOT NULL";
+        if (query.closed_from)
+            filter.where += " AND closed_at >= " + filter.mark(begin_of(*query.closed_from));
+        if (query.closed_to)
+            filter.where += " AND closed_at < " + filter.mark(begin_of(*query.closed_to + 1));
+        filter.where += ")";
+    }
     if (query.host)
     {
         filter.where += " AND t.host = " + filter.mark(query.host);

@@ -37,6 +37,11 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts)
             "A page of the ledger, in the reader's scope",
             [&tools](http::Call& call, db::Session& session, TaskQuery const& query)
             { return show::page(session, tools, call.actor, query); }),
+        http::read<Nothing, FigureList>(
+            "/api/tracking/figures", "tracking.figures", May::see_tasks,
+            "The home's figures, each with the ledger's query behind it",
+            [&tools](http::Call& call, db::Session& session, Nothing const&) -> Result<FigureList>
+            { return show::figures(session, tools, call.actor); }),
         http::read<ById, TaskView>("/api/tracking/tasks/{id}", "tracking.task", May::see_tasks,
                                    "One task with its journal and allowed actions",
                                    [&tools, &texts](http::Call& call, db::Session& session, ById const& in)

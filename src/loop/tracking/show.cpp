@@ -120,12 +120,14 @@ std::vector<AllowedAction> allowed(Task const& task, Facts const& facts, http::C
     for (auto const action : action_order)
     {
         auto const result = may_do(task, facts, call.actor, action);
-        if (result) out.push_back({action, {}});
+        bool const at_once = action == Action::receive && starts_by_receipt(task.grade, {});
+        if (result) out.push_back({action, {}, at_once});
         // What is another's, or belongs to another state, is not shown; what a condition forbids is, with its reason.
         else if (result.error().code != "tracking.not_yours" && result.error().code != "tracking.not_now")
-            out.push_back(
-                {action, Refused{result.error().code, texts.sentence(call.language, result.error().code,
-                                                                     result.error().parameters)}});
+            out.push_back({action,
+                           Refused{result.error().code, texts.sentence(call.language, result.error().code,
+                                                                       result.error().parameters)},
+                           at_once});
     }
     return out;
 }
@@ -192,8 +194,13 @@ std::vector<JournalLine> journal(db::Session& session, directory::Names& names, 
         }
         else
             line.who = texts.sentence(call.language, "journal.machine");
-        line.sentence = purged ? texts.sentence(call.language, "journal.purged")
-                               : texts.sentence(call.language, "journal." + entry.action, parameters);
+        // What became of a report inside its unit is another sentence than what the unit sent.
+        bool const inside = std::any_of(parameters.begin(), parameters.end(),
+                                        [](Parameter const& each) { return each.name == "draft"; });
+        line.sentence =
+            purged ? texts.sentence(call.language, "journal.purged")
+                   : texts.sentence(call.language, "journal." + entry.action + (inside ? ".inside" : ""),
+                                    parameters);
         out.push_back(std::move(line));
     }
     return out;

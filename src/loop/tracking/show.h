@@ -10,6 +10,8 @@ namespace luoshi::tracking::show
 
 Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor const& actor,
                       TaskQuery const& query);
+// The figures of a reader's home; each is counted by the same query that its address opens.
+FigureList figures(db::Session& session, TrackingTools const& tools, Actor const& actor);
 Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Call const& call,
                       Texts const& texts, TaskId id);
 Result<Explanation> explanation(db::Session& session, TrackingTools const& tools, Actor const& actor,

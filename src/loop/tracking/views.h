@@ -16,6 +16,8 @@ struct TaskQuery
     bool open = true; // false: those that have ended
     std::optional<Day> due_from;
     std::optional<Day> due_to;
+    std::optional<Day> closed_from; // the day it was closed or cancelled
+    std::optional<Day> closed_to;
     UnitId host;
     DecisionId decision;
     std::string q; // words; two characters or more
@@ -31,6 +33,8 @@ constexpr auto fields(TaskQuery const*)
                       field("open", &TaskQuery::open),
                       field("due_from", &TaskQuery::due_from),
                       field("due_to", &TaskQuery::due_to),
+                      field("closed_from", &TaskQuery::closed_from),
+                      field("closed_to", &TaskQuery::closed_to),
                       field("host", &TaskQuery::host),
                       field("decision", &TaskQuery::decision),
                       field("q", &TaskQuery::q, {.length_max = 100}),
@@ -108,6 +112,42 @@ constexpr auto fields(TaskPage const*)
                       field("total_is_more", &TaskPage::total_is_more)};
 }
 
+// A number of the home, and the ledger's address of exactly what it counts.
+enum class FigureKind : std::uint8_t
+{
+    done_this_week,        // 本周办成
+    due_today,             // 今日到期
+    due_in_seven_days,     // 7 日内到期
+    overdue,               // 超期
+    awaiting_receipt,      // 交办后未签收: the office's view
+    awaiting_verification, // 等办结审核: the unit's view
+};
+constexpr auto enum_names(FigureKind const*)
+{
+    return std::array<std::string_view, 6>{"done_this_week", "due_today",        "due_in_seven_days",
+                                           "overdue",        "awaiting_receipt", "awaiting_verification"};
+}
+struct Figure
+{
+    FigureKind kind = FigureKind::due_today;
+    std::int64_t count = 0;
+    bool is_more = false;
+    std::string filter; // the query of the ledger, as it stands in its address
+};
+constexpr auto fields(Figure const*)
+{
+    return std::tuple{field("kind", &Figure::kind), field("count", &Figure::count),
+                      field("is_more", &Figure::is_more), field("filter", &Figure::filter)};
+}
+struct FigureList
+{
+    std::vector<Figure> figures;
+};
+constexpr auto fields(FigureList const*)
+{
+    return std::tuple{field("figures", &FigureList::figures)};
+}
+
 // --- one task --------------------------------------------------------------------------------------------------------
 
 struct Refused
@@ -124,10 +164,12 @@ struct AllowedAction
 {
     Action action = Action::receive;
     std::optional<Refused> refused;
+    bool at_once = false; // nothing has to be said with it: one click does it
 };
 constexpr auto fields(AllowedAction const*)
 {
-    return std::tuple{field("action", &AllowedAction::action), field("refused", &AllowedAction::refused)};
+    return std::tuple{field("action", &AllowedAction::action), field("refused", &AllowedAction::refused),
+                      field("at_once", &AllowedAction::at_once)};
 }
 
 struct PartView

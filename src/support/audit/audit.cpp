@@ -30,6 +30,19 @@ std::string salted_hash(std::string_view salt, std::string_view payload)
 
 } // namespace
 
+std::string payload(std::initializer_list<std::pair<std::string_view, std::string>> values)
+{
+    std::string out = "{";
+    for (auto const& [name, value] : values)
+    {
+        if (out.size() > 1) out += ',';
+        write_json_text(out, name);
+        out += ':';
+        write_json_text(out, value);
+    }
+    return out + "}";
+}
+
 void record(db::Tx& tx, Tools const& tools, Actor const& actor, Change const& change)
 {
     std::int64_t seq = 1;

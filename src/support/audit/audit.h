@@ -19,6 +19,8 @@ struct Change
     std::string payload = "{}"; // JSON: what was, what is, the reason
 };
 
+// Flat JSON for the sentence of an entry: {"reason":"…"}.
+std::string payload(std::initializer_list<std::pair<std::string_view, std::string>> values);
 void record(db::Tx& tx, Tools const& tools, Actor const& actor, Change const& change);
 
 template <class Kind>
@@ -50,24 +52,5 @@ struct Verification
 };
 // Recomputes every hash, lane by lane.
 Verification verify(db::Session& session);
-
-// For the audit administrator: acts and objects, never values (GB/T 22239-2019 8.1.5).
-struct Row
-{
-    std::int64_t lane = 0;
-    std::int64_t seq = 0;
-    Instant at;
-    std::string who;
-    std::string unit;
-    std::string action;
-    std::string object;
-    std::string hash;
-};
-constexpr auto fields(Row const*)
-{
-    return std::tuple{field("lane", &Row::lane),     field("seq", &Row::seq),   field("at", &Row::at),
-                      field("who", &Row::who),       field("unit", &Row::unit), field("action", &Row::action),
-                      field("object", &Row::object), field("hash", &Row::hash)};
-}
 
 } // namespace luoshi::audit

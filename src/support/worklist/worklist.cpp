@@ -51,13 +51,38 @@ void set(db::Tx& tx, Tools const& tools, std::int64_t object, std::vector<Item> 
             });
 }
 
-std::vector<Item> of_actor(db::Session& session, Actor const& actor, std::int64_t limit)
+namespace
+{
+
+constexpr std::string_view of_reader =
+    " FROM worklist_item WHERE unit = ?1 AND (roles & ?2) <> 0 AND (person IS NULL OR person = ?3)";
+
+// The days that an urgency spans, both ends in it; numbers are days since 1970.
+std::pair<std::int64_t, std::int64_t> span_of(Urgency urgency, Day today)
+{
+    constexpr std::int64_t far = 10'000'000;
+    switch (urgency)
+    {
+    case Urgency::late: return {-far, today.number - 1};
+    case Urgency::today: return {today.number, today.number};
+    case Urgency::later: return {today.number + 1, far};
+    case Urgency::none: break;
+    }
+    return {-far, far};
+}
+
+} // namespace
+
+std::vector<Item> of_actor(db::Session& session, Actor const& actor, Day today,
+                           std::optional<Urgency> urgency, std::int64_t limit)
 {
     static std::string const sql =
-        "SELECT " + db::columns<Item>() +
-        " FROM worklist_item WHERE unit = ?1 AND (roles & ?2) <> 0 AND (person IS NULL OR person = ?3) "
+        "SELECT " + db::columns<Item>() + std::string(of_reader) +
+        " AND (?5 = 0 OR (due_day >= ?6 AND due_day <= ?7)) "
         "ORDER BY CASE WHEN due_day IS NULL THEN 1 ELSE 0 END, due_day, since_at, id LIMIT ?4";
-    auto rows = session.query(sql, actor.unit, role_bit(actor.role), actor.person, limit);
+    auto const [first, last] = span_of(urgency.value_or(Urgency::none), today);
+    auto rows = session.query(sql, actor.unit, role_bit(actor.role), actor.person, limit, urgency.has_value(),
+                              first, last);
     std::vector<Item> out;
     while (rows.next()) rows.into(out.emplace_back());
     return out;
@@ -72,6 +97,16 @@ std::vector<Count> counts(db::Session& session, Actor const& actor)
     std::vector<Count> out;
     while (rows.next()) out.push_back({rows.get<Work>(0), rows.integer(1)});
     return out;
+}
+
+std::int64_t count_of(db::Session& session, Actor const& actor, Day today, Urgency urgency)
+{
+    static std::string const sql =
+        "SELECT count(*)" + std::string(of_reader) + " AND due_day >= ?4 AND due_day <= ?5";
+    auto const [first, last] = span_of(urgency, today);
+    auto rows = session.query(sql, actor.unit, role_bit(actor.role), actor.person, first, last);
+    rows.next();
+    return rows.integer(0);
 }
 
 Streams& streams()

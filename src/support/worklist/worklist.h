@@ -67,15 +67,36 @@ constexpr auto fields(Item const*)
                       field("since_at", &Item::since_at)};
 }
 
+// Where the reader stands to its day. The server says it: the page compares no days.
+enum class Urgency : std::uint8_t
+{
+    none, // no day
+    later,
+    today,
+    late,
+};
+constexpr auto enum_names(Urgency const*)
+{
+    return std::array<std::string_view, 4>{"none", "later", "today", "late"};
+}
+constexpr Urgency urgency_of(std::optional<Day> due_day, Day today)
+{
+    if (!due_day) return Urgency::none;
+    return *due_day < today ? Urgency::late : *due_day == today ? Urgency::today : Urgency::later;
+}
+
 // Makes the open work of an object be exactly `items` (their ids are given here); says which units to tell.
 void set(db::Tx& tx, Tools const& tools, std::int64_t object, std::vector<Item> items);
-std::vector<Item> of_actor(db::Session& session, Actor const& actor, std::int64_t limit);
+// All of it, or what is of one urgency.
+std::vector<Item> of_actor(db::Session& session, Actor const& actor, Day today,
+                           std::optional<Urgency> urgency, std::int64_t limit);
 struct Count
 {
     Work kind;
     std::int64_t count;
 };
 std::vector<Count> counts(db::Session& session, Actor const& actor);
+std::int64_t count_of(db::Session& session, Actor const& actor, Day today, Urgency urgency);
 
 // Open event streams of browsers, by unit. A tick says only "look again": no content, nothing to leak.
 class Streams
