@@ -9,7 +9,7 @@ CREATE TABLE accounts_login (
     totp_secret TEXT NOT NULL,
     totp_step INTEGER NOT NULL,
     disabled INTEGER NOT NULL
-);
+, totp_pending TEXT NOT NULL DEFAULT '');
 CREATE TABLE accounts_session (
     id INTEGER PRIMARY KEY,
     token_hash TEXT NOT NULL UNIQUE,
@@ -35,6 +35,7 @@ CREATE TABLE audit_entry (
     hash TEXT NOT NULL,
     PRIMARY KEY (lane, seq)
 ) WITHOUT ROWID;
+CREATE INDEX audit_entry_actor ON audit_entry (actor, at);
 CREATE INDEX audit_entry_at ON audit_entry (at);
 CREATE INDEX audit_entry_object ON audit_entry (object, at);
 CREATE TABLE audit_head (
@@ -143,7 +144,8 @@ CREATE TABLE directory_person (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
     to_day INTEGER
-);
+, unit INTEGER, post INTEGER);
+CREATE INDEX directory_person_unit ON directory_person (unit);
 CREATE TABLE directory_post (
     id INTEGER PRIMARY KEY,
     unit INTEGER NOT NULL REFERENCES directory_unit (id),
@@ -377,6 +379,7 @@ CREATE TABLE tracking_task (
     updated_at INTEGER NOT NULL,
     version INTEGER NOT NULL
 );
+CREATE INDEX tracking_task_closed ON tracking_task (closed_at) WHERE closed_at IS NOT NULL;
 CREATE TABLE tracking_task_day (
     task INTEGER NOT NULL,
     from_day INTEGER NOT NULL,

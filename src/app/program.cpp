@@ -2,6 +2,7 @@
 
 #include "app/pages.h"
 #include "app/texts.h"
+#include "audit/routes.h"
 #include "directory/routes.h"
 #include "evidence/evidence.h"
 #include "platform/db/migrations.h"
@@ -91,6 +92,7 @@ std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sess
     };
     add(accounts::routes(tools, sessions));
     add(directory::routes(tools));
+    add(audit::routes(tools));
     add(worklist::routes());
     add(workdays::routes(tools, tracking.calendars));
     add(breakdown::routes(breakdown, texts));

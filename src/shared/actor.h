@@ -31,7 +31,7 @@ enum class May : std::uint8_t
 {
     anyone,        // without signing in
     signed_in,     // any identity
-    see_directory, // names of units: every office identity, no administrator but the system one
+    see_directory, // names of units: every identity but the audit administrator's
     see_tasks,
     work_on_tasks,   // receive, report, ask for an extension: units
     sign_off,        // send what a unit says
@@ -42,13 +42,14 @@ enum class May : std::uint8_t
     manage_roles,     // security administrator
     see_audit,        // audit administrator
     manage_calendars, // system administrator
+    see_accounts,     // who has an account, and which roles: system and security administrators
 };
 constexpr auto enum_names(May const*)
 {
-    return std::array<std::string_view, 13>{
-        "anyone",       "signed_in",      "see_directory",   "see_tasks",        "work_on_tasks",
-        "sign_off",     "dispatch_tasks", "decide_on_tasks", "import_documents", "manage_accounts",
-        "manage_roles", "see_audit",      "manage_calendars"};
+    return std::array<std::string_view, 14>{
+        "anyone",       "signed_in",      "see_directory",    "see_tasks",        "work_on_tasks",
+        "sign_off",     "dispatch_tasks", "decide_on_tasks",  "import_documents", "manage_accounts",
+        "manage_roles", "see_audit",      "manage_calendars", "see_accounts"};
 }
 
 struct Permission
@@ -86,6 +87,9 @@ inline constexpr Permission permissions[] = {
     {Role::system_admin, May::see_directory},
     {Role::system_admin, May::manage_accounts},
     {Role::system_admin, May::manage_calendars},
+    {Role::system_admin, May::see_accounts},
+    {Role::security_admin, May::see_directory},
+    {Role::security_admin, May::see_accounts},
     {Role::security_admin, May::manage_roles},
     {Role::audit_admin, May::see_audit},
 };
@@ -96,6 +100,12 @@ constexpr bool may(Role role, May what)
     for (auto const& each : permissions)
         if (each.role == role && each.may == what) return true;
     return false;
+}
+
+// One of the three administrators: each another person, none with business of its own (GB/T 22239-2019 8.1.5).
+constexpr bool is_administrator(Role role)
+{
+    return role == Role::system_admin || role == Role::security_admin || role == Role::audit_admin;
 }
 
 struct Actor

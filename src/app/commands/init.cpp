@@ -1,10 +1,7 @@
 // An empty installation: the issuing office and the three administrators, nothing else (design §3, rules §12).
 #include "app/commands/commands.h"
+#include "app/installation.h"
 #include "app/program.h"
-#include "audit/audit.h"
-#include "directory/directory.h"
-#include "platform/crypto.h"
-#include "search/initials.h"
 
 #include <cstdio>
 #include <fmt/format.h>
@@ -14,15 +11,6 @@ namespace luoshi::app
 
 namespace
 {
-
-struct First
-{
-    std::string login;
-    std::string post;
-    Role role = Role::system_admin;
-    std::string password;
-    std::string hash;
-};
 
 int init(Options const& options, std::string const& office_name)
 {
@@ -35,49 +23,38 @@ int init(Options const& options, std::string const& office_name)
         return 1;
     }
     Program const program(options, std::move(database), clock);
-    auto const& tools = program.tools();
-    std::vector<First> first{{"xitong", "系统管理员", Role::system_admin, {}, {}},
-                             {"anquan", "安全管理员", Role::security_admin, {}, {}},
-                             {"shenji", "审计管理员", Role::audit_admin, {}, {}},
-                             {"duban", "督办科科员", Role::supervision, {}, {}}};
-    for (auto& each : first)
-    {
-        each.password = "Ls-" + crypto::random_token(9) + "7";
-        each.hash = crypto::hash_password(each.password);
-    }
-    auto const done = tools.database.write(
-        [&](db::Tx& tx) -> Result<void>
-        {
-            directory::Unit office;
-            office.name = office_name;
-            office.short_name = office_name;
-            office.initials = search::initials(office_name);
-            office.kind = directory::UnitKind::office;
-            office.office = true;
-            office.from_day = clock.today();
-            auto const unit = directory::add_unit(tx, tools, office);
-            for (auto const& each : first)
-            {
-                auto const person = directory::add_person(tx, tools, each.post);
-                directory::Identity identity;
-                identity.person = person;
-                identity.role = each.role;
-                identity.unit = unit;
-                identity.post = directory::add_post(tx, tools, unit, each.post);
-                identity.from_day = clock.today();
-                directory::add_identity(tx, tools, identity);
-                accounts::add_login(tx, person, each.login, each.hash, true);
-            }
-            set_fact(tx, "installed", to_text(clock.now()));
-            set_fact(tx, "demonstration", "no");
-            audit::record(tx, tools, Actor{}, "platform.init", unit);
-            return {};
-        });
-    ENSURE(done.has_value());
     std::puts("Written down once, never kept in clear. 以下口令只显示一次，首次登录后须修改：");
-    for (auto const& each : first)
+    for (auto const& each : install(program.tools(), office_name))
         std::puts(fmt::format("{}\t{}\t{}", each.login, each.password, each.post).c_str());
     return 0;
+}
+
+int reset_login(Options const& options, std::string const& login)
+{
+    SystemClock const clock;
+    Program const program(options, open_database(options), clock);
+    auto const password = new_password_for(program.tools(), login);
+    if (!password)
+    {
+        std::fputs("luoshi reset-login: there is no such account. 没有这个账号。\n", stderr);
+        return 1;
+    }
+    std::puts("Written down once, to be changed at the next sign-in. 以下口令只显示一次，登录后须修改：");
+    std::puts(fmt::format("{}\t{}", login, *password).c_str());
+    return 0;
+}
+
+int guarded(std::string_view name, std::function<int()> const& body)
+{
+    try
+    {
+        return body();
+    }
+    catch (std::exception const& fault)
+    {
+        std::fputs(fmt::format("luoshi {}: {}\n", name, fault.what()).c_str(), stderr);
+        return 1;
+    }
 }
 
 } // namespace
@@ -89,19 +66,16 @@ void add_init(CLI::App& program, int& exit_code)
     auto* command = program.add_subcommand("init", "Make an empty installation and print its first accounts");
     add_database_options(*command, *options);
     command->add_option("--office", *office, "Name of the issuing office")->capture_default_str();
-    command->callback(
-        [options, office, &exit_code]
-        {
-            try
-            {
-                exit_code = init(*options, *office);
-            }
-            catch (std::exception const& fault)
-            {
-                std::fputs(fmt::format("luoshi init: {}\n", fault.what()).c_str(), stderr);
-                exit_code = 1;
-            }
-        });
+    command->callback([options, office, &exit_code]
+                      { exit_code = guarded("init", [&] { return init(*options, *office); }); });
+
+    auto login = std::make_shared<std::string>();
+    auto* reset = program.add_subcommand(
+        "reset-login", "Give an account a new one-time password: the way back for an administrator");
+    add_database_options(*reset, *options);
+    reset->add_option("login", *login, "The account")->required();
+    reset->callback([options, login, &exit_code]
+                    { exit_code = guarded("reset-login", [&] { return reset_login(*options, *login); }); });
 }
 
 } // namespace luoshi::app

@@ -151,12 +151,14 @@ public:
         // Two units may share their initials: the second gets a number.
         auto const base = login;
         for (int number = 2; !logins_.insert(login).second; ++number) login = base + std::to_string(number);
-        auto const person = directory::add_person(tx_, tools_, city.unit_names[unit.value] + post);
+        auto const post_id = directory::add_post(tx_, tools_, unit, post);
+        auto const person =
+            directory::add_person(tx_, tools_, city.unit_names[unit.value] + post, unit, post_id);
         directory::Identity identity;
         identity.person = person;
         identity.role = role;
         identity.unit = unit;
-        identity.post = directory::add_post(tx_, tools_, unit, post);
+        identity.post = post_id;
         identity.from_day = *make_day(2020, 1, 1);
         auto const id = directory::add_identity(tx_, tools_, identity);
         accounts::add_login(tx_, person, login, password_hash_, false);

@@ -183,6 +183,9 @@ Response Api::dispatch(Request const& request, Route const& route, Pairs values,
                 return problem({Refusal::Kind::forbidden, "common.csrf", {}, {}, {}}, language, request.path);
             call.actor = std::move(reader->actor);
             call.session = reader->session;
+            if (!reader->restricted_by.empty() && route.may != May::signed_in)
+                return problem({Refusal::Kind::forbidden, reader->restricted_by, {}, {}, {}}, language,
+                               request.path);
             // Somebody who may not do this at all is told so: that the route exists is public.
             if (!call.actor.may(route.may))
                 return problem({Refusal::Kind::forbidden, "common.not_permitted", {}, {}, {}}, language,

@@ -14,6 +14,8 @@ struct Reader
     Actor actor;
     SessionId session;
     std::string csrf_token;
+    // Must do something first (change a one-time password): only what any signed-in reader may.
+    std::string restricted_by;    // the code of the refusal, empty when nothing is in the way
     bool by_bearer_token = false; // integrators: no cookie, so no cross-site forgery either
 };
 

@@ -21,8 +21,13 @@ struct Policy
 
 // Ten characters and three kinds of them (rules §12); nothing when good.
 Result<void> check_password(std::string_view password);
+// Good for the first sign-in only: it must be changed then.
+std::string one_time_password();
 void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_view password_hash,
                bool must_change);
+
+// A new one-time password: no lock, no second factor, to be changed at once.
+void put_password(db::Tx& tx, PersonId person, std::string_view password_hash);
 
 // Sessions with a short memory, so that a request does not cost a write, and mostly no read either.
 class Sessions
@@ -35,6 +40,11 @@ public:
     Result<Me> me(http::Call const& call, db::Session& session) const;
     Result<Me> switch_identity(http::Call& call, db::Tx& tx, IdentityId identity);
     Result<Nothing> change_password(http::Call& call, ChangePassword const& input);
+    Result<SecondFactor> begin_second_factor(http::Call& call, WithPassword const& input);
+    Result<Nothing> confirm_second_factor(http::Call& call, db::Tx& tx, WithCode const& input);
+    Result<Nothing> remove_second_factor(http::Call& call, WithPassword const& input);
+    // For whoever keeps accounts: the person's sessions end here and now.
+    void end_sessions(db::Tx& tx, PersonId person);
     std::optional<http::Reader> recognise(http::Request const& request, Instant now);
     // Writes what was seen since the last time, and removes sessions that are over. Called each minute.
     void flush(Instant now);
@@ -50,6 +60,9 @@ private:
         bool seen = false;
     };
     std::optional<Known> load(std::string const& token_hash, Instant now) const;
+    Result<void> check_own_password(http::Call const& call, std::string_view password,
+                                    std::string_view field) const;
+    Me me_of(db::Session& session, Actor const& actor, Instant now) const;
     Result<PersonId> check_credentials(http::Call& call, SignIn const& input);
     std::string start_session(db::Tx& tx, PersonId person, Actor const& actor, std::string& csrf,
                               Instant now);

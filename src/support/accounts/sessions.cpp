@@ -62,6 +62,11 @@ Result<void> check_password(std::string_view password)
     return {};
 }
 
+std::string one_time_password()
+{
+    return "Ls-" + crypto::random_token(9) + "7";
+}
+
 void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_view password_hash,
                bool must_change)
 {
@@ -69,6 +74,14 @@ void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_
            "totp_step, disabled) "
            "VALUES (?1, ?2, ?3, ?4, 0, '', 0, 0)",
            person, login, password_hash, must_change);
+}
+
+void put_password(db::Tx& tx, PersonId person, std::string_view password_hash)
+{
+    tx.run(
+        "UPDATE accounts_login SET password_hash = ?1, must_change = 1, failures = 0, locked_until = NULL, "
+        "totp_secret = '', totp_pending = '' WHERE person = ?2",
+        password_hash, person);
 }
 
 // One sentence for every reason, the same time for every reason. Slow hashing happens outside any transaction.
@@ -193,40 +206,39 @@ Result<Me> Sessions::sign_in(http::Call& call, SignIn const& input)
         }));
     put_cookie(call, token);
     call.actor = actors.front();
-    Me me;
+    auto me =
+        tools_.database.read([&](db::Session& session) { return me_of(session, call.actor, call.now); });
     me.csrf_token = csrf;
-    me.person = person;
-    me.name = actors.front().person_name;
-    me.identity = view_of(actors.front());
-    for (auto const& each : actors) me.identities.push_back(view_of(each));
+    return me;
+}
+
+Me Sessions::me_of(db::Session& session, Actor const& actor, Instant now) const
+{
+    Me me;
+    me.person = actor.person;
+    me.name = actor.person_name;
+    me.identity = view_of(actor);
+    for (auto const& each : directory::actors_of(session, actor.person, legal_day(now)))
+        me.identities.push_back(view_of(each));
     for (auto const& each : permissions)
-        if (each.role == actors.front().role) me.may.push_back(each.may);
-    me.today = legal_day(call.now);
+        if (each.role == actor.role) me.may.push_back(each.may);
+    me.today = legal_day(now);
     me.demonstration = policy_.demonstration;
+    auto rows =
+        session.query("SELECT must_change, totp_secret FROM accounts_login WHERE person = ?1", actor.person);
+    if (rows.next())
+    {
+        me.must_change_password = rows.integer(0) != 0;
+        me.second_factor = !rows.text(1).empty();
+    }
     return me;
 }
 
 Result<Me> Sessions::me(http::Call const& call, db::Session& session) const
 {
-    Me me;
-    me.person = call.actor.person;
-    me.name = call.actor.person_name;
-    me.identity = view_of(call.actor);
-    for (auto const& each : directory::actors_of(session, call.actor.person, legal_day(call.now)))
-        me.identities.push_back(view_of(each));
-    for (auto const& each : permissions)
-        if (each.role == call.actor.role) me.may.push_back(each.may);
-    me.today = legal_day(call.now);
-    me.demonstration = policy_.demonstration;
-    auto rows = session.query("SELECT s.csrf_token, l.must_change FROM accounts_session s JOIN "
-                              "accounts_login l ON l.person = s.person "
-                              "WHERE s.id = ?1",
-                              call.session);
-    if (rows.next())
-    {
-        me.csrf_token = rows.text(0);
-        me.must_change_password = rows.integer(1) != 0;
-    }
+    auto me = me_of(session, call.actor, call.now);
+    auto rows = session.query("SELECT csrf_token FROM accounts_session WHERE id = ?1", call.session);
+    if (rows.next()) me.csrf_token = rows.text(0);
     return me;
 }
 
@@ -256,33 +268,16 @@ Result<Me> Sessions::switch_identity(http::Call& call, db::Tx& tx, IdentityId id
     return me;
 }
 
-Result<Nothing> Sessions::change_password(http::Call& call, ChangePassword const& input)
+void Sessions::end_sessions(db::Tx& tx, PersonId person)
 {
-    TRY(check_password(input.new_password));
-    std::string const old_hash = tools_.database.read(
-        [&](db::Session& session) -> std::string
+    tx.run("DELETE FROM accounts_session WHERE person = ?1", person);
+    tx.after_commit(
+        [this, person]
         {
-            auto rows = session.query("SELECT password_hash FROM accounts_login WHERE person = ?1",
-                                      call.actor.person);
-            return rows.next() ? std::string(rows.text(0)) : std::string{};
+            std::lock_guard const lock(mutex_);
+            std::erase_if(known_,
+                          [&](auto const& each) { return each.second.reader.actor.person == person; });
         });
-    if (!crypto::verify_password(old_hash, input.old_password))
-        return refuse_input("old_password", "accounts.wrong_password");
-    auto const hash = crypto::hash_password(input.new_password);
-    TRY(tools_.database.write(
-        [&](db::Tx& tx) -> Result<void>
-        {
-            tx.run("UPDATE accounts_login SET password_hash = ?1, must_change = 0 WHERE person = ?2", hash,
-                   call.actor.person);
-            // Whoever stole the old password is signed out with this.
-            tx.run("DELETE FROM accounts_session WHERE person = ?1 AND id <> ?2", call.actor.person,
-                   call.session);
-            audit::record(tx, tools_, call.actor, "accounts.change_password", call.actor.person);
-            return {};
-        }));
-    std::lock_guard const lock(mutex_);
-    known_.clear();
-    return Nothing{};
 }
 
 void Sessions::forget(SessionId session)
@@ -296,8 +291,10 @@ std::optional<Sessions::Known> Sessions::load(std::string const& token_hash, Ins
     return tools_.database.read(
         [&](db::Session& session) -> std::optional<Known>
         {
-            auto rows = session.query("SELECT id, identity, csrf_token, created_at, last_seen_at FROM "
-                                      "accounts_session WHERE token_hash = ?1",
+            auto rows = session.query("SELECT s.id, s.identity, s.csrf_token, s.created_at, s.last_seen_at, "
+                                      "coalesce(l.must_change, 0) FROM "
+                                      "accounts_session s LEFT JOIN accounts_login l ON l.person = s.person "
+                                      "WHERE s.token_hash = ?1 AND coalesce(l.disabled, 0) = 0",
                                       token_hash);
             if (!rows.next()) return {};
             Known known;
@@ -309,6 +306,7 @@ std::optional<Sessions::Known> Sessions::load(std::string const& token_hash, Ins
             known.reader.actor = *actor;
             known.reader.session = rows.get<SessionId>(0);
             known.reader.csrf_token = rows.text(2);
+            if (rows.integer(5) != 0) known.reader.restricted_by = "accounts.must_change";
             known.read_at = now;
             return known;
         });
@@ -320,6 +318,9 @@ std::optional<http::Reader> Sessions::recognise(http::Request const& request, In
     constexpr std::size_t token_bytes_max = 100;
     if (token.empty() || token.size() > token_bytes_max) return {};
     auto const hash = crypto::sha256_text(token);
+    // What a page fetches by itself (a list that changed, its stream of ticks) is nobody's presence.
+    bool const present =
+        request.header("x-unattended").empty() && request.header("accept") != "text/event-stream";
     {
         std::lock_guard const lock(mutex_);
         auto const found = known_.find(hash);
@@ -327,8 +328,8 @@ std::optional<http::Reader> Sessions::recognise(http::Request const& request, In
             now.microseconds - found->second.read_at.microseconds < remembered_microseconds)
         {
             if (over(found->second.created_at, found->second.last_seen_at, now)) return {};
-            found->second.last_seen_at = now;
-            found->second.seen = true;
+            if (present) found->second.last_seen_at = now;
+            found->second.seen = found->second.seen || present;
             return found->second.reader;
         }
     }
@@ -342,8 +343,8 @@ std::optional<http::Reader> Sessions::recognise(http::Request const& request, In
     }
     auto& kept = known_[hash];
     if (kept.seen) known->last_seen_at = std::max(known->last_seen_at, kept.last_seen_at);
-    known->last_seen_at = std::max(known->last_seen_at, now);
-    known->seen = true;
+    known->seen = kept.seen || present;
+    if (present) known->last_seen_at = std::max(known->last_seen_at, now);
     kept = *known;
     return kept.reader;
 }

@@ -53,10 +53,12 @@ protected:
         cookie_ = cookie_.substr(0, cookie_.find(';'));
         return "in";
     }
-    bool known()
+    // `by_itself`: the page asks, not the person.
+    bool known(std::pair<std::string, std::string> const& by_itself = {})
     {
         http::Request request;
         request.headers = {{"cookie", cookie_}};
+        if (!by_itself.first.empty()) request.headers.push_back(by_itself);
         return sessions_.recognise(request, clock_.now()).has_value();
     }
     std::string cookie_;
@@ -99,6 +101,23 @@ TEST_P(sign_in, a_session_ends_after_idle_time_and_after_twelve_hours)
     }
     clock_.advance(30 * microseconds_per_minute);
     EXPECT_FALSE(known());
+}
+
+TEST_P(sign_in, what_a_page_asks_by_itself_keeps_no_session_alive)
+{
+    for (auto const& by_itself : {std::pair<std::string, std::string>{"x-unattended", "1"},
+                                  std::pair<std::string, std::string>{"accept", "text/event-stream"}})
+    {
+        ASSERT_EQ(enter("duban", "Right-password-1"), "in");
+        for (int minutes = 5; minutes <= 30; minutes += 5)
+        {
+            clock_.advance(5 * microseconds_per_minute);
+            EXPECT_TRUE(known(by_itself)) << by_itself.first << minutes;
+            sessions_.flush(clock_.now());
+        }
+        clock_.advance(1 * microseconds_per_minute);
+        EXPECT_FALSE(known(by_itself)) << by_itself.first;
+    }
 }
 
 TEST_P(sign_in, a_forged_or_an_ended_session_is_nobody)

@@ -16,12 +16,39 @@ UnitId add_unit(db::Tx& tx, Tools const& tools, Unit unit);
 void add_alias(db::Tx& tx, UnitId unit, std::string_view alias, AliasKind kind);
 void add_group_member(db::Tx& tx, std::string_view group, UnitId unit);
 
-PersonId add_person(db::Tx& tx, Tools const& tools, std::string_view name);
+// `unit` and `post`: where the person belongs before and beside any role.
+PersonId add_person(db::Tx& tx, Tools const& tools, std::string_view name, UnitId unit = {},
+                    PostId post = {});
+// A unit has one post of a name: the second call gives the first one's id.
 PostId add_post(db::Tx& tx, Tools const& tools, UnitId unit, std::string_view name);
 IdentityId add_identity(db::Tx& tx, Tools const& tools, Identity identity);
 // The identities of a person that are in force on a day, as actors.
 std::vector<Actor> actors_of(db::Session& session, PersonId person, Day today);
 std::optional<Actor> find_actor(db::Session& session, IdentityId identity, Day today);
+
+// People for those who keep accounts and roles; sorted by id, `after` is where the last page ended.
+struct Person
+{
+    PersonId id;
+    std::string name;
+    UnitId unit;
+    std::string unit_name;
+    PostId post;
+    std::string post_name;
+};
+struct PeopleQuery
+{
+    UnitId unit;       // belongs there, or holds a role there
+    std::string words; // a part of the name
+    PersonId or_this;  // found by another way
+    PersonId after;
+    std::int64_t limit = 50;
+};
+std::vector<Person> people(db::Session& session, PeopleQuery const& query);
+std::optional<Person> find_person(db::Session& session, PersonId id);
+std::vector<Identity> identities_of(db::Session& session, PersonId person);
+// Does, or did, this person hold a role of the three administrators that is in force on this day?
+bool administers(db::Session& session, PersonId person, Day today);
 
 // The people of a unit who may be named as handlers: identities with `work_on_tasks`.
 struct Colleague

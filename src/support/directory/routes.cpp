@@ -1,5 +1,6 @@
 #include "directory/routes.h"
 
+#include "directory/administration.h"
 #include "directory/directory.h"
 
 namespace luoshi::directory
@@ -86,6 +87,18 @@ std::vector<http::Route> routes(Tools const& tools)
             "People of the reader's own unit who may handle tasks",
             [&tools](http::Call& call, db::Session& session, Nothing const&) -> Result<ColleagueList>
             { return ColleagueList{colleagues(session, call.actor.unit, tools.clock.today())}; }),
+        http::write<AddUnit, Added>(http::Method::post, "/api/directory/units", "directory.add_unit",
+                                    May::manage_accounts, "Add a unit",
+                                    [&tools](http::Call& call, db::Tx& tx, AddUnit const& input)
+                                    { return administration::add_unit(tx, tools, call.actor, input); }),
+        http::write<Grant, Added>(http::Method::post, "/api/directory/identities", "directory.grant",
+                                  May::manage_roles, "Grant a person a role at a unit, for a period",
+                                  [&tools](http::Call& call, db::Tx& tx, Grant const& input)
+                                  { return administration::grant(tx, tools, call.actor, input); }),
+        http::write<Revoke, Added>(http::Method::post, "/api/directory/identities/{id}/revoke",
+                                   "directory.revoke", May::manage_roles, "Take a role back, with the reason",
+                                   [&tools](http::Call& call, db::Tx& tx, Revoke const& input)
+                                   { return administration::revoke(tx, tools, call.actor, input); }),
     };
 }
 

@@ -43,15 +43,20 @@ void add_group_member(db::Tx& tx, std::string_view group, UnitId unit)
     tx.run("INSERT INTO directory_group_member (name, unit) VALUES (?1, ?2)", group, unit);
 }
 
-PersonId add_person(db::Tx& tx, Tools const& tools, std::string_view name)
+PersonId add_person(db::Tx& tx, Tools const& tools, std::string_view name, UnitId unit, PostId post)
 {
     auto const id = tools.ids.make<PersonId>();
-    tx.run("INSERT INTO directory_person (id, name) VALUES (?1, ?2)", id, name);
+    tx.run("INSERT INTO directory_person (id, name, unit, post) VALUES (?1, ?2, ?3, ?4)", id, name, unit,
+           post);
     return id;
 }
 
 PostId add_post(db::Tx& tx, Tools const& tools, UnitId unit, std::string_view name)
 {
+    {
+        auto rows = tx.query("SELECT id FROM directory_post WHERE unit = ?1 AND name = ?2", unit, name);
+        if (rows.next()) return rows.get<PostId>(0);
+    }
     auto const id = tools.ids.make<PostId>();
     tx.run("INSERT INTO directory_post (id, unit, name) VALUES (?1, ?2, ?3)", id, unit, name);
     return id;
@@ -106,6 +111,63 @@ std::optional<Actor> find_actor(db::Session& session, IdentityId identity, Day t
     auto rows = session.query(sql, identity, today);
     if (!rows.next()) return {};
     return actor_from(rows);
+}
+
+namespace
+{
+
+constexpr std::string_view person_columns =
+    "SELECT p.id, p.name, p.unit, coalesce(u.short_name, ''), p.post, coalesce(t.name, '') FROM "
+    "directory_person p "
+    "LEFT JOIN directory_unit u ON u.id = p.unit LEFT JOIN directory_post t ON t.id = p.post ";
+
+Person person_from(db::Rows const& rows)
+{
+    return {rows.get<PersonId>(0),     std::string(rows.text(1)), rows.get<UnitId>(2),
+            std::string(rows.text(3)), rows.get<PostId>(4),       std::string(rows.text(5))};
+}
+
+} // namespace
+
+std::vector<Person> people(db::Session& session, PeopleQuery const& query)
+{
+    // Numbers, not ids: an empty id would be NULL, and nothing is like NULL.
+    static std::string const sql = std::string(person_columns) +
+                                   "WHERE p.id > ?1 AND (p.unit = ?2 OR p.id IN (SELECT person FROM "
+                                   "directory_identity WHERE unit = ?2) OR ?2 = 0) "
+                                   "AND (p.name LIKE ?3 OR p.id = ?4) ORDER BY p.id LIMIT ?5";
+    auto rows = session.query(sql, query.after.value, query.unit.value, "%" + query.words + "%",
+                              query.or_this.value, query.limit);
+    std::vector<Person> out;
+    while (rows.next()) out.push_back(person_from(rows));
+    return out;
+}
+
+std::optional<Person> find_person(db::Session& session, PersonId id)
+{
+    static std::string const sql = std::string(person_columns) + "WHERE p.id = ?1";
+    auto rows = session.query(sql, id);
+    if (!rows.next()) return {};
+    return person_from(rows);
+}
+
+std::vector<Identity> identities_of(db::Session& session, PersonId person)
+{
+    static std::string const sql =
+        "SELECT " + db::columns<Identity>() +
+        " FROM directory_identity WHERE person = ?1 ORDER BY from_day DESC, id DESC";
+    auto rows = session.query(sql, person);
+    std::vector<Identity> out;
+    while (rows.next()) rows.into(out.emplace_back());
+    return out;
+}
+
+bool administers(db::Session& session, PersonId person, Day today)
+{
+    for (auto const& each : identities_of(session, person))
+        if (is_administrator(each.role) && each.from_day <= today && (!each.to_day || *each.to_day >= today))
+            return true;
+    return false;
 }
 
 std::vector<Colleague> colleagues(db::Session& session, UnitId unit, Day today)

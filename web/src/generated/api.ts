@@ -55,6 +55,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People with their accounts and roles */
+        get: operations["accounts.people"];
+        put?: never;
+        /** Add a person with post and account; roles are granted apart */
+        post: operations["accounts.add_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/people/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend an account, or take it up again */
+        post: operations["accounts.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/people/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new one-time password; the second factor is removed */
+        post: operations["accounts.reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a second factor: a secret for the authenticator */
+        post: operations["accounts.begin_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a code of it: from then on it is asked for */
+        post: operations["accounts.set_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do without the second factor */
+        post: operations["accounts.remove_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/sign-in": {
         parameters: {
             query?: never;
@@ -83,6 +186,40 @@ export interface paths {
         put?: never;
         /** End this session */
         post: operations["accounts.sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to which object, newest first */
+        get: operations["audit.entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recompute the whole chain */
+        post: operations["audit.verify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -226,6 +363,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/directory/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant a person a role at a unit, for a period */
+        post: operations["directory.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/identities/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a role back, with the reason */
+        post: operations["directory.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/units": {
         parameters: {
             query?: never;
@@ -235,6 +406,24 @@ export interface paths {
         };
         /** Units that exist today */
         get: operations["directory.units"];
+        put?: never;
+        /** Add a unit */
+        post: operations["directory.add_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The home's figures, each with the ledger's query behind it */
+        get: operations["tracking.figures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -733,12 +922,13 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
                         demonstration: boolean;
                         must_change_password: boolean;
+                        second_factor: boolean;
                         idle_minutes: number;
                     };
                 };
@@ -788,12 +978,13 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
                         demonstration: boolean;
                         must_change_password: boolean;
+                        second_factor: boolean;
                         idle_minutes: number;
                     };
                 };
@@ -821,6 +1012,297 @@ export interface operations {
                 "application/json": {
                     old_password: string;
                     new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.people": {
+        parameters: {
+            query?: {
+                unit?: string | null;
+                q?: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            person: string | null;
+                            name: string;
+                            login: string;
+                            unit: string | null;
+                            unit_name: string;
+                            post_name: string;
+                            disabled: boolean;
+                            locked: boolean;
+                            must_change_password: boolean;
+                            second_factor: boolean;
+                            administrator: boolean;
+                            roles: {
+                                id: string | null;
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                unit: string | null;
+                                unit_name: string;
+                                /** Format: date */
+                                from_day: string;
+                                to_day: string | null;
+                                in_force: boolean;
+                            }[];
+                        }[];
+                        next: (string | null) | null;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.add_person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    login: string;
+                    unit: string | null;
+                    post: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: string | null;
+                        login: string;
+                        password: string;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    disabled?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: string | null;
+                        login: string;
+                        password: string;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.begin_second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        address: string;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.set_second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "accounts.remove_second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
                 };
             };
         };
@@ -887,12 +1369,13 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
                         demonstration: boolean;
                         must_change_password: boolean;
+                        second_factor: boolean;
                         idle_minutes: number;
                     };
                 };
@@ -928,6 +1411,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audit.entries": {
+        parameters: {
+            query?: {
+                day_from?: string | null;
+                day_to?: string | null;
+                actor?: string | null;
+                who?: string;
+                object?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            lane: number;
+                            seq: number;
+                            /** Format: date-time */
+                            at: string;
+                            actor: string | null;
+                            who: string;
+                            unit_name: string;
+                            post_name: string;
+                            action: string;
+                            object: string;
+                            values: {
+                                name: string;
+                                value: string;
+                            }[];
+                            purged: boolean;
+                            hash: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audit.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: number;
+                        purged: number;
+                        intact: boolean;
+                        trouble: string;
+                        /** Format: date-time */
+                        at: string;
+                    };
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1914,6 +2494,88 @@ export interface operations {
             };
         };
     };
+    "directory.grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    person: string | null;
+                    /** @enum {string} */
+                    role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                    unit: string | null;
+                    from_day?: string | null;
+                    to_day?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directory.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "directory.units": {
         parameters: {
             query?: never;
@@ -1957,6 +2619,87 @@ export interface operations {
             };
         };
     };
+    "directory.add_unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    short_name: string;
+                    /** @enum {string} */
+                    kind: "government" | "office" | "department" | "county" | "town" | "enterprise";
+                    /** @enum {string} */
+                    level?: "city" | "county" | "town";
+                    parent?: string | null;
+                    office?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        figures: {
+                            /** @enum {string} */
+                            kind: "done_this_week" | "due_today" | "due_in_seven_days" | "overdue" | "awaiting_receipt" | "awaiting_verification";
+                            count: number;
+                            is_more: boolean;
+                            filter: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tracking.list": {
         parameters: {
             query?: {
@@ -1965,6 +2708,8 @@ export interface operations {
                 open?: boolean;
                 due_from?: string | null;
                 due_to?: string | null;
+                closed_from?: string | null;
+                closed_to?: string | null;
                 host?: string | null;
                 decision?: string | null;
                 q?: string;
@@ -2166,6 +2911,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -2333,6 +3079,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -2500,6 +3247,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -2665,6 +3413,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -2831,6 +3580,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -2996,6 +3746,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -3163,6 +3914,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -3329,6 +4081,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -3496,6 +4249,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -3667,6 +4421,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -3832,6 +4587,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -3996,6 +4752,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -4161,6 +4918,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -4328,6 +5086,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -4495,6 +5254,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -4660,6 +5420,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -4831,6 +5592,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -4996,6 +5758,7 @@ export interface operations {
                                 code: string;
                                 reason: string;
                             } | null;
+                            at_once: boolean;
                         }[];
                         entries_left: number;
                         journal: {
@@ -5284,7 +6047,9 @@ export interface operations {
     };
     "worklist.list": {
         parameters: {
-            query?: never;
+            query?: {
+                urgency?: ("none" | "later" | "today" | "late") | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5305,6 +6070,8 @@ export interface operations {
                             number: string;
                             title: string;
                             due_day: string | null;
+                            /** @enum {string} */
+                            urgency: "none" | "later" | "today" | "late";
                             /** Format: date-time */
                             since_at: string;
                         }[];
@@ -5313,6 +6080,8 @@ export interface operations {
                             kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework";
                             count: number;
                         }[];
+                        late: number;
+                        today: number;
                     };
                 };
             };
