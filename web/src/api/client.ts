@@ -23,12 +23,18 @@ export class Unreachable extends Error {}
 
 let csrfToken = '';
 let onSignedOut: () => void = () => undefined;
+let onPresent: () => void = () => undefined;
 
 export function rememberToken(token: string): void {
   csrfToken = token;
 }
 export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
+}
+
+// Called after each request of a person: the session's idle time begins anew.
+export function whenPresent(listener: () => void): void {
+  onPresent = listener;
 }
 
 type QueryValue = string | number | boolean | readonly string[] | null | undefined;
@@ -73,8 +79,14 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-export async function get<T>(path: string, query: Record<string, QueryValue> = {}, signal?: AbortSignal): Promise<T> {
-  return answerOf<T>(await send(path + queryString(query), { signal: signal ?? null }), false);
+interface GetOptions {
+  unattended?: boolean; // the page asks by itself: the session does not live on by it
+}
+
+export async function get<T>(path: string, query: Record<string, QueryValue> = {}, signal?: AbortSignal, { unattended = false }: GetOptions = {}): Promise<T> {
+  const out = await answerOf<T>(await send(path + queryString(query), { signal: signal ?? null, headers: unattended ? { 'X-Unattended': '1' } : {} }), false);
+  if (!unattended) onPresent();
+  return out;
 }
 
 interface PostOptions {
@@ -90,7 +102,9 @@ export async function post<T>(path: string, body: object, options: PostOptions =
   };
   const stays = options.stays ?? false;
   try {
-    return await answerOf<T>(await send(path, init), stays);
+    const out = await answerOf<T>(await send(path, init), stays);
+    onPresent();
+    return out;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     // One lost connection is survived: the key makes sure that the act happens once.

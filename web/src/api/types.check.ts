@@ -10,6 +10,12 @@ type Fits<Given, Read> = Given extends Loose<Read> ? true : { missing: { [Name i
 
 export const fits: [
   Fits<Answer<'accounts.me'>, types.Me>,
+  Fits<Answer<'accounts.people'>, types.PeoplePage>,
+  Fits<Answer<'accounts.add_person'>, types.OneTimePassword>,
+  Fits<Answer<'accounts.begin_second_factor'>, types.SecondFactor>,
+  Fits<Answer<'audit.entries'>, types.AuditPage>,
+  Fits<Answer<'audit.verify'>, types.ChainOutcome>,
+  Fits<Answer<'tracking.figures'>, types.FigureList>,
   Fits<Answer<'worklist.list'>, types.Worklist>,
   Fits<Answer<'directory.units'>, types.UnitList>,
   Fits<Answer<'directory.colleagues'>, types.ColleagueList>,
@@ -19,4 +25,4 @@ export const fits: [
   Fits<Answer<'tracking.list'>, types.TaskPage>,
   Fits<Answer<'tracking.task'>, types.TaskView>,
   Fits<Answer<'tracking.explain'>, types.Explanation>,
-] = [true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];

@@ -11,7 +11,7 @@ export type Role =
   | 'system_admin' | 'security_admin' | 'audit_admin';
 export type May =
   | 'anyone' | 'signed_in' | 'see_directory' | 'see_tasks' | 'work_on_tasks' | 'sign_off' | 'dispatch_tasks'
-  | 'decide_on_tasks' | 'import_documents' | 'manage_accounts' | 'manage_roles' | 'see_audit' | 'manage_calendars';
+  | 'decide_on_tasks' | 'import_documents' | 'manage_accounts' | 'manage_roles' | 'see_audit' | 'manage_calendars' | 'see_accounts';
 
 export interface SignIn { login: string; password: string; code?: string }
 export interface Identity { id: Id; role: Role; unit: Id; unit_name: string; post_name: string }
@@ -25,17 +25,57 @@ export interface Me {
   today: Day;
   demonstration: boolean;
   must_change_password: boolean;
+  second_factor: boolean;
   idle_minutes: number;
 }
+export interface SecondFactor { secret: string; address: string }
+export interface RoleLine { id: Id; role: Role; unit: Id; unit_name: string; from_day: Day; to_day: Day | null; in_force: boolean }
+export interface PersonLine {
+  person: Id;
+  name: string;
+  login: string;
+  unit: Id | null;
+  unit_name: string;
+  post_name: string;
+  disabled: boolean;
+  locked: boolean;
+  must_change_password: boolean;
+  second_factor: boolean;
+  administrator: boolean;
+  roles: RoleLine[];
+}
+export interface PeoplePage { people: PersonLine[]; next: Id | null }
+export interface OneTimePassword { person: Id; login: string; password: string }
+
+// --- audit -----------------------------------------------------------------------------------------------------------
+
+export interface AuditValue { name: string; value: string }
+export interface AuditLine {
+  lane: number;
+  seq: number;
+  at: Instant;
+  actor: Id | null;
+  who: string;
+  unit_name: string;
+  post_name: string;
+  action: string;
+  object: string;
+  values: AuditValue[];
+  purged: boolean;
+  hash: string;
+}
+export interface AuditPage { entries: AuditLine[]; next: string | null }
+export interface ChainOutcome { entries: number; purged: number; intact: boolean; trouble: string; at: Instant }
 
 // --- worklist --------------------------------------------------------------------------------------------------------
 
 export type Work =
   | 'receive' | 'assign' | 'report' | 'sign_off' | 'verify' | 'rate' | 'decide_extension' | 'decide_return'
   | 'break_down' | 'rework';
-export interface WorkLine { kind: Work; object: Id; number: string; title: string; due_day: Day | null; since_at: Instant }
+export type Urgency = 'none' | 'later' | 'today' | 'late';
+export interface WorkLine { kind: Work; object: Id; number: string; title: string; due_day: Day | null; urgency: Urgency; since_at: Instant }
 export interface WorkCount { kind: Work; count: number }
-export interface Worklist { items: WorkLine[]; counts: WorkCount[] }
+export interface Worklist { items: WorkLine[]; counts: WorkCount[]; late: number; today: number }
 
 // --- directory -------------------------------------------------------------------------------------------------------
 
@@ -158,6 +198,8 @@ export interface TaskQuery {
   open?: boolean;
   due_from?: Day;
   due_to?: Day;
+  closed_from?: Day;
+  closed_to?: Day;
   host?: Id;
   decision?: Id;
   q?: string;
@@ -185,6 +227,9 @@ export interface TaskRow {
   version: number;
 }
 export interface CountCell { state: TaskState; light: Light; count: number }
+export type FigureKind = 'done_this_week' | 'due_today' | 'due_in_seven_days' | 'overdue' | 'awaiting_receipt' | 'awaiting_verification';
+export interface Figure { kind: FigureKind; count: number; is_more: boolean; filter: string }
+export interface FigureList { figures: Figure[] }
 export interface TaskPage { tasks: TaskRow[]; next: string | null; counts: CountCell[]; total: number | null; total_is_more: boolean }
 
 export interface Task {
@@ -236,7 +281,7 @@ export interface Task {
   updated_at: Instant;
   version: number;
 }
-export interface AllowedAction { action: Action; refused: { code: string; reason: string } | null }
+export interface AllowedAction { action: Action; refused: { code: string; reason: string } | null; at_once: boolean }
 export interface PartView { unit: Id; name: string; role: 'lead' | 'joint' | 'co'; share: string }
 export interface ReportView {
   id: Id;

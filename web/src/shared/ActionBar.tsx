@@ -8,17 +8,17 @@ import { allowedFirst, nextStep } from './actions';
 import { Icon } from './Icon';
 import { t, tCode } from './texts';
 
-interface ActionBarProps { actions: readonly AllowedAction[]; onAct: (action: Action) => void; visible?: number }
+interface ActionBarProps { actions: readonly AllowedAction[]; onAct: (action: Action) => void; busy?: boolean; visible?: number }
 
-export function ActionBar({ actions, onAct, visible = 3 }: ActionBarProps) {
+export function ActionBar({ actions, onAct, busy = false, visible = 3 }: ActionBarProps) {
   const primary = nextStep(actions.filter((each) => each.refused === null).map((each) => each.action));
-  const ordered = allowedFirst(actions);
+  const ordered = allowedFirst(actions, primary);
   const shown = ordered.slice(0, ordered.length > visible ? visible : undefined);
   const rest = ordered.slice(shown.length);
   if (actions.length === 0) return null;
   return (
     <div className="action-bar" role="group" aria-label={t('common.actions')}>
-      {shown.map((each) => <ActionButton key={each.action} allowed={each} primary={each.action === primary} onAct={onAct} />)}
+      {shown.map((each) => <ActionButton key={each.action} allowed={each} primary={each.action === primary} busy={busy && each.at_once} onAct={onAct} />)}
       {rest.length === 0 ? null : (
         <Dropdown
           trigger={['click']}
@@ -41,10 +41,10 @@ export function ActionBar({ actions, onAct, visible = 3 }: ActionBarProps) {
   );
 }
 
-function ActionButton({ allowed, primary, onAct }: { allowed: AllowedAction; primary: boolean; onAct: (action: Action) => void }) {
+function ActionButton({ allowed, primary, busy, onAct }: { allowed: AllowedAction; primary: boolean; busy: boolean; onAct: (action: Action) => void }) {
   const id = useId();
   const { action, refused } = allowed;
-  if (refused === null) return <Button type={primary ? 'primary' : 'default'} onClick={() => { onAct(action); }} data-action={action}>{tCode('action', action)}</Button>;
+  if (refused === null) return <Button type={primary ? 'primary' : 'default'} loading={busy} onClick={() => { onAct(action); }} data-action={action}>{tCode('action', action)}</Button>;
   return (
     <>
       <Tooltip title={refused.reason} trigger={['hover', 'focus', 'click']}>

@@ -1,19 +1,22 @@
 // What waits for me, until when; then what I keep an eye on.
 import './home.css';
 
-import { useEffect, useState } from 'react';
-import { Link, useNavigate } from 'react-router-dom';
+import { useEffect, useRef, useState } from 'react';
+import { Link, Navigate, useNavigate } from 'react-router-dom';
 
-import type { Action, Id, Me, Work, WorkLine } from '@/api/types';
+import type { Action, Figure, Id, Me, Urgency, Work, WorkLine } from '@/api/types';
 import { useImports } from '@/loop/breakdown/api';
 import { ActSheet, type Asked } from '@/loop/tracking/ActSheet';
-import { useLightCounts, useTask } from '@/loop/tracking/api';
+import { useFigures, useLightCounts, useTask } from '@/loop/tracking/api';
 import { LightStrip } from '@/loop/tracking/LightStrip';
+import { useActAtOnce } from '@/loop/tracking/useActAtOnce';
 import { dayWords, instantWords } from '@/shared/days';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
 import { mayDo, useMe } from '@/support/accounts/api';
 import { useWorklist } from '@/support/worklist/api';
+
+import { administrationPlace } from '../places';
 
 const order: readonly Work[] = ['receive', 'assign', 'verify', 'decide_extension', 'decide_return', 'sign_off', 'rework', 'report', 'rate', 'break_down'];
 const rowsMax = 7;
@@ -22,26 +25,36 @@ export default function HomePage() {
   const { data: me } = useMe();
   useEffect(() => { document.title = `${t('nav.home')} · ${t('product.name')}`; }, []);
   if (!me) return null;
+  const own = administrationPlace(me);
+  if (own !== null) return <Navigate to={own.to} replace />;
   return <Home me={me} />;
 }
 
 function Home({ me }: { me: Me }) {
-  const worklist = useWorklist();
+  const [urgency, setUrgency] = useState<Urgency | undefined>(undefined);
+  const worklist = useWorklist(urgency);
   const seesTasks = mayDo(me, 'see_tasks');
   const imports = mayDo(me, 'import_documents');
   const items = worklist.data?.items ?? [];
-  const dueToday = items.filter((item) => item.due_day === me.today).length;
-  const overdue = items.filter((item) => item.due_day !== null && item.due_day < me.today).length;
-  const total = worklist.data?.counts.reduce((sum, each) => sum + each.count, 0) ?? 0;
+  const whole = useWorklist();
+  const total = whole.data?.counts.reduce((sum, each) => sum + each.count, 0) ?? 0;
+  const only = (wanted: Urgency) => { setUrgency(urgency === wanted ? undefined : wanted); };
   return (
     <div className="page home">
       <div className="page-head row-spread">
         <h1>{t('home.today', { day: dayWords(me.today, me.today) })}</h1>
-        {worklist.data === undefined ? null : <p className="quiet">{t('home.summary', { due: dueToday, over: overdue })}</p>}
+        {seesTasks ? <Figures /> : null}
       </div>
       <div className={seesTasks || imports ? 'home-columns' : undefined}>
         <section className="block" aria-label={t('home.waiting')}>
-          <div className="block-head"><h2>{t('home.waiting')} <span className="count number">{total}</span></h2></div>
+          <div className="block-head"><h2>{t('home.waiting')} <span className="count number">{total}</span></h2>
+            {whole.data === undefined ? null : (
+              <span className="end row">
+                {whole.data.late > 0 ? <button type="button" className="chip" aria-pressed={urgency === 'late'} data-urgency="late" onClick={() => { only('late'); }}>{t('home.past_day')}<b className="number is-late">{whole.data.late}</b></button> : null}
+                {whole.data.today > 0 ? <button type="button" className="chip" aria-pressed={urgency === 'today'} data-urgency="today" onClick={() => { only('today'); }}>{t('home.due_today')}<b className="number">{whole.data.today}</b></button> : null}
+              </span>
+            )}
+          </div>
           {worklist.isPending ? <Skeleton rows={7} /> : worklist.isError ? <div className="block-body"><ProblemNotice error={worklist.error} onRetry={() => { void worklist.refetch(); }} /></div> : items.length === 0 ? (
             <div className="empty"><p className="empty-title">{t('home.nothing')}</p>{seesTasks ? <p><Link to="/tracking/tasks">{t('home.to_ledger')}</Link></p> : null}</div>
           ) : (
@@ -83,11 +96,10 @@ function addressOf(object: Id): string {
 
 function WorkRow({ item, today, onAct }: { item: WorkLine; today: string; onAct: () => void }) {
   const to = addressOf(item.object);
-  const late = item.due_day !== null && item.due_day < today;
   return (
     <li>
       <Link to={to} className="work-name"><span className="work-number number">{item.number}</span>{item.title}</Link>
-      <span className={late ? 'work-due is-late' : 'work-due'} title={t('home.since', { at: instantWords(item.since_at) })}>{item.due_day === null ? '' : late ? t('home.late', { day: dayWords(item.due_day, today) }) : item.due_day === today ? t('home.due_today') : dayWords(item.due_day, today)}</span>
+      <span className={item.urgency === 'late' ? 'work-due is-late' : 'work-due'} title={t('home.since', { at: instantWords(item.since_at) })}>{item.due_day === null ? '' : item.urgency === 'late' ? t('home.late', { day: dayWords(item.due_day, today) }) : item.urgency === 'today' ? t('home.due_today') : dayWords(item.due_day, today)}</span>
       {item.object.startsWith('tsk_') ? <button type="button" className="native-small" onClick={onAct} data-work={item.kind}>{tCode('work_verb', item.kind)}</button> : <Link to={to} className="native-small work-link">{tCode('work_verb', item.kind)}</Link>}
     </li>
   );
@@ -100,20 +112,46 @@ function QuickAct({ line, today, onClose }: { line: WorkLine; today: string; onC
   const task = useTask(line.object);
   const navigate = useNavigate();
   const view = task.data;
+  const atOnce = useActAtOnce();
   let asked: Asked | null = null;
   let elsewhere = false;
+  let plain: Action | null = null;
   if (view !== undefined) {
     const action = actionOf[line.kind];
     const waiting = view.reports.find((report) => report.may_sign_off);
     if (line.kind === 'sign_off' && waiting !== undefined) asked = { sign_off: waiting.id };
-    else if (action !== undefined && view.allowed_actions.some((each) => each.action === action && each.refused === null)) asked = { action };
+    else if (action !== undefined && view.allowed_actions.some((each) => each.action === action && each.refused === null)) {
+      if (view.allowed_actions.some((each) => each.action === action && each.at_once)) plain = action;
+      else asked = { action };
+    }
     else elsewhere = true;
   }
   useEffect(() => {
     if (elsewhere) void navigate(addressOf(line.object));
   }, [elsewhere, line.object, navigate]);
+  const { run, act } = atOnce;
+  const started = useRef(false);
+  useEffect(() => {
+    if (plain === null || view === undefined || started.current) return;
+    started.current = true;
+    void run(view, plain).then((done) => { if (done) onClose(); });
+  }, [plain, view, run, onClose]);
+  if (act.error !== null) return <div className="block-body"><ProblemNotice error={act.error} /></div>;
   if (task.isError) return <div className="block-body"><ProblemNotice error={task.error} onRetry={() => { void task.refetch(); }} /></div>;
   return view !== undefined && asked !== null ? <ActSheet view={view} asked={asked} today={today} onClose={onClose} /> : null;
+}
+
+// What was brought about comes first; each figure is the door to what it counts.
+function Figures() {
+  const figures = useFigures();
+  const count = (figure: Figure) => `${figure.count.toLocaleString('en-US')}${figure.is_more ? '+' : ''}`;
+  return (
+    <ul className="figures" aria-label={t('home.figures')}>
+      {(figures.data?.figures ?? []).map((figure) => (
+        <li key={figure.kind}><Link to={`/tracking/tasks?${figure.filter}`} className="figure" data-figure={figure.kind}>{tCode('figure', figure.kind)}<b className="number">{count(figure)}</b></Link></li>
+      ))}
+    </ul>
+  );
 }
 
 function Lights() {

@@ -28,6 +28,9 @@ interface FormProps {
   busy: boolean;
 }
 
+// A refusal of one of these stands under its field; any other stands on top.
+const fieldsWithPlace = new Set(['handler', 'handler_post', 'measure', 'text', 'progress', 'quality', 'effect', 'difficulty', 'remark', 'host', 'reason', 'to_day', 'cause']);
+
 export function ActSheet({ view, asked, today, onClose }: ActSheetProps) {
   const phone = useNarrow(760);
   const { message } = App.useApp();
@@ -56,12 +59,13 @@ export function ActSheet({ view, asked, today, onClose }: ActSheetProps) {
   };
   const problem = act.error instanceof Problem ? act.error : null;
   const errorOf = (field: string) => (problem?.fields.includes(field) === true ? problemWords(problem) : '');
+  const saidInForm = problem?.fields.some((field) => fieldsWithPlace.has(field)) === true;
   const form: FormProps = { view, today, errorOf, send, busy: act.busy };
   return (
     <Drawer open title={t('act.title', { act: title, number: view.task.number })} onClose={onClose} placement={phone ? 'bottom' : 'right'} size={phone ? '88%' : 480}>
       <div className="stack">
         <p className="act-task">{view.task.title}</p>
-        {act.error === null ? null : <>{moved ? <p className="act-moved" role="alert">{t('act.moved')}</p> : null}<ProblemNotice error={act.error} /></>}
+        {act.error === null ? null : <>{moved ? <p className="act-moved" role="alert">{t('act.moved')}</p> : null}{saidInForm ? null : <ProblemNotice error={act.error} />}</>}
         <ActForm asked={asked} form={form} />
       </div>
     </Drawer>

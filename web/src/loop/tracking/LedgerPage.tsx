@@ -68,7 +68,7 @@ export default function LedgerPage() {
       <div className="page-head row-spread">
         <h1>{t('ledger.title')}</h1>
         <Segmented value={view.open ? 'open' : 'ended'} options={[{ value: 'open', label: t('ledger.open') }, { value: 'ended', label: t('ledger.ended') }]}
-          onChange={(value) => { setSearch(searchOf({ ...view, open: value === 'open', state: undefined, light: undefined })); }} />
+          onChange={(value) => { setSearch(searchOf({ ...view, open: value === 'open', state: undefined, light: undefined, closed_from: undefined, closed_to: undefined })); }} />
       </div>
       {counts.data === undefined ? <div className="light-strip" /> : <LightStrip cells={counts.data.counts} />}
       <Filters view={view} onChange={change} onClear={() => { setSearch(searchOf({ open: view.open })); }} unitName={units.name} today={today} />
@@ -113,11 +113,13 @@ function Filters({ view, onChange, onClear, unitName, today }: FiltersProps) {
     return next.length === 0 ? undefined : next;
   };
   const due = view.due_from === undefined && view.due_to === undefined ? '' : view.due_from === undefined ? t('filter.due_until', { to: dayWords(view.due_to ?? '', today) }) : view.due_to === undefined ? t('filter.due_since', { from: dayWords(view.due_from, today) }) : t('filter.due_between', { from: dayWords(view.due_from, today), to: dayWords(view.due_to, today) });
+  const closed = view.closed_from === undefined && view.closed_to === undefined ? '' : view.closed_from === undefined ? t('filter.closed_until', { to: dayWords(view.closed_to ?? '', today) }) : t('filter.closed_since', { from: dayWords(view.closed_from, today) });
   const said = [
     view.light === undefined ? '' : `${t('filter.light')} ${view.light.map(lightWord).join('、')}`,
     view.state === undefined ? '' : `${t('filter.state')} ${view.state.map((state) => tCode('state', state)).join('、')}`,
     view.host === undefined ? '' : `${t('filter.host')} ${unitName(view.host)}`,
     due,
+    closed,
     view.q === undefined ? '' : `${t('filter.text')} ${view.q}`,
   ].filter((each) => each !== '');
   return (
@@ -147,6 +149,7 @@ function Filters({ view, onChange, onClear, unitName, today }: FiltersProps) {
       }>
         <button type="button" className="chip" aria-pressed={view.host !== undefined}>{t('filter.host')}{view.host === undefined ? '' : `：${unitName(view.host)}`}<Icon name="down" /></button>
       </Popover>
+      {closed === '' ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ closed_from: undefined, closed_to: undefined }); }}>{closed}<Icon name="close" /></button>}
       {view.decision === undefined ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ decision: undefined }); }}>{t('filter.decision')}<Icon name="close" /></button>}
       {isNarrowed(view) ? <button type="button" className="link-button" onClick={onClear}>{t('ledger.clear')}</button> : null}
     </div>

@@ -17,6 +17,7 @@ import { useMe } from '@/support/accounts/api';
 
 import { ActSheet, type Asked } from './ActSheet';
 import { useTask } from './api';
+import { useActAtOnce, useFresh } from './useActAtOnce';
 import { WhyThisDay } from './WhyThisDay';
 
 export default function TaskPage() {
@@ -32,6 +33,12 @@ function TaskBody({ view }: { view: TaskView }) {
   const { data: me } = useMe();
   const [query, setQuery] = useSearchParams();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const { run, act } = useActAtOnce();
+  const fresh = useFresh(view);
+  const press = (action: Action) => {
+    if (view.allowed_actions.find((each) => each.action === action)?.at_once === true) void run(view, action).then((done) => { if (!done) fresh(); });
+    else setAsked({ action });
+  };
   const today = me?.today ?? '';
   useEffect(() => { document.title = `${task.title} · ${t('nav.tracking')} · ${t('product.name')}`; }, [task.title]);
   const wanted = query.get('act');
@@ -59,8 +66,9 @@ function TaskBody({ view }: { view: TaskView }) {
           <div><dt>{t('four.who')}</dt><dd>{view.host_name}{[view.handler_name, task.handler_post].filter((word) => word !== '').map((word) => ` · ${word}`).join('')}<small>{[view.parts.length > 0 ? t('four.others', { units: view.parts.map((part) => part.name).join('、') }) : '', task.leaders === '' ? '' : t('four.leaders', { names: task.leaders })].filter((word) => word !== '').join(' · ')}</small></dd></div>
           <div><dt>{t('four.when')}</dt><dd><DueDate day={view.due_day} remaining={view.remaining_workdays} today={today} /><small>{task.original_day !== null && task.original_day !== view.due_day ? `${t('four.original', { day: dayWords(task.original_day, today) })} · ` : ''}{view.receipt_due_day !== null && task.state === 'awaiting_receipt' ? t('four.receipt', { day: dayWords(view.receipt_due_day, today) }) : ''}</small>{view.due_day === null ? null : <WhyThisDay id={task.id} version={task.version} today={today} />}</dd></div>
         </dl>
+        {act.error === null ? null : <ProblemNotice error={act.error} />}
         <div className="task-foot">
-          <ActionBar actions={view.allowed_actions} onAct={(action) => { setAsked({ action }); }} />
+          <ActionBar actions={view.allowed_actions} busy={act.busy} onAct={press} />
           <p className="task-waits">{waits}{view.entries_left > 0 ? <span className="quiet">{t('task.entries_left', { n: view.entries_left })}</span> : null}</p>
         </div>
       </section>

@@ -2,7 +2,7 @@ import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@
 import { useCallback } from 'react';
 
 import { get, post } from '@/api/client';
-import type { Explanation, Id, TaskPage, TaskQuery, TaskView } from '@/api/types';
+import type { Explanation, FigureList, Id, TaskPage, TaskQuery, TaskView } from '@/api/types';
 import { worklistKey } from '@/support/worklist/api';
 
 import { searchOf, type View } from './view';
@@ -28,6 +28,12 @@ export function useLightCounts(wanted: boolean) {
   return useQuery({ queryKey: ['tracking', 'counts'], enabled: wanted, queryFn: ({ signal }) => get<TaskPage>(base, { count: true, limit: 1 } satisfies TaskQuery, signal) });
 }
 
+// The home's figures, each with the ledger's address of what it counts. Read again by itself: nobody's presence.
+export const figuresKey = ['tracking', 'figures'] as const;
+export function useFigures() {
+  return useQuery({ queryKey: figuresKey, queryFn: ({ signal }) => get<FigureList>('/api/tracking/figures', {}, signal, { unattended: true }), staleTime: 30_000 });
+}
+
 export function useTask(id: Id | null) {
   return useQuery({ queryKey: taskKey(id ?? ''), enabled: id !== null, queryFn: ({ signal }) => get<TaskView>(`${base}/${id ?? ''}`, {}, signal) });
 }
@@ -47,6 +53,7 @@ export function useSendAct(): (input: ActInput, key: string) => Promise<TaskView
       client.setQueryData(taskKey(id), view);
       void client.invalidateQueries({ queryKey: ['tracking', 'list'] });
       void client.invalidateQueries({ queryKey: ['tracking', 'counts'] });
+      void client.invalidateQueries({ queryKey: figuresKey });
       void client.invalidateQueries({ queryKey: worklistKey });
       return view;
     },

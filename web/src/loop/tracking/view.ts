@@ -11,7 +11,7 @@ function listOf<T extends string>(text: string | null, known: readonly T[]): T[]
   return (text ?? '').split(',').filter((each): each is T => known.includes(each as T));
 }
 
-export type View = Required<Pick<TaskQuery, 'open'>> & Pick<TaskQuery, 'state' | 'light' | 'due_from' | 'due_to' | 'host' | 'decision' | 'q'>;
+export type View = Required<Pick<TaskQuery, 'open'>> & Pick<TaskQuery, 'state' | 'light' | 'due_from' | 'due_to' | 'closed_from' | 'closed_to' | 'host' | 'decision' | 'q'>;
 
 export function viewFrom(search: URLSearchParams): View {
   const view: View = { open: search.get('open') !== 'false' };
@@ -19,7 +19,7 @@ export function viewFrom(search: URLSearchParams): View {
   const light = listOf(search.get('light'), ['green', 'yellow', 'red', 'grave', 'grey', 'blue', 'none'] as const);
   if (state.length > 0) view.state = state;
   if (light.length > 0) view.light = light;
-  for (const name of ['due_from', 'due_to'] as const) {
+  for (const name of ['due_from', 'due_to', 'closed_from', 'closed_to'] as const) {
     const day = search.get(name);
     if (day !== null && dayPattern.test(day)) view[name] = day;
   }
@@ -30,7 +30,7 @@ export function viewFrom(search: URLSearchParams): View {
   return view;
 }
 
-const order = ['q', 'state', 'light', 'due_from', 'due_to', 'host', 'decision'] as const;
+const order = ['q', 'state', 'light', 'due_from', 'due_to', 'closed_from', 'closed_to', 'host', 'decision'] as const;
 
 export function searchOf(view: View): string {
   const out: string[] = [];

@@ -1,10 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { get } from '@/api/client';
-import type { Worklist } from '@/api/types';
+import type { Urgency, Worklist } from '@/api/types';
 
 export const worklistKey = ['worklist'] as const;
 
-export function useWorklist() {
-  return useQuery({ queryKey: worklistKey, queryFn: ({ signal }) => get<Worklist>('/api/worklist', {}, signal), staleTime: 30_000 });
+// All that waits, or what is of one urgency. Read again by itself: nobody's presence.
+export function useWorklist(urgency?: Urgency) {
+  return useQuery({
+    queryKey: [...worklistKey, urgency ?? ''],
+    queryFn: ({ signal }) => get<Worklist>('/api/worklist', { urgency }, signal, { unattended: true }),
+    staleTime: 30_000,
+    placeholderData: (before) => before,
+  });
 }

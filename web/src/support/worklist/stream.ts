@@ -54,7 +54,10 @@ export function useWorklistStream(identity: string): void {
     const look = () => {
       // Several ticks of one act are one look.
       window.clearTimeout(waiting);
-      waiting = window.setTimeout(() => { void client.invalidateQueries({ queryKey: worklistKey }); }, 150);
+      waiting = window.setTimeout(() => { 
+        void client.invalidateQueries({ queryKey: worklistKey });
+        void client.invalidateQueries({ queryKey: ['tracking', 'figures'] });
+      }, 150);
     };
     channel?.addEventListener('message', look);
     const stopLeading = whileLeading(() => {
