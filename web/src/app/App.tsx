@@ -1,16 +1,18 @@
 // Providers and routes. A page is loaded when it is opened.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Component, lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Component, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router-dom';
 
-import { Problem, whenSignedOut } from '@/api/client';
+import { newKey, Problem, whenSignedOut } from '@/api/client';
+import type { Me } from '@/api/types';
 import { putLiveRegion } from '@/shared/announce';
 import { type Language, loadTexts, t } from '@/shared/texts';
-import { meKey, useMe } from '@/support/accounts/api';
+import { backAs, meKey, signOut, useMe } from '@/support/accounts/api';
 
 import { ViewTools } from './ViewTools';
 
 const Shell = lazy(() => import('./Shell'));
+const SessionGuard = lazy(() => import('@/support/accounts/SessionGuard'));
 const SignInPage = lazy(() => import('@/support/accounts/SignInPage'));
 const HomePage = lazy(() => import('./home/HomePage'));
 const ImportsPage = lazy(() => import('@/loop/breakdown/ImportsPage'));
@@ -67,23 +69,58 @@ export function App() {
   );
 }
 
+// Whoever was signed in stays on the page when the session ends: the sign-in comes over it.
 function SignedIn({ onLanguage }: { onLanguage: (language: Language) => void }) {
   const me = useMe();
   const location = useLocation();
   const navigate = useNavigate();
+  const [before, setBefore] = useState<Me | null>(null);
+  const [ended, setEnded] = useState(false);
+  const was = useRef<Me | null>(null);
   useEffect(() => {
-    whenSignedOut(() => {
+    if (!me.data) return;
+    was.current = me.data;
+    setBefore(me.data);
+  }, [me.data]);
+  const end = useCallback(() => { if (was.current !== null) setEnded(true); }, []);
+  useEffect(() => { whenSignedOut(end); }, [end]);
+  const leave = useCallback(() => {
+    was.current = null;
+    void signOut({}, newKey()).catch(() => undefined).finally(() => {
+      client.clear();
       client.setQueryData(meKey, null);
-      void navigate(`/login?next=${encodeURIComponent(window.location.pathname + window.location.search)}`, { replace: true });
+      setBefore(null);
+      setEnded(false);
+      void navigate('/login', { replace: true });
     });
   }, [navigate]);
-  if (me.isPending) return null;
-  if (me.isError) return <Broken onRetry={() => { void me.refetch(); }} />;
-  if (me.data === null) {
+  const back = useCallback((now: Me) => {
+    void (async () => {
+      const same = was.current?.person === now.person;
+      const answer = was.current === null ? now : await backAs(was.current, now).catch(() => now);
+      if (!same) {
+        client.clear();
+        void navigate('/home', { replace: true });
+      }
+      client.setQueryData(meKey, answer);
+      setEnded(false);
+      // What was refused while nobody was signed in is asked for again.
+      if (same) void client.invalidateQueries({ predicate: (query) => query.queryKey !== meKey });
+    })();
+  }, [navigate]);
+
+  const shown = me.data ?? (ended ? before : null);
+  if (shown === null) {
+    if (me.isPending) return null;
+    if (me.isError) return <Broken onRetry={() => { void me.refetch(); }} />;
     const next = location.pathname + location.search;
     return <Navigate to={next === '/' || next === '/home' ? '/login' : `/login?next=${encodeURIComponent(next)}`} replace />;
   }
-  return <Shell me={me.data} onLanguage={onLanguage}><Outlet /></Shell>;
+  return (
+    <Shell me={shown} onLanguage={onLanguage} onLeave={leave} guard={<Suspense fallback={null}><SessionGuard me={shown} ended={ended} onEnd={end} onBack={back} onLeave={leave} /></Suspense>}>
+      <Outlet />
+    </Shell>
+  );
 }
 
 function Broken({ onRetry }: { onRetry: () => void }) {

@@ -1,45 +1,35 @@
 // The frame of every page: menu, bar, and where the reader stands.
 import './shell.css';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider, Dropdown } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { NavLink, useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 
-import { newKey } from '@/api/client';
 import type { Me } from '@/api/types';
-import { Icon, type IconName } from '@/shared/Icon';
+import { Icon } from '@/shared/Icon';
 import { useKeys } from '@/shared/keys';
 import { isDark, setPreferences, usePreferences } from '@/shared/preferences';
-import { type Language, language, t, tCode, type TextKey } from '@/shared/texts';
+import { type Language, language, t, tCode } from '@/shared/texts';
 import { useNarrow } from '@/shared/useNarrow';
-import { mayDo, meKey, signOut, useSwitchIdentity } from '@/support/accounts/api';
+import { mayDo, useSwitchIdentity } from '@/support/accounts/api';
 import { useWorklist } from '@/support/worklist/api';
 import { useWorklistStream } from '@/support/worklist/stream';
 
+import { placesFor } from './places';
 import { themeFor } from './theme';
 import { ViewTools } from './ViewTools';
 
 const PasswordSheet = lazy(() => import('@/support/accounts/PasswordSheet'));
-
-interface Place { to: string; text: TextKey; short: TextKey; icon: IconName }
-interface Group { title: TextKey | null; places: Place[] }
-
-function placesFor(me: Me): Group[] {
-  const groups: Group[] = [{ title: null, places: [{ to: '/home', text: 'nav.home', short: 'nav.home', icon: 'home' }] }];
-  if (mayDo(me, 'import_documents')) groups.push({ title: 'nav.deploy', places: [{ to: '/decisions/import', text: 'nav.import', short: 'nav.import_short', icon: 'import' }] });
-  if (mayDo(me, 'see_tasks')) groups.push({ title: 'nav.supervise', places: [{ to: '/tracking/tasks', text: 'nav.tracking', short: 'nav.tracking_short', icon: 'ledger' }] });
-  return groups;
-}
+const SecondFactorSheet = lazy(() => import('@/support/accounts/SecondFactorSheet'));
 
 function nonce(): string | undefined {
   const meta = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]');
   return meta?.nonce === undefined || meta.nonce === '' ? meta?.content : meta.nonce;
 }
 
-interface ShellProps { me: Me; children: React.ReactNode; onLanguage: (language: Language) => void }
+interface ShellProps { me: Me; children: React.ReactNode; guard: React.ReactNode; onLanguage: (language: Language) => void; onLeave: () => void }
 
 export default function Shell(props: ShellProps) {
   const { large } = usePreferences();
@@ -54,14 +44,15 @@ export default function Shell(props: ShellProps) {
   );
 }
 
-function Frame({ me, children, onLanguage }: ShellProps) {
+function Frame({ me, children, guard, onLanguage, onLeave }: ShellProps) {
   const { narrow } = usePreferences();
   const phone = useNarrow(760);
   const location = useLocation();
   const navigate = useNavigate();
   const [query] = useSearchParams();
   const search = useRef<HTMLInputElement>(null);
-  const [password, setPassword] = useState(me.must_change_password);
+  const [password, setPassword] = useState(false);
+  const [factor, setFactor] = useState(false);
   const [text, setText] = useState('');
   const worklist = useWorklist();
   useWorklistStream(me.identity.id);
@@ -109,7 +100,7 @@ function Frame({ me, children, onLanguage }: ShellProps) {
           </form>
         ) : <span className="shell-search-none" />}
         <div className="shell-tools"><ViewTools onLanguage={onLanguage} /></div>
-        <AccountMenu me={me} onPassword={() => { setPassword(true); }} />
+        <AccountMenu me={me} onPassword={() => { setPassword(true); }} onFactor={() => { setFactor(true); }} onLeave={onLeave} />
       </div>
       </header>
       {phone ? null : (
@@ -136,7 +127,9 @@ function Frame({ me, children, onLanguage }: ShellProps) {
           ))}
         </nav>
       ) : null}
-      {password ? <Suspense fallback={null}><PasswordSheet forced={me.must_change_password} onClose={() => { setPassword(false); }} /></Suspense> : null}
+      {factor ? <Suspense fallback={null}><SecondFactorSheet me={me} onClose={() => { setFactor(false); }} /></Suspense> : null}
+      {guard}
+      {password || me.must_change_password ? <Suspense fallback={null}><PasswordSheet forced={me.must_change_password} onClose={() => { setPassword(false); }} /></Suspense> : null}
     </div>
   );
 }
@@ -160,20 +153,11 @@ function IdentitySwitch({ me }: { me: Me }) {
   );
 }
 
-function AccountMenu({ me, onPassword }: { me: Me; onPassword: () => void }) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const leave = async () => {
-    await signOut({}, newKey()).catch(() => undefined);
-    client.clear();
-    client.setQueryData(meKey, null);
-    sessionStorage.clear();
-    void navigate('/login', { replace: true });
-  };
+function AccountMenu({ me, onPassword, onFactor, onLeave }: { me: Me; onPassword: () => void; onFactor: () => void; onLeave: () => void }) {
   return (
     <Dropdown trigger={['click']} placement="bottomRight" menu={{
-      items: [{ key: 'password', label: t('account.password') }, { key: 'leave', label: t('account.sign_out') }],
-      onClick: ({ key }) => { if (key === 'password') onPassword(); else void leave(); },
+      items: [{ key: 'password', label: t('account.password') }, { key: 'factor', label: t('account.factor') }, { key: 'leave', label: t('account.sign_out') }],
+      onClick: ({ key }) => { if (key === 'password') onPassword(); else if (key === 'factor') onFactor(); else { sessionStorage.clear(); onLeave(); } },
     }}>
       <button type="button" className="icon-button shell-account" aria-label={t('account.menu', { name: me.name })}><Icon name="person" /><span className="tool-word">{me.name}</span></button>
     </Dropdown>

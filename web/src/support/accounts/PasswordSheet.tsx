@@ -1,16 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 
 import { Problem } from '@/api/client';
+import type { Me } from '@/api/types';
 import { Field } from '@/shared/Field';
 import { ProblemNotice, problemWords } from '@/shared/problems';
 import { t } from '@/shared/texts';
 import { useAct } from '@/shared/useAct';
 
-import { changePassword } from './api';
+import { changePassword, meKey } from './api';
 
 export default function PasswordSheet({ onClose, forced = false }: { onClose: () => void; forced?: boolean }) {
   const { message } = App.useApp();
+  const client = useQueryClient();
   const [before, setBefore] = useState('');
   const [after, setAfter] = useState('');
   const [again, setAgain] = useState('');
@@ -21,11 +24,14 @@ export default function PasswordSheet({ onClose, forced = false }: { onClose: ()
     setDiffers(after !== again);
     if (after !== again) return;
     if ((await act.run({ old_password: before, new_password: after })) === undefined) return;
+    client.setQueryData<Me | null>(meKey, (me) => (me ? { ...me, must_change_password: false } : me));
+    // What was refused until now is asked for again.
+    if (forced) void client.invalidateQueries();
     void message.success(t('password.done'));
     onClose();
   };
   return (
-    <Modal open title={t('password.title')} onCancel={onClose} closable={!forced} mask={{ closable: false }} footer={null} width={420}>
+    <Modal open title={t('password.title')} onCancel={() => { if (!forced) onClose(); }} closable={!forced} keyboard={!forced} mask={{ closable: false }} footer={null} width={420}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         {forced ? <p className="quiet">{t('password.forced')}</p> : null}
         {act.error !== null && fields.length === 0 ? <ProblemNotice error={act.error} /> : null}

@@ -1,49 +1,24 @@
-// Sign-in. Native controls only, so that the first page is there at once.
+// Sign-in: what this is, what it is not for, and the card.
 import './sign-in.css';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router-dom';
 
-import { Problem, Unreachable } from '@/api/client';
-import { announce } from '@/shared/announce';
 import { t } from '@/shared/texts';
-import { useAct } from '@/shared/useAct';
 
-import { meKey, signIn, useMe } from './api';
+import { meKey, useMe } from './api';
 import { safeNext } from './next';
+import { SignInForm } from './SignInForm';
 
 export default function SignInPage({ tools }: { tools?: React.ReactNode }) {
   const navigate = useNavigate();
   const [query] = useSearchParams();
   const client = useQueryClient();
   const { data: me } = useMe();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [codeWanted, setCodeWanted] = useState(false);
-  const [shown, setShown] = useState(false);
-  const act = useAct(signIn);
-  const codeBox = useRef<HTMLInputElement>(null);
   const next = safeNext(query.get('next'));
-
   useEffect(() => { document.title = `${t('sign_in.title')} · ${t('product.name')}`; }, []);
-  useEffect(() => { if (codeWanted) codeBox.current?.focus(); }, [codeWanted]);
-  const wantsCode = act.error instanceof Problem && act.error.code === 'accounts.code_wanted';
-  useEffect(() => { if (wantsCode) setCodeWanted(true); }, [wantsCode]);
   if (me) return <Navigate to={next} replace />;
-
-  const sentence = act.error === null || wantsCode ? '' : act.error instanceof Unreachable ? t('problem.unreachable') : act.error instanceof Problem ? act.error.message : t('problem.page');
-  const submit = async (event: React.FormEvent) => {
-    event.preventDefault();
-    const answer = await act.run(codeWanted ? { login: login.trim(), password, code: code.trim() } : { login: login.trim(), password });
-    if (answer === undefined) return;
-    client.clear();
-    client.setQueryData(meKey, answer);
-    announce(t('sign_in.done', { name: answer.name }));
-    void navigate(next, { replace: true });
-  };
-
   return (
     <div className="sign-in">
       <div className="sign-in-tools">{tools}</div>
@@ -53,26 +28,11 @@ export default function SignInPage({ tools }: { tools?: React.ReactNode }) {
           <h1>{t('product.long_name')}</h1>
           <p className="sign-in-warning">{t('sign_in.no_secrets')}</p>
         </section>
-        <form className="sign-in-card" onSubmit={(event) => { void submit(event); }} aria-label={t('sign_in.title')}>
-          <h2>{t('sign_in.title')}</h2>
-          {sentence === '' ? null : <div className="sign-in-error" role="alert">{sentence}</div>}
-          <label htmlFor="login">{t('sign_in.login')}</label>
-          <input id="login" className="native-input" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus value={login} onChange={(event) => { setLogin(event.target.value); }} />
-          <label htmlFor="password">{t('sign_in.password')}</label>
-          <div className="sign-in-password">
-            <input id="password" className="native-input" type={shown ? 'text' : 'password'} autoComplete="current-password" required value={password} onChange={(event) => { setPassword(event.target.value); }} />
-            <button type="button" className="link-button" aria-pressed={shown} onClick={() => { setShown(!shown); }}>{shown ? t('sign_in.hide') : t('sign_in.show')}</button>
-          </div>
-          {codeWanted ? (
-            <>
-              <label htmlFor="code">{t('sign_in.code')}</label>
-              <input id="code" ref={codeBox} className="native-input sign-in-code" inputMode="numeric" autoComplete="one-time-code" maxLength={10} required value={code} onChange={(event) => { setCode(event.target.value); }} />
-              <p className="sign-in-note">{t('sign_in.code_hint')}</p>
-            </>
-          ) : null}
-          <button type="submit" className="native-primary" disabled={act.busy}>{act.busy ? t('sign_in.busy') : t('sign_in.go')}</button>
-          <p className="sign-in-note">{t('sign_in.lock_note')}</p>
-        </form>
+        <SignInForm onDone={(answer) => {
+          client.clear();
+          client.setQueryData(meKey, answer);
+          void navigate(next, { replace: true });
+        }} />
       </main>
     </div>
   );

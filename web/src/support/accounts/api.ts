@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
 import { get, post, Problem, rememberToken } from '@/api/client';
-import type { Id, May, Me, SignIn } from '@/api/types';
+import type { Id, May, Me, SecondFactor, SignIn } from '@/api/types';
 
 export const meKey = ['accounts', 'me'] as const;
 
@@ -40,6 +40,26 @@ export async function signOut(_: object, key: string): Promise<object> {
 
 export async function changePassword(input: { old_password: string; new_password: string }, key: string): Promise<object> {
   return post('/api/accounts/password', input, { key });
+}
+
+export async function beginSecondFactor(input: { password: string }, key: string): Promise<SecondFactor> {
+  return post<SecondFactor>('/api/accounts/second-factor', input, { key });
+}
+
+export async function confirmSecondFactor(input: { code: string }, key: string): Promise<object> {
+  return post('/api/accounts/second-factor/confirm', input, { key });
+}
+
+export async function removeSecondFactor(input: { password: string }, key: string): Promise<object> {
+  return post('/api/accounts/second-factor/remove', input, { key });
+}
+
+// Back as who one was: the same person, and the same identity where it still exists.
+export async function backAs(before: Me, now: Me): Promise<Me> {
+  if (before.person !== now.person || before.identity.id === now.identity.id || !now.identities.some((each) => each.id === before.identity.id)) return now;
+  const me = await post<Me>('/api/accounts/identity', { identity: before.identity.id });
+  rememberToken(me.csrf_token);
+  return me;
 }
 
 export function useSwitchIdentity(): (identity: Id) => Promise<void> {
