@@ -19,6 +19,8 @@ const ImportsPage = lazy(() => import('@/loop/breakdown/ImportsPage'));
 const DeskPage = lazy(() => import('@/loop/breakdown/DeskPage'));
 const LedgerPage = lazy(() => import('@/loop/tracking/LedgerPage'));
 const TaskPage = lazy(() => import('@/loop/tracking/TaskPage'));
+const PeoplePage = lazy(() => import('@/support/accounts/PeoplePage'));
+const AuditPage = lazy(() => import('@/support/audit/AuditPage'));
 const NotFound = lazy(() => import('./NotFound'));
 
 const client = new QueryClient({
@@ -59,6 +61,8 @@ export function App() {
                 <Route path="/decisions/import/:id" element={<DeskPage />} />
                 <Route path="/tracking/tasks" element={<LedgerPage />} />
                 <Route path="/tracking/tasks/:id" element={<TaskPage />} />
+                <Route path="/people" element={<PeoplePage />} />
+                <Route path="/audit" element={<AuditPage />} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>
