@@ -50,6 +50,16 @@ TEST_P(home, every_figure_is_the_total_of_the_ledger_that_it_opens)
     EXPECT_EQ(figures("szfcxjsj.fzr")["done_this_week"], 1);
     EXPECT_EQ(figures("sczj.fzr")["done_this_week"], 1); // its own part in it
     EXPECT_EQ(figures("qhz")["done_this_week"], 0);      // a stranger to it
+    for (auto const* query : {"", "&q=%E8%80%81%E6%97%A7", "&closed_to=2026-11-23"})
+        EXPECT_EQ(
+            city.get("duban",
+                     std::string("/api/tracking/tasks?count=true&open=false&closed_from=2026-11-23") + query)
+                .number("/total"),
+            1)
+            << query;
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?count=true&open=false&closed_from=2026-11-24")
+                  .number("/total"),
+              0);
     // The other one: near its day, on its day, past it.
     city.clock().set(*parse_instant("2027-01-11T02:00:00Z"));
     city.program().tick();

@@ -59,15 +59,17 @@ Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
     filter.one_of("s.light", query.light);
     if (query.due_from) filter.where += " AND s.due >= " + filter.mark(*query.due_from);
     if (query.due_to) filter.where += " AND s.due <= " + filter.mark(*query.due_to);
-    // Few tasks are closed in a span of days: they are found by that day, then held against the scope.
     if (query.closed_from || query.closed_to)
     {
-        filter.where += " AND s.task IN (SELECT id FROM tracking_task WHERE closed_at IS NOT NULL";
-        if (query.closed_from)
-            filter.where += " AND closed_at >= " + filter.mark(begin_of(*query.closed_from));
-        if (query.closed_to)
-            filter.where += " AND closed_at < " + filter.mark(begin_of(*query.closed_to + 1));
-        filter.where += ")";
+        // Few tasks are closed in a span of days: the engine is told to begin with them (CROSS JOIN keeps the order).
+        plan.from = "tracking_task c CROSS JOIN tracking_scope s";
+        std::string closed = "c.closed_at IS NOT NULL";
+        if (query.closed_from) closed += " AND c.closed_at >= " + filter.mark(begin_of(*query.closed_from));
+        if (query.closed_to) closed += " AND c.closed_at < " + filter.mark(begin_of(*query.closed_to + 1));
+        // Beside words, which have their own way in, it is a condition.
+        filter.where += query.q.empty()
+                            ? " AND s.task = c.id AND " + closed
+                            : " AND s.task IN (SELECT c.id FROM tracking_task c WHERE " + closed + ")";
     }
     if (query.host)
     {
