@@ -209,7 +209,7 @@ TEST_P(empty_installation, who_makes_accounts_grants_no_roles_and_nobody_helps_h
                   "accounts.administrators_account");
 }
 
-TEST_P(empty_installation, a_suspended_account_and_a_revoked_role_end_at_once)
+TEST_P(empty_installation, a_disabled_account_and_a_revoked_role_end_at_once)
 {
     for (auto const* login : {"xitong", "anquan"}) arrive(login);
     auto const unit = add_unit("市财政局", "department");

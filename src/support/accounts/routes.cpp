@@ -55,7 +55,7 @@ std::vector<http::Route> routes(Tools const& tools, Sessions& sessions)
                                                [&tools](http::Call& call, AddPerson const& input)
                                                { return administration::add_person(call, tools, input); }),
         http::write<Disable, Nothing>(Method::post, "/api/accounts/people/{id}/disable", "accounts.disable",
-                                      May::manage_accounts, "Suspend an account, or take it up again",
+                                      May::manage_accounts, "Disable an account, or enable it again",
                                       [&tools, &sessions](http::Call& call, db::Tx& tx, Disable const& input)
                                       { return administration::disable(call, tx, tools, sessions, input); }),
         http::open<Reset, OneTimePassword>(Method::post, "/api/accounts/people/{id}/reset", "accounts.reset",

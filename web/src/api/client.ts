@@ -114,7 +114,7 @@ export async function post<T>(path: string, body: object, options: PostOptions =
 }
 
 export async function upload<T>(path: string, query: Record<string, QueryValue>, file: Blob): Promise<T> {
-  return answerOf<T>(
+  const out = await answerOf<T>(
     await send(path + queryString(query), {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream', 'X-CSRF-Token': csrfToken, 'Idempotency-Key': newKey() },
@@ -122,4 +122,6 @@ export async function upload<T>(path: string, query: Record<string, QueryValue>,
     }),
     false,
   );
+  onPresent();
+  return out;
 }

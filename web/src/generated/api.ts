@@ -82,7 +82,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend an account, or take it up again */
+        /** Disable an account, or enable it again */
         post: operations["accounts.disable"];
         delete?: never;
         options?: never;

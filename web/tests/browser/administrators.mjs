@@ -75,7 +75,7 @@ await check('an account alone opens nothing, and an administrator is not changed
   await page.context().close();
   await system.locator('.unit-tree button').first().click();
   await find(system, 'shenji');
-  expect((await system.locator('.person .native-small').count()) === 0, 'the auditor could be suspended');
+  expect((await system.locator('.person .native-small').count()) === 0, 'the auditor could be disabled');
 });
 await check('the security administrator grants two roles; what must stay apart is refused', async () => {
   await signIn(security, 'anquan');
@@ -129,7 +129,7 @@ await check('two roles are two identities: one is active, and the switch changes
   await shot(person, 'identity-390');
   await noSidewaysScroll(person);
 });
-await check('a revoked role and a suspended account end at once', async () => {
+await check('a revoked role and a disabled account end at once', async () => {
   await security.locator('[data-act=revoke]').first().click();
   await security.locator('.ant-drawer textarea').fill('岗位调整');
   await bothWidths(security, 'roles-revoke');
