@@ -427,7 +427,7 @@ void bench_day_change(Program& program, ManualClock& clock)
     for (std::int64_t slice = 50; slice == 50;)
     {
         auto const at = wall_microseconds();
-        slice = timers::tick(program.tools(), program.calendars(), 50);
+        slice = timers::tick(program.tools(), program.tracking().time_rules(), 50);
         longest = std::max(longest, wall_microseconds() - at);
         touched += slice;
     }

@@ -210,6 +210,20 @@ CREATE TABLE platform_idempotency (
     PRIMARY KEY (person, request_key)
 );
 CREATE INDEX platform_idempotency_at ON platform_idempotency (at);
+CREATE TABLE rulebook_version (
+    rule_key INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    effective_day INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    proposed_by INTEGER NOT NULL,
+    proposed_at INTEGER NOT NULL,
+    decided_by INTEGER,
+    decided_at INTEGER,
+    PRIMARY KEY (rule_key, version)
+) WITHOUT ROWID;
 CREATE TABLE schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL);
 CREATE VIRTUAL TABLE search_task USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = 'unicode61');
 CREATE TABLE timers_extension (
@@ -259,7 +273,7 @@ CREATE TABLE timers_timer (
     provisional INTEGER NOT NULL,
     light INTEGER NOT NULL,
     next_at INTEGER
-);
+, limits_version INTEGER NOT NULL DEFAULT 1);
 CREATE INDEX timers_timer_next ON timers_timer (next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX timers_timer_owner ON timers_timer (owner);
 CREATE INDEX timers_timer_provisional ON timers_timer (provisional, due_day) WHERE stopped_at IS NULL;

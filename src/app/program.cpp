@@ -6,6 +6,7 @@
 #include "directory/routes.h"
 #include "evidence/evidence.h"
 #include "platform/db/migrations.h"
+#include "rulebook/rulebook.h"
 #include "search/search.h"
 #include "timers/store.h"
 #include "workdays/routes.h"
@@ -95,6 +96,7 @@ std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sess
     add(audit::routes(tools));
     add(worklist::routes());
     add(workdays::routes(tools, tracking.calendars));
+    add(rulebook::routes(tools, tracking.rulebook));
     add(breakdown::routes(breakdown, texts));
     add(tracking::routes(tracking, texts));
     return all;
@@ -105,8 +107,8 @@ Program::Program(Options options, std::unique_ptr<db::Database> database, Clock 
     , database_(std::move(database))
     , ids_(clock, options_.node)
     , tools_{*database_, clock, ids_, events_, options_.data_folder + "/files", options_.node}
-    , tracking_{tools_, calendars_}
-    , breakdown_{tools_, calendars_, tracking::look_alikes}
+    , tracking_{tools_, calendars_, rulebook_}
+    , breakdown_{tools_, calendars_, rulebook_, tracking::look_alikes}
 {
     accounts::Policy policy;
     policy.secure_cookie = options_.behind_proxy;
@@ -116,6 +118,7 @@ Program::Program(Options options, std::unique_ptr<db::Database> database, Clock 
         [&](db::Session& session)
         {
             calendars_.refresh(session);
+            rulebook_.refresh(session);
             return 0;
         });
     sessions_ = std::make_unique<accounts::Sessions>(tools_, policy);
@@ -172,20 +175,23 @@ http::Response Program::page(http::Request const& request) const
 void Program::tick()
 {
     constexpr std::int64_t slice = 50; // about 30 ms of writing, between which requests are served
-    if (calendars_.take_changed())
+    bool const calendar_changed = calendars_.take_changed();
+    bool const rules_changed = rulebook_.take_changed();
+    if (calendar_changed || rules_changed)
     {
         database_->read(
             [&](db::Session& session)
             {
                 calendars_.refresh(session);
+                rulebook_.refresh(session);
                 return 0;
             });
         TimerId last;
-        while (timers::reproject(tools_, calendars_, last, slice, last) == slice)
+        while (timers::reproject(tools_, tracking_.time_rules(), last, slice, last) == slice)
         {
         }
     }
-    while (timers::tick(tools_, calendars_, slice) == slice)
+    while (timers::tick(tools_, tracking_.time_rules(), slice) == slice)
     {
         std::lock_guard const lock(jobs_mutex_);
         if (stopping_) return;

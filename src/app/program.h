@@ -6,6 +6,7 @@
 #include "platform/http/api.h"
 #include "platform/http/server.h"
 #include "platform/tools.h"
+#include "rulebook/rulebook.h"
 #include "tracking/tracking.h"
 #include "workdays/calendars.h"
 
@@ -65,6 +66,7 @@ private:
     Events events_;
     Tools tools_;
     workdays::Calendars calendars_;
+    rulebook::Rulebook rulebook_;
     tracking::TrackingTools tracking_;
     breakdown::BreakdownTools breakdown_;
     std::unique_ptr<accounts::Sessions> sessions_;

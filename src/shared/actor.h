@@ -43,13 +43,16 @@ enum class May : std::uint8_t
     see_audit,        // audit administrator
     manage_calendars, // system administrator
     see_accounts,     // who has an account, and which roles: system and security administrators
+    propose_rules,    // the issuing office
+    decide_on_rules,  // leaders and the office: another person than who proposed
 };
 constexpr auto enum_names(May const*)
 {
-    return std::array<std::string_view, 14>{
-        "anyone",       "signed_in",      "see_directory",    "see_tasks",        "work_on_tasks",
-        "sign_off",     "dispatch_tasks", "decide_on_tasks",  "import_documents", "manage_accounts",
-        "manage_roles", "see_audit",      "manage_calendars", "see_accounts"};
+    return std::array<std::string_view, 16>{
+        "anyone",           "signed_in",       "see_directory",  "see_tasks",
+        "work_on_tasks",    "sign_off",        "dispatch_tasks", "decide_on_tasks",
+        "import_documents", "manage_accounts", "manage_roles",   "see_audit",
+        "manage_calendars", "see_accounts",    "propose_rules",  "decide_on_rules"};
 }
 
 struct Permission
@@ -63,6 +66,7 @@ inline constexpr Permission permissions[] = {
     {Role::leader, May::see_directory},
     {Role::leader, May::see_tasks},
     {Role::leader, May::decide_on_tasks},
+    {Role::leader, May::decide_on_rules},
     {Role::supervision, May::see_directory},
     {Role::supervision, May::see_tasks},
     {Role::supervision, May::work_on_tasks}, // where the office itself sums up (代汇总)
@@ -70,6 +74,8 @@ inline constexpr Permission permissions[] = {
     {Role::supervision, May::dispatch_tasks},
     {Role::supervision, May::decide_on_tasks},
     {Role::supervision, May::import_documents},
+    {Role::supervision, May::propose_rules},
+    {Role::supervision, May::decide_on_rules},
     {Role::general_office, May::see_directory},
     {Role::general_office, May::see_tasks},
     {Role::general_office, May::import_documents},

@@ -135,7 +135,7 @@ private:
         clock_.set(now_);
         auto const timer = timers::load(tx, task.timer);
         tracking::project(tx, program_.tracking(), task, &*timer);
-        timers::save(tx, program_.calendars().national(), *timer, now_);
+        timers::save(tx, program_.tracking().time_rules(), *timer, now_);
     }
 
     Program& program_;

@@ -10,6 +10,11 @@ namespace luoshi::workdays
 class Calendars;
 }
 
+namespace luoshi::rulebook
+{
+class Rulebook;
+}
+
 namespace luoshi::breakdown
 {
 
@@ -75,6 +80,7 @@ struct BreakdownTools
 {
     Tools const& tools;
     workdays::Calendars& calendars;
+    rulebook::Rulebook& rulebook;
     FindLookAlikes find_look_alikes;
 };
 

@@ -7,6 +7,7 @@
 #include "breakdown/rules.h"
 #include "directory/directory.h"
 #include "evidence/evidence.h"
+#include "rulebook/rulebook.h"
 #include "workdays/calendars.h"
 #include "worklist/worklist.h"
 
@@ -62,6 +63,11 @@ std::vector<Rest> remainder_of(Document const& document)
     std::vector<Rest> out;
     for (auto const& rest : document.remainder) out.push_back({rest.kind, {rest.span.begin, rest.span.end}});
     return out;
+}
+
+DayRules day_rules(BreakdownTools const& tools, Day today)
+{
+    return {tools.calendars.national(), today, tools.rulebook.limits(today).content};
 }
 
 template <class T>
@@ -162,11 +168,11 @@ Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
     store::insert(tx, import_row);
 
     directory::NameIndex const names(tx, today);
-    auto const calendar = tools.calendars.national();
+    auto const rules = day_rules(tools, today);
     std::int64_t position = 0;
     for (auto const& found : document.items)
     {
-        auto item = make_item(found, names, calendar, today, actor.unit);
+        auto item = make_item(found, names, rules, actor.unit);
         item.import_id = import_row.id;
         item.desk.id = tools.tools.ids.make<ItemId>();
         item.desk.position = position += 1024; // room between two, for a split
@@ -247,7 +253,7 @@ Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const
         return refuse_input("supervision_day", "breakdown.day_has_passed");
     std::set<std::int64_t> wanted;
     for (auto const id : input.items) wanted.insert(id.value);
-    auto const calendar = tools.calendars.national();
+    auto const rules = day_rules(tools, today);
     for (auto& item : store::items(tx, input.id))
     {
         auto& desk = item.desk;
@@ -264,7 +270,7 @@ Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const
         if (input.grade)
         {
             desk.grade = *input.grade;
-            if (desk.day_basis == DayBasis::standard) set_default_day(desk, calendar, today);
+            if (desk.day_basis == DayBasis::standard) set_default_day(desk, rules);
         }
         if (input.supervision_day)
         {
@@ -277,7 +283,7 @@ Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const
             desk.day_basis = DayBasis::recurring;
         }
         else if (input.recurring)
-            set_default_day(desk, calendar, today);
+            set_default_day(desk, rules);
         if (input.requirement) desk.requirement = *input.requirement;
         if (input.reason) desk.reason = *input.reason;
         if (input.not_needed) desk.state = *input.not_needed ? ItemState::not_needed : ItemState::open;

@@ -43,9 +43,26 @@ void resolve(PrintedUnit& unit, directory::NameIndex const& names)
     unit.units = std::move(resolution.units);
 }
 
-void set_default_day(DeskItem& item, workdays::WorkCalendar const& calendar, Day today)
+namespace
 {
-    if (item.deadline && *item.deadline >= today)
+
+// 督办时限 when the document says none (design §4): a default, never a wall.
+std::int32_t default_workdays(Grade grade, rulebook::Limits const& limits)
+{
+    switch (grade)
+    {
+    case Grade::general: return static_cast<std::int32_t>(limits.default_day_general_workdays);
+    case Grade::key: return static_cast<std::int32_t>(limits.default_day_key_workdays);
+    case Grade::listed: return static_cast<std::int32_t>(limits.default_day_listed_workdays);
+    }
+    return static_cast<std::int32_t>(limits.default_day_general_workdays);
+}
+
+} // namespace
+
+void set_default_day(DeskItem& item, DayRules const& rules)
+{
+    if (item.deadline && *item.deadline >= rules.today)
     {
         item.supervision_day = item.deadline;
         item.day_basis = DayBasis::printed;
@@ -58,12 +75,12 @@ void set_default_day(DeskItem& item, workdays::WorkCalendar const& calendar, Day
         return;
     }
     item.supervision_day =
-        calendar.add_workdays(today, default_day_workdays[static_cast<std::size_t>(item.grade)]);
+        rules.calendar.add_workdays(rules.today, default_workdays(item.grade, rules.limits));
     item.day_basis = DayBasis::standard;
 }
 
-store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names,
-                      workdays::WorkCalendar const& calendar, Day today, UnitId office)
+store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names, DayRules const& rules,
+                      UnitId office)
 {
     store::Item item;
     auto& desk = item.desk;
@@ -98,7 +115,7 @@ store::Item make_item(breakdown::Item const& found, directory::NameIndex const& 
     desk.host = proposal.host;
     desk.host_basis = proposal.basis;
     desk.host_confirmed = proposal.confirmed;
-    set_default_day(desk, calendar, today);
+    set_default_day(desk, rules);
     return item;
 }
 

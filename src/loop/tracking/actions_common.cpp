@@ -1,6 +1,7 @@
 #include "tracking/actions_common.h"
 
 #include "directory/directory.h"
+#include "rulebook/rulebook.h"
 #include "workdays/calendars.h"
 #include "worklist/worklist.h"
 
@@ -11,6 +12,7 @@ Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& tas
                GuardSet guards)
 {
     Facts facts;
+    facts.limits = tools.rulebook.limits(tools.tools.clock.today()).content;
     if (guards.contains(Guard::children_closed)) facts.open_children = store::open_children(session, task.id);
     if (guards.contains(Guard::not_the_doer))
     {

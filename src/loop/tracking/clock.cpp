@@ -1,6 +1,8 @@
 #include "tracking/clock.h"
 
+#include "rulebook/rulebook.h"
 #include "tracking/rules.h"
+#include "workdays/calendars.h"
 
 namespace luoshi::tracking
 {
@@ -30,11 +32,16 @@ Result<void> stop_timer(db::Tx& tx, TrackingTools const& tools, TimerId id)
     if (timer->stopped_at) return {};
     auto const now = tools.tools.clock.now();
     auto stopped = TRY(timers::stopped(std::move(*timer), now));
-    timers::save(tx, tools.calendars.national(), stopped, now);
+    timers::save(tx, tools.time_rules(), stopped, now);
     return {};
 }
 
 } // namespace
+
+timers::TimeRules TrackingTools::time_rules() const
+{
+    return {calendars.national(), rulebook.lights()};
+}
 
 void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer const* timer)
 {
@@ -46,7 +53,7 @@ void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer
     }
     auto const calendar = tools.calendars.national();
     auto const now = tools.tools.clock.now();
-    timers::LightRules const rules;
+    auto const rules = tools.rulebook.lights();
     task.due_day = timers::due(*timer, calendar).day;
     switch (task.state)
     {
@@ -78,14 +85,15 @@ void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer
 
 Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task, std::optional<Day> day)
 {
-    auto const calendar = tools.calendars.national();
+    auto const limits = tools.rulebook.limits(legal_day(task.dispatched_at));
     timers::Timer receipt;
-    receipt.budget = timers::workdays(static_cast<std::int32_t>(receipt_limit_workdays));
+    receipt.budget = timers::workdays(static_cast<std::int32_t>(limits.content.receipt_limit_workdays));
+    receipt.limits_version = static_cast<std::int32_t>(limits.version);
     receipt.started_at = task.dispatched_at;
     receipt.late_receipt = timers::LateReceipt::next_workday;
-    task.receipt_timer =
-        TRY(timers::arm(tx, tools.tools, calendar, {"tsk", task.id.value, timers::Stage::receipt}, receipt))
-            .timer;
+    task.receipt_timer = TRY(timers::arm(tx, tools.tools, tools.time_rules(),
+                                         {"tsk", task.id.value, timers::Stage::receipt}, receipt))
+                             .timer;
     if (!day)
     {
         task.due_day = no_due_day;
@@ -96,9 +104,10 @@ Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task, std:
     // A printed day never rolls (design law 2); a day set by the office is a working day already, and stays too.
     total.budget = timers::printed_day(*day);
     total.started_at = task.dispatched_at;
-    total.extension_count_max = static_cast<std::int32_t>(extension_count_max);
-    auto const armed =
-        TRY(timers::arm(tx, tools.tools, calendar, {"tsk", task.id.value, timers::Stage::total}, total));
+    total.extension_count_max = static_cast<std::int32_t>(limits.content.extension_count_max);
+    total.limits_version = receipt.limits_version;
+    auto const armed = TRY(timers::arm(tx, tools.tools, tools.time_rules(),
+                                       {"tsk", task.id.value, timers::Stage::total}, total));
     task.timer = armed.timer;
     task.original_day = armed.due.original_day;
     task.due_day = armed.due.day;
@@ -119,11 +128,14 @@ Result<void> submit(db::Tx& tx, TrackingTools const& tools, Task& task)
     task.submitted_at = now;
     TRY(stop_timer(tx, tools, task.timer));
     timers::Timer verification;
-    verification.budget = timers::workdays(verification_limit_workdays);
+    auto const limits = tools.rulebook.limits(legal_day(now));
+    verification.budget =
+        timers::workdays(static_cast<std::int32_t>(limits.content.verification_limit_workdays));
+    verification.limits_version = static_cast<std::int32_t>(limits.version);
     verification.started_at = now;
     verification.late_receipt = timers::LateReceipt::next_workday;
-    TRY(timers::arm(tx, tools.tools, tools.calendars.national(),
-                    {"tsk", task.id.value, timers::Stage::verification}, verification));
+    TRY(timers::arm(tx, tools.tools, tools.time_rules(), {"tsk", task.id.value, timers::Stage::verification},
+                    verification));
     auto const timer = task.timer ? timers::load(tx, task.timer) : std::nullopt;
     project(tx, tools, task, timer ? &*timer : nullptr);
     return {};
@@ -141,7 +153,7 @@ Result<void> take_back(db::Tx& tx, TrackingTools const& tools, Task& task)
     auto timer = timers::load(tx, task.timer);
     ENSURE(timer.has_value());
     timer->stopped_at.reset();
-    timers::save(tx, tools.calendars.national(), *timer, tools.tools.clock.now());
+    timers::save(tx, tools.time_rules(), *timer, tools.tools.clock.now());
     project(tx, tools, task, &*timer);
     return {};
 }
@@ -165,7 +177,7 @@ Result<void> suspend(db::Tx& tx, TrackingTools const& tools, Task& task, timers:
     auto const now = tools.tools.clock.now();
     auto changed =
         TRY(timers::suspended(std::move(*timer), calendar, {reason, now, {}, std::string(approver)}));
-    timers::save(tx, calendar, changed, now);
+    timers::save(tx, tools.time_rules(), changed, now);
     project(tx, tools, task, &changed);
     return {};
 }
@@ -176,7 +188,7 @@ Result<void> resume(db::Tx& tx, TrackingTools const& tools, Task& task)
     ENSURE(timer.has_value());
     auto const now = tools.tools.clock.now();
     auto changed = TRY(timers::resumed(std::move(*timer), now));
-    timers::save(tx, tools.calendars.national(), changed, now);
+    timers::save(tx, tools.time_rules(), changed, now);
     project(tx, tools, task, &changed);
     return {};
 }
@@ -191,7 +203,7 @@ Result<void> extend(db::Tx& tx, TrackingTools const& tools, Task& task, Day to_d
     extension.granted_at = now;
     extension.approver = approver;
     auto changed = TRY(timers::extended(std::move(*timer), calendar, std::move(extension)));
-    timers::save(tx, calendar, changed, now);
+    timers::save(tx, tools.time_rules(), changed, now);
     project(tx, tools, task, &changed);
     return {};
 }

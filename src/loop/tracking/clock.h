@@ -7,9 +7,6 @@
 namespace luoshi::tracking
 {
 
-inline constexpr std::int32_t verification_limit_workdays =
-    5; // the office's own clock (interface principle 7)
-
 // Arms the total clock (unless nothing ends) and the receipt clock of a task that is being sent out.
 Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
                         std::optional<Day> printed_or_set_day);

@@ -1,17 +1,13 @@
 // Pure questions about tasks: facts in, a yes or a refusal out.
 #pragma once
 
+#include "rulebook/model.h"
 #include "shared/actor.h"
 #include "shared/result.h"
 #include "tracking/lifecycle.h"
 
 namespace luoshi::tracking
 {
-
-inline constexpr std::int64_t extension_count_max = 1;               // once, with approval
-inline constexpr std::int64_t urge_interval_workdays = 2;            // law 4
-inline constexpr std::int64_t receipt_limit_workdays = 1;            // S1
-inline constexpr std::int64_t default_day_workdays[] = {30, 20, 15}; // by grade, when nothing else says a day
 
 // What the rules need to know beside the task.
 struct Facts
@@ -22,6 +18,7 @@ struct Facts
     // person who reported, not everybody of the office: else nobody could verify it.
     bool actor_is_participant = false;
     std::int64_t workdays_since_urge = 1'000;
+    rulebook::Limits limits; // in force today
 };
 
 bool is_party(Task const& task, Actor const& actor, Party party);

@@ -2,6 +2,7 @@
 
 #include "audit/audit.h"
 #include "directory/directory.h"
+#include "rulebook/rulebook.h"
 #include "tracking/actions.h"
 #include "tracking/clock.h"
 #include "tracking/store.h"
@@ -47,10 +48,11 @@ Result<std::optional<std::pair<std::int64_t, TaskId>>> parse_cursor(std::string_
     return refuse_input("after", "common.no_such_cursor");
 }
 
-std::vector<Action> row_actions(Task const& task, Actor const& actor)
+std::vector<Action> row_actions(Task const& task, Actor const& actor, rulebook::Limits const& limits)
 {
     std::vector<Action> out;
     Facts facts;
+    facts.limits = limits;
     facts.actor_is_participant = is_doer_unit(task, actor.unit);
     // A page asks this of every row: only the rows of the task's own state are looked at, and no refusal is worded.
     std::array<bool, std::size(action_order)> possible{};
@@ -78,10 +80,11 @@ Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor co
         out.next = cursor_of(rows.back().task);
     }
     out.tasks.reserve(rows.size());
+    auto const limits = tools.rulebook.limits(tools.tools.clock.today()).content;
     for (auto& [task, host_name] : rows)
     {
         TaskRow row;
-        row.actions = row_actions(task, actor);
+        row.actions = row_actions(task, actor, limits);
         row.remaining_workdays = remaining(tools, task);
         row.id = task.id;
         row.number = std::move(task.number);

@@ -11,6 +11,16 @@ namespace luoshi::workdays
 class Calendars;
 }
 
+namespace luoshi::rulebook
+{
+class Rulebook;
+}
+
+namespace luoshi::timers
+{
+struct TimeRules;
+}
+
 namespace luoshi::tracking
 {
 
@@ -18,6 +28,9 @@ struct TrackingTools
 {
     Tools const& tools;
     workdays::Calendars& calendars;
+    rulebook::Rulebook& rulebook;
+
+    timers::TimeRules time_rules() const;
 };
 
 std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts);

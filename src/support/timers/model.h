@@ -127,6 +127,7 @@ struct Timer
     std::optional<Instant> stopped_at; // done or ended
     std::int32_t cycle = 0;            // rungs fire once a cycle; an extension begins a new one
     std::int32_t earlier_reds = 0;     // cycles that ended red
+    std::int32_t limits_version = 1;   // the rules that it was born with
 };
 
 // The due day and where it comes from.

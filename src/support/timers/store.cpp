@@ -6,16 +6,10 @@ namespace luoshi::timers
 namespace
 {
 
-LightRules const& rules_in_force()
+Projection project(Timer const& timer, TimeRules const& rules, Instant now)
 {
-    static LightRules const rules; // Version 1 for every day, until an office sets its own.
-    return rules;
-}
-
-Projection project(Timer const& timer, WorkCalendar const& calendar, Instant now)
-{
-    return {TimerId{timer.id}, due(timer, calendar), light(timer, calendar, rules_in_force(), now),
-            light_changes_at(timer, calendar, rules_in_force(), now)};
+    return {TimerId{timer.id}, due(timer, rules.calendar), light(timer, rules.calendar, rules.lights, now),
+            light_changes_at(timer, rules.calendar, rules.lights, now)};
 }
 
 struct TimerRow
@@ -36,6 +30,7 @@ struct TimerRow
     std::optional<Instant> stopped_at;
     std::int64_t cycle = 0;
     std::int64_t earlier_reds = 0;
+    std::int64_t limits_version = 1;
     Day due_day;
     Instant due_at;
     bool provisional = false;
@@ -60,6 +55,7 @@ constexpr auto fields(TimerRow const*)
                       field("stopped_at", &TimerRow::stopped_at),
                       field("cycle", &TimerRow::cycle),
                       field("earlier_reds", &TimerRow::earlier_reds),
+                      field("limits_version", &TimerRow::limits_version),
                       field("due_day", &TimerRow::due_day),
                       field("due_at", &TimerRow::due_at),
                       field("provisional", &TimerRow::provisional),
@@ -83,6 +79,7 @@ TimerRow row_of(Timer const& timer, Projection const& projection)
     row.stopped_at = timer.stopped_at;
     row.cycle = timer.cycle;
     row.earlier_reds = timer.earlier_reds;
+    row.limits_version = timer.limits_version;
     row.due_day = projection.due.day;
     row.due_at = projection.due.at;
     row.provisional = projection.due.provisional;
@@ -105,6 +102,7 @@ Timer timer_of(db::Session& session, TimerRow const& row)
     timer.stopped_at = row.stopped_at;
     timer.cycle = static_cast<std::int32_t>(row.cycle);
     timer.earlier_reds = static_cast<std::int32_t>(row.earlier_reds);
+    timer.limits_version = static_cast<std::int32_t>(row.limits_version);
     auto suspensions = session.query(
         "SELECT reason, begin_at, end_at, approver FROM timers_suspension WHERE timer = ?1 ORDER BY number",
         row.id);
@@ -156,8 +154,7 @@ void write_projection(db::Tx& tx, Projection const& projection)
 }
 
 // One timer of a tick: the rungs that were reached since, each once.
-Result<void> fire(db::Tx& tx, Tools const& tools, WorkCalendar const& calendar, TimerRow const& row,
-                  Instant now)
+Result<void> fire(db::Tx& tx, Tools const& tools, TimeRules const& rules, TimerRow const& row, Instant now)
 {
     auto const timer = timer_of(tx, row);
     std::set<RungKey> fired;
@@ -165,8 +162,8 @@ Result<void> fire(db::Tx& tx, Tools const& tools, WorkCalendar const& calendar, 
         auto rows = tx.query("SELECT kind, cycle FROM timers_fired WHERE timer = ?1", row.id);
         while (rows.next()) fired.insert({row.id.value, rows.get<RungKind>(0), rows.get<std::int32_t>(1)});
     }
-    TimerChanged change{{row.owner_kind, row.owner, row.stage}, project(timer, calendar, now), {}, {}};
-    for (auto const& rung : rungs_to_fire(timer, calendar, rules_in_force(), fired, now))
+    TimerChanged change{{row.owner_kind, row.owner, row.stage}, project(timer, rules, now), {}, {}};
+    for (auto const& rung : rungs_to_fire(timer, rules.calendar, rules.lights, fired, now))
     {
         tx.run("INSERT INTO timers_fired (timer, kind, cycle, at) VALUES (?1, ?2, ?3, ?4)", row.id,
                rung.key.kind, rung.key.cycle, rung.at);
@@ -178,12 +175,12 @@ Result<void> fire(db::Tx& tx, Tools const& tools, WorkCalendar const& calendar, 
 
 } // namespace
 
-Result<Projection> arm(db::Tx& tx, Tools const& tools, workdays::WorkCalendar const& calendar,
-                       Owner const& owner, Timer timer)
+Result<Projection> arm(db::Tx& tx, Tools const& tools, TimeRules const& rules, Owner const& owner,
+                       Timer timer)
 {
     timer.id = tools.ids.next();
-    timer = TRY(started(std::move(timer), calendar));
-    auto const projection = project(timer, calendar, tools.clock.now());
+    timer = TRY(started(std::move(timer), rules.calendar));
+    auto const projection = project(timer, rules, tools.clock.now());
     auto row = row_of(timer, projection);
     row.owner_kind = owner.kind;
     row.owner = owner.id;
@@ -199,9 +196,9 @@ std::optional<Timer> load(db::Session& session, TimerId id)
     return timer_of(session, *row);
 }
 
-Projection save(db::Tx& tx, workdays::WorkCalendar const& calendar, Timer const& timer, Instant now)
+Projection save(db::Tx& tx, TimeRules const& rules, Timer const& timer, Instant now)
 {
-    auto const projection = project(timer, calendar, now);
+    auto const projection = project(timer, rules, now);
     tx.run("UPDATE timers_timer SET budget_kind = ?1, budget_amount = ?2, budget_day = ?3, stopped_at = ?4, "
            "cycle = ?5, earlier_reds = ?6, "
            "due_day = ?7, due_at = ?8, provisional = ?9, light = ?10, next_at = ?11 WHERE id = ?12",
@@ -212,9 +209,8 @@ Projection save(db::Tx& tx, workdays::WorkCalendar const& calendar, Timer const&
     return projection;
 }
 
-std::int64_t tick(Tools const& tools, workdays::Calendars const& calendars, std::int64_t slice)
+std::int64_t tick(Tools const& tools, TimeRules const& rules, std::int64_t slice)
 {
-    auto const calendar = calendars.national();
     std::int64_t touched = 0;
     (void)tools.database.write(
         [&](db::Tx& tx) -> Result<void>
@@ -231,7 +227,7 @@ std::int64_t tick(Tools const& tools, workdays::Calendars const& calendars, std:
             }
             for (auto const& row : due_rows)
             {
-                auto done = fire(tx, tools, calendar, row, now);
+                auto done = fire(tx, tools, rules, row, now);
                 ENSURE(done.has_value());
                 ++touched;
             }
@@ -240,10 +236,9 @@ std::int64_t tick(Tools const& tools, workdays::Calendars const& calendars, std:
     return touched;
 }
 
-std::int64_t reproject(Tools const& tools, workdays::Calendars const& calendars, TimerId after,
-                       std::int64_t slice, TimerId& last)
+std::int64_t reproject(Tools const& tools, TimeRules const& rules, TimerId after, std::int64_t slice,
+                       TimerId& last)
 {
-    auto const calendar = calendars.national();
     std::int64_t seen = 0;
     (void)tools.database.write(
         [&](db::Tx& tx) -> Result<void>
@@ -267,11 +262,21 @@ std::int64_t reproject(Tools const& tools, workdays::Calendars const& calendars,
                 told.day = row.due_day;
                 told.at = row.due_at;
                 told.provisional = row.provisional;
-                auto const moved = recompute(timer, told, calendar, now);
-                if (!moved) continue;
-                timer = recomputed(timer, *moved);
-                TimerChanged const change{
-                    {row.owner_kind, row.owner, row.stage}, save(tx, calendar, timer, now), {}, moved};
+                auto const moved = recompute(timer, told, rules.calendar, now);
+                TimerChanged change{{row.owner_kind, row.owner, row.stage}, {}, {}, moved};
+                if (moved)
+                {
+                    timer = recomputed(timer, *moved);
+                    change.projection = save(tx, rules, timer, now);
+                }
+                else
+                {
+                    // The day stands; a threshold may have moved the light, or the hour of the next one.
+                    change.projection = project(timer, rules, now);
+                    if (change.projection.light == row.light && change.projection.changes_at == row.next_at)
+                        continue;
+                    write_projection(tx, change.projection);
+                }
                 TRY(tools.events.announce(tx, change));
             }
             return {};

@@ -82,16 +82,24 @@ struct TimerChanged
     std::optional<Recomputation> recomputation;
 };
 
-Result<Projection> arm(db::Tx& tx, Tools const& tools, workdays::WorkCalendar const& calendar,
-                       Owner const& owner, Timer timer);
+// What time is counted by: the calendar and the thresholds in force.
+struct TimeRules
+{
+    workdays::WorkCalendar calendar;
+    LightRules lights;
+};
+
+Result<Projection> arm(db::Tx& tx, Tools const& tools, TimeRules const& rules, Owner const& owner,
+                       Timer timer);
 std::optional<Timer> load(db::Session& session, TimerId id);
 // Writes the ledger and the projection of a timer that an action has changed.
-Projection save(db::Tx& tx, workdays::WorkCalendar const& calendar, Timer const& timer, Instant now);
+Projection save(db::Tx& tx, TimeRules const& rules, Timer const& timer, Instant now);
 
 // Fires what is due, at most `slice` timers in one transaction; says how many it touched.
-std::int64_t tick(Tools const& tools, workdays::Calendars const& calendars, std::int64_t slice);
-// After a year was loaded: moves open timers that leaned on it, and says why. Slices of `slice` timers.
-std::int64_t reproject(Tools const& tools, workdays::Calendars const& calendars, TimerId after,
-                       std::int64_t slice, TimerId& last);
+std::int64_t tick(Tools const& tools, TimeRules const& rules, std::int64_t slice);
+// After a year was loaded, or a threshold set: moves open timers that leaned on it, and says why. Slices of `slice`
+// timers.
+std::int64_t reproject(Tools const& tools, TimeRules const& rules, TimerId after, std::int64_t slice,
+                       TimerId& last);
 
 } // namespace luoshi::timers

@@ -415,6 +415,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rulebook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules by which work is measured, all versions */
+        get: operations["rulebook.rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or refuse a proposed version */
+        post: operations["rulebook.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/lights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose thresholds of the lights from a coming day on */
+        post: operations["rulebook.propose_lights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebook/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose limits and defaults from a coming day on */
+        post: operations["rulebook.propose_limits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/figures": {
         parameters: {
             query?: never;
@@ -922,7 +990,7 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
@@ -978,7 +1046,7 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
@@ -1369,7 +1437,7 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
@@ -2650,6 +2718,195 @@ export interface operations {
                     "application/json": {
                         id: string;
                     };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rulebook.rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lights: {
+                            version: number;
+                            /** @enum {string} */
+                            state: "proposed" | "approved" | "refused";
+                            effective_day: string | null;
+                            basis: string;
+                            remark: string;
+                            content: {
+                                yellow_used_percent: number;
+                                yellow_left_workdays: number;
+                                grave_red_workdays: number;
+                                grave_red_count: number;
+                            };
+                        }[];
+                        limits: {
+                            version: number;
+                            /** @enum {string} */
+                            state: "proposed" | "approved" | "refused";
+                            effective_day: string | null;
+                            basis: string;
+                            remark: string;
+                            content: {
+                                extension_count_max: number;
+                                urge_interval_workdays: number;
+                                receipt_limit_workdays: number;
+                                verification_limit_workdays: number;
+                                default_day_general_workdays: number;
+                                default_day_key_workdays: number;
+                                default_day_listed_workdays: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rulebook.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    key: "lights" | "limits";
+                    version: number;
+                    approve: boolean;
+                    remark?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rulebook.propose_lights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    effective_day: string;
+                    basis: string;
+                    content: {
+                        yellow_used_percent: number;
+                        yellow_left_workdays: number;
+                        grave_red_workdays: number;
+                        grave_red_count: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rulebook.propose_limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    effective_day: string;
+                    basis: string;
+                    content: {
+                        extension_count_max: number;
+                        urge_interval_workdays: number;
+                        receipt_limit_workdays: number;
+                        verification_limit_workdays: number;
+                        default_day_general_workdays: number;
+                        default_day_key_workdays: number;
+                        default_day_listed_workdays: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */

@@ -1,0 +1,168 @@
+#include "rulebook/rulebook.h"
+
+#include "audit/audit.h"
+
+#include "shared/utf8.h"
+
+#include <algorithm>
+
+namespace luoshi::rulebook
+{
+
+namespace
+{
+
+template <class Content>
+constexpr Key key_of()
+{
+    return std::is_same_v<Content, Lights> ? Key::lights : Key::limits;
+}
+
+// All versions, the shipped one first.
+template <class Content>
+std::vector<Version<Content>> versions(db::Session& session)
+{
+    std::vector<Version<Content>> out{Version<Content>{}};
+    db::Rows rows = session.query("SELECT version, state, effective_day, basis, remark, content FROM "
+                                  "rulebook_version WHERE rule_key = ?1 ORDER BY version",
+                                  key_of<Content>());
+    while (rows.next())
+    {
+        Version<Content> each;
+        each.version = rows.integer(0);
+        each.state = rows.get<VersionState>(1);
+        each.effective_day = rows.get<Day>(2);
+        each.basis = rows.text(3);
+        each.remark = rows.text(4);
+        auto const json = parse_json(rows.text(5));
+        ENSURE(json.has_value());
+        auto content = read_json<Content>(*json);
+        ENSURE(content.has_value()); // checked when it was proposed
+        each.content = *content;
+        out.push_back(std::move(each));
+    }
+    return out;
+}
+
+// Approved versions by the day from which they hold; of two for one day the later version holds.
+template <class Content>
+std::vector<Version<Content>> in_force(db::Session& session)
+{
+    auto all = versions<Content>(session);
+    std::erase_if(all, [](auto const& each) { return each.state != VersionState::approved; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](auto const& left, auto const& right)
+                     { return left.effective_day < right.effective_day; });
+    for (std::size_t i = 0; i + 1 < all.size();)
+    {
+        if (all[i].effective_day == all[i + 1].effective_day)
+            all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
+        else
+            ++i;
+    }
+    return all;
+}
+
+template <class Content>
+Result<Nothing> propose(http::Call& call, db::Tx& tx, Tools const& tools, Propose<Content> const& input)
+{
+    if (input.effective_day <= legal_day(call.now))
+        return refuse_input("effective_day", "rulebook.day_too_early");
+    if (trimmed(input.basis).empty()) return refuse_input("basis", "common.required");
+    auto const all = versions<Content>(tx);
+    if (all.back().state == VersionState::proposed)
+        return refuse("rulebook.one_waits", {{"version", std::to_string(all.back().version)}});
+    tx.run("INSERT INTO rulebook_version (rule_key, version, state, effective_day, content, basis, remark, "
+           "proposed_by, proposed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', ?7, ?8)",
+           key_of<Content>(), all.back().version + 1, VersionState::proposed, input.effective_day,
+           to_json(input.content), input.basis, call.actor.person, call.now);
+    audit::record(
+        tx, tools, call.actor,
+        {"rulebook.propose", "rul", static_cast<std::int64_t>(key_of<Content>()) + 1, {}, to_json(input)});
+    return Nothing{};
+}
+
+Result<Nothing> decide(http::Call& call, db::Tx& tx, Tools const& tools, Rulebook& rulebook,
+                       Decide const& input)
+{
+    auto rows = tx.query("SELECT state, proposed_by, effective_day FROM rulebook_version WHERE rule_key = ?1 "
+                         "AND version = ?2",
+                         input.key, input.version);
+    if (!rows.next()) return refuse_not_found();
+    if (rows.get<VersionState>(0) != VersionState::proposed) return refuse("rulebook.decided_already");
+    // Two persons make a rule: who wrote it does not approve it.
+    if (rows.get<PersonId>(1) == call.actor.person)
+        return refuse(Refusal::Kind::forbidden, "rulebook.own_proposal");
+    if (input.approve && rows.get<Day>(2) <= legal_day(call.now)) return refuse("rulebook.day_too_early");
+    if (!input.approve && trimmed(input.remark).empty()) return refuse_input("remark", "common.required");
+    tx.run("UPDATE rulebook_version SET state = ?1, decided_by = ?2, decided_at = ?3, remark = ?4 WHERE "
+           "rule_key = ?5 AND version = ?6",
+           input.approve ? VersionState::approved : VersionState::refused, call.actor.person, call.now,
+           input.remark, input.key, input.version);
+    audit::record(tx, tools, call.actor,
+                  {"rulebook.decide", "rul", static_cast<std::int64_t>(input.key) + 1, {}, to_json(input)});
+    if (input.approve) tx.after_commit([&rulebook] { rulebook.mark_changed(); });
+    return Nothing{};
+}
+
+} // namespace
+
+timers::LightRules Rulebook::lights() const
+{
+    std::lock_guard const lock(mutex_);
+    return lights_;
+}
+
+Version<Limits> Rulebook::limits(Day day) const
+{
+    std::lock_guard const lock(mutex_);
+    auto const* out = &limits_.front();
+    for (auto const& each : limits_)
+        if (each.effective_day && *each.effective_day <= day) out = &each;
+    return *out;
+}
+
+void Rulebook::refresh(db::Session& session)
+{
+    timers::LightRules lights;
+    lights.versions.clear();
+    for (auto const& each : in_force<Lights>(session))
+        lights.versions.push_back({static_cast<std::int32_t>(each.version),
+                                   each.effective_day.value_or(Day{}),
+                                   static_cast<std::int32_t>(each.content.yellow_used_percent),
+                                   static_cast<std::int32_t>(each.content.yellow_left_workdays),
+                                   static_cast<std::int32_t>(each.content.grave_red_workdays),
+                                   static_cast<std::int32_t>(each.content.grave_red_count)});
+    auto limits = in_force<Limits>(session);
+    std::lock_guard const lock(mutex_);
+    lights_ = std::move(lights);
+    limits_ = std::move(limits);
+}
+
+std::vector<http::Route> routes(Tools const& tools, Rulebook& rulebook)
+{
+    using http::Method;
+    return {
+        http::read<Nothing, Rules>("/api/rulebook", "rulebook.rules", May::signed_in,
+                                   "The rules by which work is measured, all versions",
+                                   [](http::Call&, db::Session& session, Nothing const&) -> Result<Rules> {
+                                       return Rules{versions<Lights>(session), versions<Limits>(session)};
+                                   }),
+        http::write<Propose<Lights>, Nothing>(
+            Method::post, "/api/rulebook/lights", "rulebook.propose_lights", May::propose_rules,
+            "Propose thresholds of the lights from a coming day on",
+            [&tools](http::Call& call, db::Tx& tx, Propose<Lights> const& in)
+            { return propose(call, tx, tools, in); }),
+        http::write<Propose<Limits>, Nothing>(
+            Method::post, "/api/rulebook/limits", "rulebook.propose_limits", May::propose_rules,
+            "Propose limits and defaults from a coming day on",
+            [&tools](http::Call& call, db::Tx& tx, Propose<Limits> const& in)
+            { return propose(call, tx, tools, in); }),
+        http::write<Decide, Nothing>(Method::post, "/api/rulebook/decide", "rulebook.decide",
+                                     May::decide_on_rules, "Approve or refuse a proposed version",
+                                     [&tools, &rulebook](http::Call& call, db::Tx& tx, Decide const& in)
+                                     { return decide(call, tx, tools, rulebook, in); }),
+    };
+}
+
+} // namespace luoshi::rulebook

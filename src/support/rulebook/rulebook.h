@@ -1,0 +1,35 @@
+// The rules in force, kept in memory like the calendars; replaced as a whole when a version is approved.
+#pragma once
+
+#include "platform/http/routes.h"
+#include "platform/tools.h"
+#include "rulebook/model.h"
+#include "timers/model.h"
+
+#include <atomic>
+#include <mutex>
+
+namespace luoshi::rulebook
+{
+
+class Rulebook
+{
+public:
+    timers::LightRules lights() const;
+    // What a clock that starts on this day is given, and the version that says so.
+    Version<Limits> limits(Day day) const;
+    void refresh(db::Session& session);
+    // A version was approved: the job looks at every open clock again.
+    void mark_changed() { changed_ = true; }
+    bool take_changed() { return changed_.exchange(false); }
+
+private:
+    mutable std::mutex mutex_;
+    timers::LightRules lights_;
+    std::vector<Version<Limits>> limits_{Version<Limits>{}};
+    std::atomic<bool> changed_ = false;
+};
+
+std::vector<http::Route> routes(Tools const& tools, Rulebook& rulebook);
+
+} // namespace luoshi::rulebook
