@@ -62,8 +62,9 @@ TEST_P(permissions_of_routes, every_route_answers_a_foreign_unit_as_if_the_objec
         "duban", "/api/breakdown/imports",
         {{"text", "示范市保密的会议安排\n（一）老旧厂房改造。（市财政局牵头）"}, {"no_secrets", true}});
     auto const import_id = desk.text("/id");
-    // A county's own offices and units, and a bureau that is named nowhere in the document.
-    constexpr std::string_view foreigners[] = {"qhz", "dcq.fzr", "szfcxjsj.fzr", "szfcxjsj.jbr"};
+    city.add_office("邻市人民政府办公室", "neighbour");
+    // A county's own offices and units, another office, and a bureau that is named nowhere in the document.
+    constexpr std::string_view foreigners[] = {"qhz", "dcq.fzr", "szfcxjsj.fzr", "szfcxjsj.jbr", "neighbour"};
     boost::json::object full{{"version", 1},
                              {"reason", "核对"},
                              {"text", "核对"},
@@ -173,6 +174,9 @@ TEST_P(permissions_of_routes, another_offices_desk_is_not_there_and_units_cannot
         city.post("duban", "/api/breakdown/imports", {{"text", sample_document}, {"no_secrets", true}});
     EXPECT_EQ(city.get("szfcxjsj.fzr", "/api/breakdown/imports/" + desk.text("/id")).status, 403);
     EXPECT_EQ(city.get("duban", "/api/breakdown/imports/imp_0000000000001").status, 404);
+    city.add_office("邻市人民政府办公室", "neighbour");
+    EXPECT_EQ(city.get("neighbour", "/api/breakdown/imports/" + desk.text("/id")).status, 404);
+    EXPECT_TRUE(city.get("neighbour", "/api/breakdown/imports").json.at("imports").as_array().empty());
     EXPECT_EQ(city.post("duban", "/api/breakdown/imports", {{"text", "x"}, {"no_secrets", false}}).code(),
               "breakdown.secrets_question");
 }

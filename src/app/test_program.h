@@ -55,6 +55,29 @@ public:
     ManualClock& clock() { return clock_; }
     demo::City const& city() const { return city_; }
 
+    // Another issuing office with one clerk, who may do there what the first office's clerk may do here.
+    void add_office(std::string const& name, std::string const& login)
+    {
+        auto const added = program_.tools().database.write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                auto const& tools = program_.tools();
+                directory::Unit unit;
+                unit.name = unit.short_name = name;
+                unit.office = true;
+                unit.from_day = clock_.today() - 1;
+                directory::Identity identity;
+                identity.unit = directory::add_unit(tx, tools, unit);
+                identity.person = directory::add_person(tx, tools, login);
+                identity.role = Role::supervision;
+                identity.from_day = unit.from_day;
+                accounts_[login] = {
+                    login, name, {}, identity.role, directory::add_identity(tx, tools, identity)};
+                return {};
+            });
+        ENSURE(added.has_value());
+    }
+
     // A session of this account, as sign-in would have made it.
     std::string session_of(std::string const& login)
     {
