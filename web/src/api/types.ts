@@ -11,7 +11,7 @@ export type Role =
   | 'system_admin' | 'security_admin' | 'audit_admin';
 export type May =
   | 'anyone' | 'signed_in' | 'see_directory' | 'see_tasks' | 'work_on_tasks' | 'sign_off' | 'dispatch_tasks'
-  | 'decide_on_tasks' | 'import_documents' | 'manage_accounts' | 'manage_roles' | 'see_audit' | 'manage_calendars' | 'see_accounts';
+  | 'decide_on_tasks' | 'import_documents' | 'manage_accounts' | 'manage_roles' | 'see_audit' | 'manage_calendars' | 'see_accounts' | 'propose_rules' | 'decide_on_rules';
 
 export interface SignIn { login: string; password: string; code?: string }
 export interface Identity { id: Id; role: Role; unit: Id; unit_name: string; post_name: string }
