@@ -54,7 +54,7 @@ std::unique_ptr<Characters> build()
     mark(*table, U"牵主为总抓统具分共负协密积参承组贯落实会执均各按根依结履配督", class_verb);
     mark(*table,
          U"位门室）体区构导人包管长常员首同志限间点期排求督金围注题施务容况作果称现目标准效述方项绩责头合办协"
-         U"担工案落实单日间述",
+         U"担工案落实单日间述度表",
          class_label_end);
     // Spaces of every kind, controls, marks that no reader sees.
     for (char32_t c = 0; c <= 0x20; ++c) table->classes[c] = class_space;

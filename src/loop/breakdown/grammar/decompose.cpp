@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr std::uint32_t task_length_min = 3;
+constexpr std::size_t marked_items_min = 2;
 
 class Decomposer
 {
@@ -38,7 +39,8 @@ public:
         for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i, tables.claimed);
         gather_groups();
         add_rows(std::move(tables.rows));
-        if (speaks_in_sentences(text_, header_)) add_sentences();
+        // Where marks close the tasks, the sentences around them order nothing of their own.
+        if (drafts_.size() < marked_items_min && speaks_in_sentences(text_, header_)) add_sentences();
         apply_conventions();
         return finish();
     }
@@ -213,12 +215,11 @@ private:
         for (std::uint32_t i = 0; i < text_.size(); ++i)
         {
             char32_t const c = plain[i];
-            if (c != U'第' && c != U'首' && c != U'逗' && c != U'排' && c != U'列') continue;
+            if (c != U'第' && c != U'首' && c != U'逗' && c != U'排' && c != U'列' && c != U'不') continue;
             auto const rest = plain.substr(i, 25);
-            if (!begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") ||
-                !contains(rest, U"牵头"))
-                continue;
-            keep_sentence(i);
+            bool const leads =
+                begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") && contains(rest, U"牵头");
+            if (leads || (begins_with(rest, U"不再") && is_convention(rest))) keep_sentence(i);
         }
     }
 
@@ -228,10 +229,17 @@ private:
                         [&](Range range) { return range.holds(at); }))
             return;
         Range sentence{at, at};
-        while (sentence.begin > 0 && at - sentence.begin < 40 &&
-               !is(text_.plain[sentence.begin - 1], class_stop | class_open) &&
-               text_.plain[sentence.begin - 1] != U'：' && !text_.starts_line(sentence.begin))
+        std::uint32_t depth = 0; // of brackets that close before `at`
+        while (sentence.begin > 0 && at - sentence.begin < 80 && !text_.starts_line(sentence.begin))
+        {
+            char32_t const c = text_.plain[sentence.begin - 1];
+            if (is(c, class_stop) || c == U'：' || (is(c, class_open) && depth == 0)) break;
+            if (is(c, class_close))
+                ++depth;
+            else if (is(c, class_open))
+                --depth;
             --sentence.begin;
+        }
         while (sentence.end < text_.size() && sentence.end - at < 60 &&
                !is(text_.plain[sentence.end], class_stop | class_close))
             ++sentence.end;

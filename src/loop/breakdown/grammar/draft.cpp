@@ -89,10 +89,17 @@ void assign_deadline(Text const& text, Responsibility const& said, std::int32_t 
     }
 }
 
-void add_inner(Text const& text, Range task, std::int32_t year, Item& item)
+void add_inner(Text const& text, Draft const& draft, std::int32_t year, Item& item)
 {
+    auto const task = draft.task;
     for (auto const& date : find_dates(text, task, year))
     {
+        // The limit of a task told in a sentence stands inside it and is its deadline already.
+        auto const& deadlines = draft.said.deadlines;
+        if (std::any_of(deadlines.begin(), deadlines.end(),
+                        [&](Range limit)
+                        { return limit.begin < date.range.end && date.range.begin < limit.end; }))
+            continue;
         bool const limits =
             date.bounded ||
             (date.range.begin > task.begin && date.partial &&
@@ -168,7 +175,7 @@ Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& 
     assign_units(text, draft.said, conventions, item);
     for (auto const& leader : draft.said.leaders) item.leaders.push_back(named(text, leader));
     assign_deadline(text, draft.said, year, item);
-    add_inner(text, draft.task, year, item);
+    add_inner(text, draft, year, item);
     return item;
 }
 

@@ -16,7 +16,6 @@ struct Draft
     Range number;               // a number of its own (a row of a table); empty: the block's
     std::vector<Range> section; // sections of its own, below those of the block
     bool row = false;           // a row of a table: the number of the block is not its own
-    bool within = false;        // the responsibility stands inside the sentence of the task
     Range task;
     Range tail;
     std::vector<Range> inside;

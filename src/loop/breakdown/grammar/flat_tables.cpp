@@ -19,6 +19,7 @@ Role role_of(Column column)
     switch (column)
     {
     case Column::lead: return Role::lead;
+    case Column::undertaker:
     case Column::responsible: return Role::responsible;
     case Column::support: return Role::support;
     case Column::leader: return Role::leader;
@@ -26,6 +27,8 @@ Role role_of(Column column)
     case Column::none:
     case Column::number:
     case Column::section:
+    case Column::task:
+    case Column::problem:
     case Column::content:
     case Column::goal:
     case Column::other: return Role::none;
@@ -76,8 +79,7 @@ private:
         }
         bool const units =
             std::any_of(columns.begin(), columns.end(), [](Column c) { return role_of(c) != Role::none; });
-        bool const content = std::find(columns.begin(), columns.end(), Column::content) != columns.end() ||
-                             std::find(columns.begin(), columns.end(), Column::section) != columns.end();
+        bool const content = std::any_of(columns.begin(), columns.end(), tells_task);
         return columns.size() >= heading_lines_min && units && content ? columns : std::vector<Column>{};
     }
 
@@ -94,9 +96,10 @@ private:
 
     std::size_t read_table(std::size_t first)
     {
-        bool const sectioned = std::find(schema_.begin(), schema_.end(), Column::section) != schema_.end() &&
-                               std::find(schema_.begin(), schema_.end(), Column::content) != schema_.end();
-        if (!sectioned) std::replace(schema_.begin(), schema_.end(), Column::section, Column::content);
+        settle_columns(schema_);
+        titles_ = schema_;
+        for (auto& column : schema_)
+            if (is_title(column)) column = Column::section;
         section_ = {};
         std::uint32_t last = 0;
         std::size_t line = first + schema_.size();
@@ -153,6 +156,11 @@ private:
         auto const fitting =
             std::count_if(rows_.begin(), rows_.end(), [&](auto const& row) { return fits_plain(row); });
         bool const plain = static_cast<std::size_t>(fitting) * 10 >= rows_.size() * 6;
+        // Every row has a cell of its own below 重点任务: a title, not a section.
+        if (std::all_of(rows_.begin(), rows_.end(),
+                        [&](auto const& row) { return row.size() == schema_.size(); }))
+            for (std::size_t i = 0; i < schema_.size(); ++i)
+                if (is_title(titles_[i])) schema_[i] = Column::content;
         for (auto const& row : rows_) finish_row(row, plain);
         rows_.clear();
     }
@@ -342,6 +350,7 @@ private:
     std::int32_t year_;
     Tables& out_;
     std::vector<Column> schema_;
+    std::vector<Column> titles_; // the columns as they are headed
     std::vector<std::vector<std::size_t>> rows_;
     std::map<std::size_t, std::size_t>
         cuts_; // first line of a row → how many of its lines stand above a page's end

@@ -92,6 +92,12 @@ Range find_title(Text const& text, Range number)
             if (read_mark(text, i, text.size()) && i - begin > 6) break;
             auto const line = text.line_at(i);
             if (text.lines[line].range.length() > 60 && so_far.size() > 6) break;
+            // "为进一步…，提出如下举措。": the text begins.
+            auto const next = text.view(text.lines[line].range);
+            if (so_far.size() > 6 &&
+                (next.back() == U'。' || begins_with_any(next, U"为 根据 经 按照 依据 现将")) &&
+                next.find_first_of(U"，。") != std::u32string_view::npos)
+                break;
         }
         end = i + 1;
     }

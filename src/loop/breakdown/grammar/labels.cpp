@@ -18,14 +18,19 @@ Role role_of_label(std::u32string_view words)
 {
     if (words.size() < 2 || words.size() > label_length_max || !is(words.back(), class_label_end))
         return Role::none;
-    if (contains_any(words, U"联系 电话 电子 邮箱 传真 附件 根据 通知 注意 报送 投诉 申请 举报 办理 审批 "
-                            U"内容 材料 依据 一是 要求 举措 "
-                            U"我 你 政策"))
-    {
-        if (!contains_any(words, U"牵头单位 责任单位 完成时限"))
-            return words == U"时限要求" || words == U"进度要求" || words == U"完成时限要求" ? Role::deadline
-                                                                                            : Role::none;
-    }
+    // 各责任单位, 市直各部门 are addressed, they label nothing.
+    if (begins_with_any(words, U"各 有关 相关 市直 省直 县直 区直 州直 其他") || contains(words, U"："))
+        return Role::none;
+    if (equals_any(words, U"时限要求 进度要求 完成时限要求 节点要求 时间节点要求")) return Role::deadline;
+    // 办理时限, 报送期限: a limit, whatever it limits.
+    bool const limit = ends_with_any(words, U"时限 期限");
+    if (!limit &&
+        contains_any(words, U"联系 电话 电子 邮箱 传真 附件 根据 通知 注意 报送 投诉 申请 举报 办理 审批 "
+                            U"内容 材料 依据 一是 要求 举措 我 你 政策") &&
+        !contains_any(words, U"牵头单位 责任单位 联系领导 联系市领导 联系县领导 联系区领导"))
+        return Role::none;
+    if (equals_any(words, U"批示领导 交办领导 签批领导 提案人 建议人 申请期限 公示期限 有效期限 保修期限"))
+        return Role::other;
     // 责任单位及责任人: units first.
     if (ends_with_any(words, U"责任人 负责人 责任领导 联系人") &&
         contains_any(words, U"单位及 部门及 单位和 部门和 单位、 部门、 单位（ 部门（"))
@@ -34,11 +39,14 @@ Role role_of_label(std::u32string_view words)
                                                    : Role::responsible;
     bool const person = ends_with_any(
         words, U"领导 责任人 负责人 包保人 包联领导 分管 市长 县长 区长 常委 责任人员 领办人 承办人 "
-               U"领导同志 牵头人 包抓领导 首长 经办人");
+               U"领导同志 牵头人 包抓领导 首长 经办人 负责同志 分管同志 督办人 承办人员");
     if (person && words.size() <= 10) return Role::leader;
-    if (ends_with_any(words, U"时限 期限 完成时间 时间节点 完成日期 办结时间 时间要求 整改时间 时间安排 "
-                             U"完成节点 推进时限 截止时间 "
-                             U"截止日期 完成年限 限期 整改期限 办结日期 时间"))
+    if (ends_with_any(
+            words,
+            U"时限 期限 完成时间 时间节点 完成日期 办结时间 时间要求 整改时间 时间安排 "
+            U"完成节点 推进时限 截止时间 "
+            U"截止日期 完成年限 限期 整改期限 办结日期 时间 时间进度 进度安排 时序进度 进度计划 计划进度 "
+            U"时间表 节点目标时间 进度节点"))
         return words.size() <= 10 &&
                        !contains_any(words, U"公示 会议 受理 开放 服务 停电 营业 起止 发布 工作时间")
                    ? Role::deadline
@@ -49,11 +57,11 @@ Role role_of_label(std::u32string_view words)
     bool const body = ends_with_any(words, U"单位 部门 处室 科室 机构 主体 地区 处（室） 股室 （单位） "
                                            U"（部门） 单位（部门） 部门（单位） 部门和单位 方");
     if (body || words == U"牵头" || words == U"配合" || words == U"责任" || words == U"主办" ||
-        words == U"协办" || words == U"责任分工" || words == U"任务分工" || words == U"职责分工" ||
-        words == U"分工方案" || words == U"市分工方案" || words == U"负责" || words == U"承办" ||
-        words == U"责任落实" || words == U"责任清单" || words == U"分工")
+        words == U"协办" || words == U"责任分工" || words == U"会办" || words == U"任务分工" ||
+        words == U"职责分工" || words == U"分工方案" || words == U"市分工方案" || words == U"负责" ||
+        words == U"承办" || words == U"责任落实" || words == U"责任清单" || words == U"分工")
     {
-        if (contains_any(words, U"配合 协办 协同 协助 参与 参加 协作")) return Role::support;
+        if (contains_any(words, U"配合 协办 协同 协助 参与 参加 协作 会办")) return Role::support;
         if (contains_any(words, U"牵头 主办 主责 主要责任 第一责任 总责")) return Role::lead;
         if (contains_any(words, U"责任 负责 承办 落实 实施 整改 主管 执行 分工 承担 办理"))
             return Role::responsible;
@@ -101,7 +109,9 @@ std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::ui
             from = back - 1;
         }
         Role const role = role_of_label(text.view({from, colon}));
-        if (role != Role::none && role != Role::content) label = {{from, colon + 1}, role};
+        // What stands before the break may be the value of the label above: 各承办单位 | 完成时限：.
+        bool const value = label.role != Role::none && ends_like_unit(text, {from, least});
+        if (role != Role::none && role != Role::content && !value) label = {{from, colon + 1}, role};
     }
     // "市财政局 完成时限：": no mark between a value and the next label. The longest label that begins like one.
     constexpr std::u32string_view heads =

@@ -10,27 +10,31 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::u32string_view units[] = {
-    U"个百分点", U"%",    U"‰",        U"个工作日", U"个自然日", U"个工作天", U"工作日", U"小时",
-    U"分钟",     U"个月", U"万平方米", U"平方公里", U"平方米",   U"公里",     U"万吨",   U"万亩",
-    U"万千瓦",   U"亿元", U"万元",     U"亿度",     U"万人次",   U"万人",     U"万户",   U"万个",
-    U"万辆",     U"万家", U"万件",     U"万名",     U"万条",     U"万株",     U"万台",   U"万套",
-    U"人次",     U"家次", U"场次",     U"千米",     U"座",       U"个",       U"项",     U"件",
-    U"家",       U"户",   U"人",       U"名",       U"条",       U"处",       U"所",     U"亩",
-    U"吨",       U"次",   U"场",       U"宗",       U"套",       U"辆",       U"台",     U"种",
-    U"倍",       U"天",   U"秒",       U"期",       U"米",       U"元",       U"批",     U"支",
-    U"只",       U"部",   U"门",       U"张",       U"类",       U"站",       U"对",     U"日",
-    U"例",       U"位",   U"成",
-};
+// What is counted and measured; 万 and 亿 may stand before each. The longest that fits is taken.
+constexpr std::u32string_view scales[] = {U"万亿", U"千万", U"百万", U"万", U"亿"};
+constexpr std::u32string_view measures =
+    U"个百分点 个工作日 个自然日 个工作天 个月 平方米 平方公里 立方米 工作日 小时 分钟 公里 千米 千瓦时 千瓦 "
+    U"兆瓦 "
+    U"公顷 公斤 千克 微克 毫克 美元 欧元 人次 家次 场次 批次 轮次 台次 套次 标箱 课时 学时 座 个 项 件 家 户 "
+    U"人 "
+    U"名 条 处 所 亩 吨 次 场 宗 套 辆 台 种 倍 天 秒 期 米 元 批 支 只 部 门 张 类 站 对 日 例 位 成 艘 块 "
+    U"份 "
+    U"起 顶 篇 轮 列 头 幅 棵 株 栋 幢 间 斤 床 届 本 册 班 枚 盏 根 口 眼 % ‰";
+
 constexpr std::u32string_view comparators =
     U"压减至 压缩至 压缩到 缩短至 缩短到 压降至 降低至 降至 降到 减少至 减少到 提高到 提高至 提升至 提升到 "
     U"增加到 增长到 扩大到 达到 不少于 不低于 不超过 不高于 "
     U"不大于 不得少于 不得低于 不得超过 少于 低于 小于 超过 高于 大于 超 达 至少打造 至少建成 至少 提升 提高 "
-    U"增长 新增 增加 降低 下降 减少 压缩 压减 突破 控制在 "
+    U"提前 增长 新增 增加 降低 下降 减少 压缩 压减 突破 控制在 "
     U"稳定在 保持在 力争 完成 约";
 constexpr std::u32string_view money_words =
     U"补助 补贴 奖励 资助 贴息 奖补 补偿 罚款 贷款 缴费 收费 费用 保费 授信 融资额度 一次性给予 给予 返还 "
     U"额度 保证金 租金 单价 补足 支付";
+
+// Before a count they say that it describes what is there.
+constexpr std::u32string_view describing_words =
+    U"现有 已有 已建成 已完成 原有 共有 占地 预算 惠及 受益 涉及 下辖 "
+    U"位于 截至 截止 参会 其中 包括 依据 现存";
 
 // What is made, mended or brought in is counted as an aim.
 constexpr std::u32string_view achieving_words = U"新增 新建 新改 建成 建设 改建 扩建 更新 改造 加装 安装 "
@@ -42,6 +46,21 @@ constexpr std::u32string_view achieving_words = U"新增 新建 新改 建成 �
 char32_t at_or_nothing(std::u32string_view view, std::size_t at)
 {
     return at < view.size() ? view[at] : U'\0';
+}
+
+// The longest of the words that the text begins with; 0 for none.
+std::size_t longest_head(std::u32string_view text, std::u32string_view words)
+{
+    std::size_t longest = 0;
+    while (!text.empty() && !words.empty())
+    {
+        auto const space = words.find(U' ');
+        auto const word = words.substr(0, space);
+        if (word.front() == text.front() && word.size() > longest && begins_with(text, word))
+            longest = word.size();
+        words.remove_prefix(space == std::u32string_view::npos ? words.size() : space + 1);
+    }
+    return longest;
 }
 
 std::u32string_view clause_before(std::u32string_view view, std::size_t at)
@@ -58,28 +77,44 @@ std::u32string_view clause_behind(std::u32string_view view, std::size_t at)
         at, std::min<std::size_t>(cut == std::u32string_view::npos ? view.size() - at : cut - at, 40));
 }
 
+// The number is the last word of its clause: 举办培训班3期，…; 新增泊位120个以上。
+bool closes_clause(std::u32string_view behind)
+{
+    if (begins_with_any(behind, U"以上 以内 左右")) behind.remove_prefix(2);
+    return behind.empty() || contains(U"、）.", behind.substr(0, 1));
+}
+
 // A number that describes, names or pays instead of aiming.
 bool is_no_aim(std::u32string_view before, std::u32string_view number, std::u32string_view behind,
                bool compared)
 {
     bool const money = ends_with_any(number, U"元 万元 亿元");
-    bool const quoted = !before.empty() && is(before.back(), class_quote);
+    bool const quoted = !before.empty() && contains(U"“‘「『\"'", before.substr(before.size() - 1));
     // 更新电梯120部, 更新120部电梯, unlike 涉及120部法规: the number closes the clause that says what is
     // done, or follows its verb.
-    bool const achieved = (ends_with_any(before, achieving_words) ||
-                           (behind.empty() && contains_any(before, achieving_words))) &&
-                          !contains_any(before, U"现有 已有 已建成 已完成 原有 占地 每 预算");
-    if (begins_with_any(behind, U"及以上 及以下 以下 （含 千伏 伏 /"))
+    bool const described = contains_any(before, describing_words);
+    bool const closing = closes_clause(behind) && !described;
+    bool const achieved =
+        (ends_with_any(before, achieving_words) || (closing && contains_any(before, achieving_words))) &&
+        !described && !contains(before, U"每");
+    bool const capped = compared && begins_with(behind, U"以下") && closes_clause(behind.substr(2));
+    if (begins_with_any(behind, U"及以上 及以下 以下 （含 千伏 伏 /") && !capped)
         return !begins_with(behind, U"及以上") || !compared;
     if (begins_with_any(behind, U"的 之日 之间")) return true;
     if (contains_any(behind.substr(0, 6), U"压缩 压减 缩短 缩减 减至 调整")) return true;
-    if ((money || ends_with_any(number, U"% 倍")) && contains_any(before, money_words))
-        return !contains_any(before, U"提供 发放 引导 新增");
+    bool const share = ends_with_any(number, U"% 倍");
+    if (contains_any(before, U"补贴 补助 消费券 优惠券 购车券") && money) return true;
+    if (share && compared &&
+        contains_any(before, U"补助 补贴 奖励 资助 贴息 奖补 补偿 罚款 返还 保证金 租金 扣除"))
+        return true;
+    if ((money || (share && !compared)) && contains_any(before, money_words))
+        return !contains_any(before, U"提供 发放 引导 新增 累计");
     if (money && !ends_with_any(before, U"争取 归集 筹集 盘活") &&
         contains_any(behind, U"补助 补贴 奖励 资助 贴息 奖补 支持 资金"))
         return true;
     if (money && !compared && !achieved &&
-        !contains_any(before, U"投资 产值 交易额 销售额 融资 发放 总额 规模 收入"))
+        !contains_any(before, U"投资 产值 交易额 销售额 融资 发放 总额 规模 收入 争取 拉动 挽损 退税 外资 "
+                              U"消费 累计 带动"))
         return true;
     if (ends_with(number, U"%") && begins_with_any(behind, U"给予 予以 补助 奖励 加价 的")) return true;
     if (ends_with_any(before,
@@ -88,18 +123,24 @@ bool is_no_aim(std::u32string_view before, std::u32string_view number, std::u32s
     if (quoted && !compared) return true;
     // 落实“稳增长20条”: the number ends a name.
     if (begins_with_any(behind, U"” 」") && contains_any(before, U"“ 「")) return true;
-    if (ends_with(number, U"条") && !compared && !achieved && !begins_with_any(behind, U"以上 以内"))
+    // 推出线路10条 is an aim, 落实政策20条 names what is carried out.
+    bool const rules = contains_any(before, U"落实 贯彻 执行 按照 依据 根据 政策 措施 意见");
+    if (ends_with(number, U"条") && !compared && !achieved && (rules || !closing) &&
+        !begins_with_any(behind, U"以上 以内"))
         return true;
     if (ends_with_any(number, U"小时") &&
         begins_with_any(behind, U"自助 不打烊 全天 服务 在线 值班 不间断 内随"))
         return true;
-    if (begins_with_any(behind, U"以上 以内 以下") && at_or_nothing(behind, 2) == U'的') return true;
-    if (!achieved && contains_any(before, U"投资规模 注册资本 面积 年龄 长度")) return true;
+    if (begins_with_any(behind, U"以上 以内 以下") &&
+        begins_with_any(behind.substr(2), U"的 项目 企业 单位 人员 用户 规模 工程"))
+        return true;
+    if (!compared && contains_any(before, U"惠及 受益 涉及")) return true;
+    if (!achieved && !compared && contains_any(before, U"投资规模 注册资本 面积 年龄 长度")) return true;
     if (contains_any(behind.substr(0, 4), U"通用 便民 服务圈 生活圈 方面 环节 部门 领域和 阶段 管辖 维度"))
         return !compared;
     if (ends_with_any(number, U"个月 年 日 天 期 位 部 人 门 类 批 次 名") && !compared)
     {
-        if (achieved && ends_with_any(number, U"部 人 门 批 次 名")) return false;
+        if ((achieved || closing) && ends_with_any(number, U"部 人 门 批 次 名 期")) return false;
         bool const limit =
             begins_with_any(behind, U"内 以内 之内 办结 完成") ||
             contains_any(before.substr(before.size() > 6 ? before.size() - 6 : 0), U"至 到 限");
@@ -130,6 +171,27 @@ std::size_t number_end(std::u32string_view view, std::size_t at)
     return i;
 }
 
+// How long the measure is that stands at the head of `view`: 个, 万人次, 微克/立方米; 0 for none.
+std::size_t measure_length(std::u32string_view view)
+{
+    std::size_t scale = 0;
+    for (auto const& word : scales)
+        if (begins_with(view, word))
+        {
+            scale = word.size();
+            break;
+        }
+    std::size_t const measure = longest_head(view.substr(scale), measures);
+    if (measure == 0) return 0;
+    std::size_t end = scale + measure;
+    // 5万吨/日 is a measure, 8元/吨 a price.
+    if (at_or_nothing(view, end) == U'/' && view[end - 1] != U'元')
+        if (std::size_t const rate =
+                longest_head(view.substr(end + 1), U"日 天 年 月 时 小时 立方米 人 亩 吨 升"))
+            end += 1 + rate;
+    return end;
+}
+
 } // namespace
 
 std::vector<Range> find_metrics(Text const& text, Range range)
@@ -142,13 +204,7 @@ std::vector<Range> find_metrics(Text const& text, Range range)
         std::size_t const begin = i;
         std::size_t const end = number_end(view, i);
         i = end - 1;
-        std::size_t unit = 0;
-        for (auto const& word : units)
-            if (begins_with(view.substr(end), word))
-            {
-                unit = word.size();
-                break;
-            }
+        std::size_t const unit = measure_length(view.substr(end));
         if (unit == 0 ||
             (begin > 0 && (is(view[begin - 1], class_digit) || view[begin - 1] == U'+' ||
                            view[begin - 1] == U'.' || (view[begin - 1] < 0x80 && view[begin - 1] != U'%'))))
@@ -176,7 +232,7 @@ std::vector<Range> find_metrics(Text const& text, Range range)
         bool const compared = head != begin;
         if (is_no_aim(before, view.substr(begin, stop - begin), behind, compared)) continue;
         std::size_t tail = stop;
-        if (begins_with_any(behind, U"以上 以内 左右")) tail += 2;
+        if (begins_with_any(behind, U"以上 以内 左右 以下")) tail += 2;
         if (ends_with_any(view.substr(head, begin - head), U"完成 力争 约 增加")) head = begin;
         out.push_back(
             {range.begin + static_cast<std::uint32_t>(head), range.begin + static_cast<std::uint32_t>(tail)});

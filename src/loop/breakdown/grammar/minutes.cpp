@@ -98,6 +98,7 @@ private:
     {
         if (is(text_.plain[at], class_stop) || text_.plain[at] == U'，' || text_.plain[at] == U'：')
             return true;
+        if (names_office(rest)) return false;
         return begins_with_any(
                    rest,
                    U"会后 适时 于 在 要 应 须 需 尽快 抓紧 做好 对 将 按 根据 认真 进一步 切实 立即 研究 "
@@ -107,6 +108,21 @@ private:
                    U"督促 指导 明确 拿出 形成 牵 审核 核实 调查 阅 阅处 阅研 酌处 办理 妥善 依法 "
                    U"主动 迅速 高度 深入 会后 逐 建立 支持 出台 列出 承担 协调 印发 编制") ||
                is(text_.plain[at], class_digit);
+    }
+
+    // 应急局, 组织部, 就业服务中心, 协调办: what could be a verb is the subject of an office.
+    static bool names_office(std::u32string_view rest)
+    {
+        if (begins_with_any(rest, U"应急 应用 对外 对口 对台 就业 报社 从业 要素"))
+            return !begins_with_any(rest, U"应急处置 对外发布 对口支援 就业困难");
+        if (rest.size() < 3 ||
+            begins_with_any(rest.substr(2), U"处理 处置 处罚 组建 办理 办好 办结 办法 局部 部署 部分"))
+            return false;
+        return begins_with_any(
+                   rest,
+                   U"组织 统筹 协调 督促 指导 推进 审核 核实 实施 落实 研究 印发 编制 结合 积极 建立") &&
+               begins_with_any(rest.substr(2), U"部 办 处 科 股 局 组 站 委 院 中心 小组 领导小组 工作组 "
+                                               U"服务中心 专班 指挥部 委员会 服务局 协调");
     }
 
     bool begins_unit(std::uint32_t at) const
@@ -306,6 +322,29 @@ void find_limit(Text const& text, Range sentence, std::int32_t year, Draft& draf
     if (auto const occasion = find_occasion(text, sentence)) draft.said.deadlines.push_back(*occasion);
 }
 
+// "请有关单位认真抓好落实", "督查室要跟踪督办议定事项落实情况": about the document as a whole, no task of it.
+bool speaks_of_the_whole(Text const& text, Range sentence, Assignment const& found)
+{
+    auto const view = text.view(sentence);
+    bool const everybody = std::all_of(
+        found.units.begin(), found.units.end(),
+        [&](NamedUnit const& unit)
+        {
+            return equals_any(text.view(unit.range),
+                              U"各单位 各部门 有关单位 有关部门 相关单位 相关部门 各有关单位 各有关部门 "
+                              U"各相关单位 各相关部门 各责任单位 各承办单位 各牵头单位 各地各部门 "
+                              U"各级各部门 各地 各有关方面 各部门各单位 你们 你单位");
+        });
+    if (everybody &&
+        contains_any(view, U"对照落实 抓好落实 认真落实 贯彻落实 遵照执行 贯彻执行 认真执行 认真办理 "
+                           U"抓紧办理 组织实施 参照执行 按时办结 按期办结 抓好贯彻"))
+        return true;
+    return contains_any(view, U"督办 督查 跟踪问效 跟踪督促 督促检查 督促落实") &&
+           contains_any(view,
+                        U"议定事项 落实情况 办理情况 会议纪要 会议精神 上述事项 以上事项 上述工作 以上工作 "
+                        U"贯彻情况 交办事项 批示件");
+}
+
 } // namespace
 
 bool speaks_in_sentences(Text const& text, Header const& header)
@@ -333,11 +372,12 @@ std::vector<Draft> find_sentence_tasks(Text const& text, Range stretch, std::int
         if (sentence.length() < 8 || sentence.length() > sentence_length_max) continue;
         auto found = assignment_in(text, {sentence.begin, std::min(i, stretch.end)});
         if (!found) continue;
+        bool const whole = speaks_of_the_whole(text, sentence, *found);
+        if (whole && find_dates(text, sentence, year).empty()) continue;
         Draft draft;
         draft.task = sentence;
         draft.tail = {found->begin, found->end};
         draft.inside.push_back(draft.tail);
-        draft.within = true;
         for (auto const& unit : found->units)
         {
             if (is_person(text.view(unit.range)))

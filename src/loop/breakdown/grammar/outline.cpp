@@ -29,6 +29,35 @@ Range heading_of(Text const& text, Block const& block)
     return {begin, std::min(stop, begin + heading_length_max)};
 }
 
+// How deep the kinds of marks stand: in their own order, but where a bare heading 一、 or （一） stands right
+// above the first article the articles run on inside such headings.
+class Ranks
+{
+public:
+    Ranks(Text const& text, std::vector<Mark> const& marks)
+    {
+        for (std::size_t i = 1; i < marks.size(); ++i)
+        {
+            if (marks[i].kind != MarkKind::article) continue;
+            auto const& above = marks[i - 1];
+            Range const title{above.range.end, marks[i].range.begin};
+            bool const bare = title.length() <= heading_length_max &&
+                              text.view(title).find(U'。') == std::u32string_view::npos;
+            if (bare && (above.kind == MarkKind::han || above.kind == MarkKind::han_bracket))
+                article_ = of(above) + 1;
+            return;
+        }
+    }
+
+    int of(Mark const& mark) const
+    {
+        return mark.kind == MarkKind::article ? article_ : 2 * static_cast<int>(mark.kind);
+    }
+
+private:
+    int article_ = 2 * static_cast<int>(MarkKind::article);
+};
+
 } // namespace
 
 std::vector<Block> build_outline(Text const& text, std::vector<Mark> const& marks, std::uint32_t body_begin)
@@ -38,6 +67,7 @@ std::vector<Block> build_outline(Text const& text, std::vector<Mark> const& mark
     preamble.body = {0, marks.empty() ? text.size() : marks.front().range.begin};
     preamble.mark.range = {0, 0};
     blocks.push_back(preamble);
+    Ranks const ranks(text, marks);
     std::vector<std::int32_t> open;
     for (std::size_t i = 0; i < marks.size(); ++i)
     {
@@ -46,7 +76,8 @@ std::vector<Block> build_outline(Text const& text, std::vector<Mark> const& mark
         block.marked = true;
         block.body = {marks[i].range.end, i + 1 < marks.size() ? marks[i + 1].range.begin : text.size()};
         block.heading = heading_of(text, block);
-        while (!open.empty() && blocks[static_cast<std::size_t>(open.back())].mark.kind >= block.mark.kind)
+        while (!open.empty() &&
+               ranks.of(blocks[static_cast<std::size_t>(open.back())].mark) >= ranks.of(block.mark))
             open.pop_back();
         block.parent = open.empty() ? -1 : open.back();
         block.depth = static_cast<std::uint8_t>(open.size());

@@ -187,6 +187,19 @@ std::vector<Label> find_labels(Text const& text, Range inside)
     return labels;
 }
 
+// 承办单位：A；协办单位：B: whoever undertakes leads those who help.
+void lead_undertakers(Text const& text, std::vector<Label>& labels)
+{
+    auto const has = [&](Role role) {
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](Label const& label) { return label.role == role; });
+    };
+    if (has(Role::lead) || !has(Role::support)) return;
+    for (auto& label : labels)
+        if (label.role == Role::responsible && contains(text.view(label.range), U"承办"))
+            label.role = Role::lead;
+}
+
 // The part that holds for the whole document is cut off: from 以下 or 列第一位 to the end of the sentence.
 Range cut_convention(Text const& text, Range inside, Responsibility& out)
 {
@@ -333,7 +346,8 @@ Responsibility read_responsibility(Text const& text, Range inside, std::int32_t 
 {
     Responsibility out;
     inside = cut_convention(text, inside, out);
-    auto const labels = find_labels(text, inside);
+    auto labels = find_labels(text, inside);
+    lead_undertakers(text, labels);
     std::uint32_t const head_end = labels.empty() ? inside.end : labels.front().range.begin;
     read_units(text, {inside.begin, head_end}, Role::none, year, out);
     for (std::size_t i = 0; i < labels.size(); ++i)

@@ -78,16 +78,21 @@ private:
             schema[cell.column] = column;
             known += column != Column::none ? 1u : 0u;
             units = units || column == Column::lead || column == Column::responsible ||
-                    column == Column::deadline || column == Column::leader || column == Column::support;
-            content =
-                content || column == Column::content || column == Column::section || column == Column::goal;
+                    column == Column::undertaker || column == Column::deadline || column == Column::leader ||
+                    column == Column::support;
+            content = content || tells_task(column);
         }
         if (known < 2 || !units || !content || known * 2 < cells.size()) return false;
-        finish_schema(schema);
+        settle_columns(schema);
         if (schema_.empty()) begin_ = line.begin;
+        if (schema != schema_) // the same heading returns on each page
+        {
+            settle_titles();
+            heading_ = {};
+            sections_.clear();
+        }
         schema_ = std::move(schema);
         end_ = line.end;
-        section_ = {};
         return true;
     }
 
@@ -103,63 +108,82 @@ private:
         return true;
     }
 
-    // 重点任务 | 工作内容: the wider one is the task, the other its section. A lone 重点任务 is the task.
-    static void finish_schema(std::vector<Column>& schema)
-    {
-        bool const content = std::find(schema.begin(), schema.end(), Column::content) != schema.end();
-        if (content) return;
-        for (Column const instead : {Column::section, Column::goal})
-            if (auto const at = std::find(schema.begin(), schema.end(), instead); at != schema.end())
-            {
-                *at = Column::content;
-                return;
-            }
-    }
-
     void read_row(Range line)
     {
         Draft draft;
         draft.row = true;
-        bool any = false;
+        Range title;
         for (auto const& cell : cells_of(text_, line))
         {
             if (cell.column >= cells_max) continue;
             switch (schema_[cell.column])
             {
             case Column::number: draft.number = cell.range; break;
-            case Column::section: section_ = cell.range; break;
+            case Column::section: enter_section(cell); break;
+            case Column::task:
+            case Column::problem: title = cell.range; break;
             case Column::content:
             case Column::goal:
                 draft.task = draft.task.empty() ? cell.range : Range{draft.task.begin, cell.range.end};
                 break;
-            case Column::lead: any = read_cell(cell.range, Role::lead, draft); break;
-            case Column::responsible: any = read_cell(cell.range, Role::responsible, draft); break;
-            case Column::support: any = read_cell(cell.range, Role::support, draft); break;
-            case Column::leader: any = read_cell(cell.range, Role::leader, draft); break;
-            case Column::deadline: any = read_cell(cell.range, Role::deadline, draft); break;
+            case Column::lead: read_cell(cell.range, Role::lead, draft); break;
+            case Column::undertaker:
+            case Column::responsible: read_cell(cell.range, Role::responsible, draft); break;
+            case Column::support: read_cell(cell.range, Role::support, draft); break;
+            case Column::leader: read_cell(cell.range, Role::leader, draft); break;
+            case Column::deadline: read_cell(cell.range, Role::deadline, draft); break;
             case Column::none:
             case Column::other: break;
             }
         }
         end_ = line.end;
-        (void)any;
         if (draft.task.empty() || draft.task.length() < 2)
         {
             if (draft.inside.empty()) read_single(line);
             return;
         }
-        if (!section_.empty()) draft.section.push_back(section_);
+        if (!heading_.empty()) draft.section.push_back(heading_);
+        for (auto const& section : sections_) draft.section.push_back(section.range);
+        titles_.push_back(title);
         out_.rows.push_back(std::move(draft));
     }
 
-    bool read_cell(Range cell, Role role, Draft& draft)
+    // A cell that holds for the rows below it, too; the cells of the columns inside it end with it.
+    void enter_section(Cell cell)
+    {
+        while (!sections_.empty() && sections_.back().column >= cell.column) sections_.pop_back();
+        sections_.push_back(cell);
+    }
+
+    // 重点任务 beside 工作内容: its own cell in every row is the title of the row, a shared one a section.
+    void settle_titles()
+    {
+        std::size_t const first = out_.rows.size() - titles_.size();
+        bool shared = false;
+        for (std::size_t i = 0; i < titles_.size(); ++i)
+            shared = shared || titles_[i].empty() ||
+                     (i > 0 && text_.view(titles_[i]) == text_.view(titles_[i - 1]));
+        Range section;
+        for (std::size_t i = 0; i < titles_.size(); ++i)
+        {
+            auto& row = out_.rows[first + i];
+            if (!titles_[i].empty()) section = titles_[i];
+            if (section.empty()) continue;
+            if (!shared && section.end == row.task.begin)
+                row.task.begin = section.begin;
+            else
+                row.section.push_back(section);
+        }
+        titles_.clear();
+    }
+
+    void read_cell(Range cell, Role role, Draft& draft)
     {
         auto const view = text_.view(cell);
-        if (equals_any(view, U"— - —— / 无 、")) return false;
+        if (equals_any(view, U"— - —— / 无 、")) return;
         draft.inside.push_back(cell);
         draft.tail = draft.tail.empty() ? cell : Range{draft.tail.begin, cell.end};
         add_cell(text_, cell, role, year_, draft.said);
-        return true;
     }
 
     // A row of one cell is a section, a continuation of the last cell, or the end of the table.
@@ -169,7 +193,8 @@ private:
         if (line.length() <= 40 && (mark || text_.plain[line.end - 1] != U'。') &&
             !is(text_.plain[line.end - 1], class_stop) && next_is_row(line))
         {
-            section_ = line;
+            heading_ = line;
+            sections_.clear();
             end_ = line.end;
             return;
         }
@@ -185,15 +210,19 @@ private:
     void close()
     {
         if (!schema_.empty() && end_ > begin_) out_.claimed.push_back({begin_, end_});
+        settle_titles();
         schema_.clear();
-        section_ = {};
+        heading_ = {};
+        sections_.clear();
     }
 
     Text const& text_;
     std::int32_t year_;
     Tables& out_;
     std::vector<Column> schema_;
-    Range section_;
+    Range heading_;              // a row of one cell above the rows
+    std::vector<Cell> sections_; // cells of 类别, 领域, outermost first
+    std::vector<Range> titles_;  // of the rows since the last heading, to be settled together
     std::uint32_t begin_ = 0;
     std::uint32_t end_ = 0;
 };
@@ -208,7 +237,7 @@ Column column_of(std::u32string_view heading)
     switch (role)
     {
     case Role::lead: return Column::lead;
-    case Role::responsible: return Column::responsible;
+    case Role::responsible: return contains(heading, U"承办") ? Column::undertaker : Column::responsible;
     case Role::support: return Column::support;
     case Role::leader: return Column::leader;
     case Role::deadline: return Column::deadline;
@@ -222,9 +251,12 @@ Column column_of(std::u32string_view heading)
     if (equals_any(heading, U"备注 完成情况 进展情况 目前进展 联系电话 联系人 督导单位 督办单位 任务来源 "
                             U"依据 状态 整改情况 完成标志 销号情况"))
         return Column::other;
-    if (equals_any(heading, U"类别 领域 重点任务 重点领域 工作任务类别 任务类别 一级任务 任务分类 板块 分类 "
-                            U"一级指标 工作领域 专项 所属领域 工作类别 方面"))
+    if (equals_any(heading, U"类别 领域 重点领域 工作任务类别 任务类别 一级任务 任务分类 板块 分类 项目类别 "
+                            U"一级指标 工作领域 专项 所属领域 工作类别 方面 大类 类型 任务类型 行业"))
         return Column::section;
+    if (equals_any(heading, U"重点任务 主要任务 任务 工作任务 重点工作 工作 总体任务 目标任务"))
+        return Column::task;
+    if (ends_with(heading, U"问题")) return Column::problem;
     if (ends_with_any(heading, U"目标 目标任务 年度目标 预期目标 工作目标 整改目标 完成标准 工作标准 "
                                U"目标要求 成果形式 预期成效 量化指标"))
         return Column::goal;
@@ -233,6 +265,37 @@ Column column_of(std::u32string_view heading)
                                U"批示内容 事由 议定事项 任务分解 要求"))
         return Column::content;
     return Column::none;
+}
+
+void settle_columns(std::vector<Column>& columns)
+{
+    auto const has = [&](Column column)
+    { return std::find(columns.begin(), columns.end(), column) != columns.end(); };
+    bool const led = has(Column::support) && !has(Column::lead);
+    std::replace(columns.begin(), columns.end(), Column::undertaker,
+                 led ? Column::lead : Column::responsible);
+    // Without a column that tells more, the innermost 领域 or 目标 is the task.
+    for (Column const instead :
+         {Column::content, Column::task, Column::problem, Column::goal, Column::section})
+    {
+        if (!has(instead)) continue;
+        if (instead == Column::task || instead == Column::problem)
+            std::replace(columns.begin(), columns.end(), instead, Column::content);
+        else
+            *std::find(columns.rbegin(), columns.rend(), instead) = Column::content;
+        return;
+    }
+}
+
+bool is_title(Column column)
+{
+    return column == Column::task || column == Column::problem;
+}
+
+bool tells_task(Column column)
+{
+    return column == Column::content || is_title(column) || column == Column::section ||
+           column == Column::goal;
 }
 
 Tables find_tables(Text const& text, std::int32_t year)

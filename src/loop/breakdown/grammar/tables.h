@@ -15,9 +15,12 @@ enum class Column : std::uint8_t
     none,
     number,
     section,
+    task,    // 重点任务: the task, unless another column tells it in full
+    problem, // 反馈问题: the task, unless another column tells what is done about it
     content,
     goal,
     lead,
+    undertaker, // 承办单位: leads where others 协办
     responsible,
     support,
     leader,
@@ -27,6 +30,12 @@ enum class Column : std::uint8_t
 
 // What a column holds, from its heading in plain characters; none when it is no heading of a task list.
 Column column_of(std::u32string_view heading);
+
+// Gives every table a content column. A task or a problem that stays beside one is a title of its rows
+// when each row has its own, and a section when several rows share it.
+void settle_columns(std::vector<Column>& columns);
+bool is_title(Column column);
+bool tells_task(Column column);
 
 struct Tables
 {

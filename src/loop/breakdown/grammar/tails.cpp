@@ -201,7 +201,7 @@ private:
     {
         char32_t const last = inside.back();
         return is(last, class_unit_end | class_close) || last == U'。' ||
-               contains_any(inside, U"牵头 负责 配合 落实 单位 部门 会同 承办 按职责 完成");
+               contains_any(inside, U"牵头 负责 配合 落实 单位 部门 会同 承办 主办 协办 按职责 完成 ：");
     }
 
     // 市教育局，长期坚持: what stands behind the last comma limits.
