@@ -2,6 +2,7 @@
 #include "app/commands/commands.h"
 #include "breakdown/document_json.h"
 #include "exchange/exchange.h"
+#include "workdays/workdays.h"
 
 #include <cstdio>
 #include <fstream>
@@ -104,7 +105,9 @@ void add_decompose(CLI::App& program, int& exit_code)
                     exit_code = 1;
                     return;
                 }
-                auto const document = breakdown::decompose(extracted->text);
+                auto const add_workdays = [](Day day, std::int32_t count)
+                { return workdays::national_calendar().add_workdays(day, count); };
+                auto const document = breakdown::decompose(extracted->text, {0, add_workdays});
                 if (flags->format == "json")
                     std::puts(breakdown::to_json(document, {}).c_str());
                 else

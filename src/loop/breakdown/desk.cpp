@@ -143,7 +143,10 @@ Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
 
     auto const now = tools.tools.clock.now();
     auto const today = legal_day(now);
-    auto const document = decompose(prepared.text, {year_month_day(today).year});
+    auto const rules = day_rules(tools, today);
+    auto const document =
+        decompose(prepared.text, {year_month_day(today).year, [&rules](Day day, std::int32_t count)
+                                  { return rules.calendar.add_workdays(day, count); }});
     if (document.items.size() > items_max)
         return refuse_input("text", "breakdown.too_many_items", {{"most", std::to_string(items_max)}});
     store::Import import_row;
@@ -168,7 +171,6 @@ Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
     store::insert(tx, import_row);
 
     directory::NameIndex const names(tx, today);
-    auto const rules = day_rules(tools, today);
     std::int64_t position = 0;
     for (auto const& found : document.items)
     {

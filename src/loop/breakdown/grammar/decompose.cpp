@@ -2,6 +2,7 @@
 
 #include "breakdown/grammar/characters.h"
 #include "breakdown/grammar/draft.h"
+#include "breakdown/grammar/groups.h"
 #include "breakdown/grammar/header.h"
 #include "breakdown/grammar/minutes.h"
 #include "breakdown/grammar/outline.h"
@@ -21,10 +22,42 @@ namespace
 constexpr std::uint32_t task_length_min = 3;
 constexpr std::size_t marked_items_min = 2;
 
+constexpr std::uint32_t relative_count_max = 1000;
+// Calendars of working days reach from 2000 to 2100.
+constexpr std::int32_t counted_year_min = 2000;
+constexpr std::int32_t counted_year_max = 2090;
+
+// 自交办之日起10个工作日内 with a printed 交办日期 has a day after all.
+void set_relative_day(Item& item, DecomposeOptions const& options)
+{
+    if (!item.relative || !item.relative->from || item.deadline || item.relative->n > relative_count_max)
+        return;
+    auto const from = *item.relative->from;
+    auto const first_year = year_month_day(from).year;
+    if (first_year < counted_year_min || first_year > counted_year_max) return;
+    auto const count = static_cast<std::int32_t>(item.relative->n);
+    auto const& unit = item.relative->unit;
+    if (unit == "workday" && options.add_workdays)
+        item.deadline = options.add_workdays(from, count);
+    else if (unit == "day" || unit == "week")
+        item.deadline = from + count * (unit == "week" ? 7 : 1);
+    else if (unit == "month" || unit == "year")
+    {
+        auto const date = year_month_day(from);
+        std::int32_t const months = date.month - 1 + count * (unit == "year" ? 12 : 1);
+        std::int32_t const year = date.year + months / 12;
+        std::int32_t const month = months % 12 + 1;
+        item.deadline = make_day(year, month, std::min(date.day, days_in_month(year, month)));
+    }
+}
+
 class Decomposer
 {
 public:
-    Decomposer(Text const& text, DecomposeOptions const& options) : text_(text), header_(read_header(text))
+    Decomposer(Text const& text, DecomposeOptions const& options)
+        : text_(text)
+        , options_(options)
+        , header_(read_header(text))
     {
         year_ = header_.year != 0 ? header_.year : options.year;
     }
@@ -37,7 +70,8 @@ public:
                                 std::max(header_.title.end, header_.number.end));
         from_table_ = !tables.rows.empty();
         for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i, tables.claimed);
-        gather_groups();
+        gather_groups(blocks_, drafts_);
+        inherit_marks(text_, blocks_, drafts_);
         add_rows(std::move(tables.rows));
         // Where marks close the tasks, the sentences around them order nothing of their own.
         if (drafts_.size() < marked_items_min && speaks_in_sentences(text_, header_)) add_sentences();
@@ -83,39 +117,6 @@ private:
             draft.said = std::move(tail.said);
             drafts_.push_back(std::move(draft));
         }
-    }
-
-    // （一）… 1.… 2.… 3.…（tail）: where only the last of several children carries a mark, and the document
-    // does so throughout, the mark speaks for all of them and the parent is the task.
-    void gather_groups()
-    {
-        std::vector<std::vector<std::size_t>> children(blocks_.size());
-        std::vector<std::size_t> tails(blocks_.size(), 0);
-        for (std::size_t i = 0; i < blocks_.size(); ++i)
-            if (blocks_[i].parent >= 0 && blocks_[i].mark.kind >= MarkKind::digit)
-                children[static_cast<std::size_t>(blocks_[i].parent)].push_back(i);
-        for (auto const& draft : drafts_) ++tails[draft.block];
-        std::vector<std::size_t> groups(blocks_.size(), 0); // last child → parent
-        std::size_t gathered = 0;
-        std::size_t families = 0;
-        for (std::size_t i = 0; i < blocks_.size(); ++i)
-        {
-            auto const& family = children[i];
-            std::size_t carrying = 0;
-            for (auto const child : family) carrying += tails[child] > 0 ? 1u : 0u;
-            if (family.size() < 2 || carrying == 0 || blocks_[i].mark.kind < MarkKind::han_bracket) continue;
-            ++families;
-            if (carrying > 1 || tails[family.back()] != 1 || tails[i] != 0) continue;
-            groups[family.back()] = i;
-            ++gathered;
-        }
-        if (gathered < 2 || gathered * 10 < families * 6) return;
-        for (auto& draft : drafts_)
-            if (auto const parent = groups[draft.block]; parent != 0)
-            {
-                draft.block = parent;
-                draft.task.begin = blocks_[parent].body.begin;
-            }
     }
 
     // What no mark has claimed in minutes and order slips is read sentence by sentence.
@@ -260,12 +261,16 @@ private:
         for (auto const& range : conventions_) document.conventions.push_back(print(text_, range));
         Conventions const conventions{first_leads_, comma_leads_};
         for (auto const& draft : drafts_)
+        {
             document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));
+            set_relative_day(document.items.back(), options_);
+        }
         add_headings_and_remainder(text_, header_, blocks_, drafts_, document);
         return document;
     }
 
     Text const& text_;
+    DecomposeOptions const& options_;
     Header header_;
     std::int32_t year_ = 0;
     std::vector<std::uint32_t> closes_;

@@ -3,6 +3,7 @@
 
 #include "breakdown/grammar/document.h"
 
+#include <functional>
 #include <string_view>
 
 namespace luoshi::breakdown
@@ -11,6 +12,8 @@ namespace luoshi::breakdown
 struct DecomposeOptions
 {
     std::int32_t year = 0; // completes days without a year when the document itself names none
+    // The n-th working day after a day; without it a limit in working days gives no day.
+    std::function<Day(Day, std::int32_t)> add_workdays = {};
 };
 
 // Never fails: text in which no task is found gives no items, and all of it as remainder.

@@ -44,7 +44,8 @@ struct InnerDeadline
 struct Relative
 {
     std::uint32_t n = 0;
-    std::string unit; // workday, day, week, month, year, hour
+    std::string unit;        // workday, day, week, month, year, hour
+    std::optional<Day> from; // 交办日期: the printed day that it runs from
 };
 
 struct Item

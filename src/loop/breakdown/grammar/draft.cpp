@@ -84,7 +84,12 @@ void assign_deadline(Text const& text, Responsibility const& said, std::int32_t 
         }
         if (dated) continue;
         if (auto const relative = find_relative(text, range); relative && !item.relative)
-            item.relative = Relative{relative->count, relative_unit(relative->unit)};
+        {
+            item.relative = Relative{relative->count, relative_unit(relative->unit), {}};
+            // 收到之日, 印发之日 are other days than that of the order.
+            bool const other = contains_any(text.view(range), U"收到 接到 接件 印发 发文 发布 签收 公布");
+            if (said.assigned && !other) item.relative->from = said.assigned;
+        }
         if (occasion && item.occasion.empty()) item.occasion = print(text, *occasion);
     }
 }

@@ -12,29 +12,8 @@ namespace
 {
 
 constexpr std::size_t heading_lines_min = 3;
+constexpr std::size_t heading_length_max = 10;
 constexpr std::size_t row_lines_max = 200;
-
-Role role_of(Column column)
-{
-    switch (column)
-    {
-    case Column::lead: return Role::lead;
-    case Column::undertaker:
-    case Column::responsible: return Role::responsible;
-    case Column::support: return Role::support;
-    case Column::leader: return Role::leader;
-    case Column::deadline: return Role::deadline;
-    case Column::none:
-    case Column::number:
-    case Column::section:
-    case Column::task:
-    case Column::problem:
-    case Column::content:
-    case Column::goal:
-    case Column::other: return Role::none;
-    }
-    return Role::none;
-}
 
 class FlatReader
 {
@@ -65,22 +44,28 @@ private:
 
     std::u32string_view view(std::size_t line) const { return text_.view(text_.lines[line].range); }
 
-    // Consecutive lines that are each a heading of a column, beginning with a number column.
+    // Consecutive lines that are each a heading of a column, a number column among them.
     std::vector<Column> heading_at(std::size_t line) const
     {
         std::vector<Column> columns;
-        if (line >= text_.lines.size() || view(line).size() > 4 || column_of(view(line)) != Column::number)
-            return {};
         for (std::size_t i = line; i < text_.lines.size() && columns.size() < 12; ++i)
         {
-            Column const column = column_of(view(i));
-            if (column == Column::none || (i > line && column == Column::number)) break;
+            Column const column = view(i).size() <= heading_length_max ? column_of(view(i)) : Column::none;
+            bool const again = column == Column::number && has(columns, Column::number);
+            if (column == Column::none || again) break;
             columns.push_back(column);
         }
-        bool const units =
-            std::any_of(columns.begin(), columns.end(), [](Column c) { return role_of(c) != Role::none; });
+        bool const units = std::any_of(columns.begin(), columns.end(),
+                                       [](Column c) { return role_of_column(c) != Role::none; });
         bool const content = std::any_of(columns.begin(), columns.end(), tells_task);
-        return columns.size() >= heading_lines_min && units && content ? columns : std::vector<Column>{};
+        bool const whole =
+            columns.size() >= heading_lines_min && units && content && has(columns, Column::number);
+        return whole ? columns : std::vector<Column>{};
+    }
+
+    static bool has(std::vector<Column> const& columns, Column column)
+    {
+        return std::find(columns.begin(), columns.end(), column) != columns.end();
     }
 
     std::optional<std::uint32_t> row_number(std::size_t line) const
@@ -96,18 +81,17 @@ private:
 
     std::size_t read_table(std::size_t first)
     {
-        settle_columns(schema_);
-        titles_ = schema_;
-        for (auto& column : schema_)
-            if (is_title(column)) column = Column::section;
+        auto const heading = schema_.size();
+        settle();
         section_ = {};
         std::uint32_t last = 0;
-        std::size_t line = first + schema_.size();
+        std::size_t line = first + heading;
         std::size_t end = line;
-        std::vector<std::size_t> row;
+        std::vector<std::size_t> row;    // the line of its number first
+        std::vector<std::size_t> before; // what stands before the first number
         while (line < text_.lines.size())
         {
-            if (auto const again = heading_at(line); again.size() == schema_.size())
+            if (auto const again = heading_at(line); again.size() == heading)
             {
                 line += again.size();
                 if (!row.empty()) cuts_[row.front()] = row.size();
@@ -115,23 +99,60 @@ private:
             }
             auto const number = row_number(line);
             bool const begins = number && (*number == last + 1 || (*number <= last && *number + 4 > last));
-            if (begins)
+            if (begins && (!row.empty() || before.size() == number_at_))
             {
-                if (!row.empty()) rows_.push_back(row);
-                row.assign(1, line);
+                begin_row(row, before, line);
                 last = *number;
             }
+            else if (row.empty() && before.size() < number_at_)
+                before.push_back(line);
             else if (row.empty() || row.size() > row_lines_max || ends_table(line, row))
                 break;
             else
                 row.push_back(line);
-            end = ++line;
+            ++line;
+            if (!row.empty()) end = line;
         }
         if (!row.empty()) rows_.push_back(row);
+        if (number_at_ > 0 && !rows_.empty()) end -= drop_overhang();
         finish_rows();
         if (last == 0) return first + 1;
         out_.claimed.push_back({text_.lines[first].range.begin, text_.lines[end - 1].range.end});
         return end;
+    }
+
+    // The number column comes first for what follows; number_at_ remembers where it stood.
+    void settle()
+    {
+        settle_columns(schema_);
+        auto const number = std::find(schema_.begin(), schema_.end(), Column::number);
+        number_at_ = static_cast<std::size_t>(number - schema_.begin());
+        std::rotate(schema_.begin(), number, number + 1);
+        titles_ = schema_;
+        for (auto& column : schema_)
+            if (is_title(column)) column = Column::section;
+    }
+
+    // The cells before the number were taken for the end of the row above.
+    void begin_row(std::vector<std::size_t>& row, std::vector<std::size_t>& before, std::size_t line)
+    {
+        auto& from = row.empty() ? before : row;
+        std::size_t const count = std::min(number_at_, from.size() - (row.empty() ? 0u : 1u));
+        std::vector<std::size_t> next(1, line);
+        next.insert(next.end(), from.end() - static_cast<std::ptrdiff_t>(count), from.end());
+        from.resize(from.size() - count);
+        if (!row.empty()) rows_.push_back(row);
+        row = std::move(next);
+    }
+
+    // Behind the number of the last row only its remaining cells belong to the table.
+    std::size_t drop_overhang()
+    {
+        auto& row = rows_.back();
+        if (row.size() <= schema_.size()) return 0;
+        std::size_t const over = row.size() - schema_.size();
+        row.resize(schema_.size());
+        return over;
     }
 
     // The last row is followed by ordinary text: a heading, a note, a full paragraph.
@@ -185,7 +206,7 @@ private:
 
     void take(Range cell, Role role, Draft& draft)
     {
-        if (cell.empty() || equals_any(text_.view(cell), U"— - —— / 无")) return;
+        if (cell.empty() || equals_any(text_.view(cell), no_unit_words)) return;
         draft.inside.push_back(cell);
         draft.tail = draft.tail.empty() ? cell : Range{draft.tail.begin, cell.end};
         add_cell(text_, cell, role, year_, draft.said);
@@ -205,9 +226,9 @@ private:
         for (std::size_t i = 0; i < cells.size(); ++i)
         {
             auto const range = text_.lines[cells[i]].range;
-            Role const role = role_of(columns[i]);
+            Role const role = role_of_column(columns[i]);
             bool const units = role == Role::lead || role == Role::responsible || role == Role::support;
-            bool const none = equals_any(text_.view(range), U"— - —— / 无");
+            bool const none = equals_any(text_.view(range), no_unit_words);
             if (units && !none && !ends_like_unit(text_, range) && !contains_any(text_.view(range), U"： 等"))
                 return false;
             if (columns[i] == Column::content && i + 1 < cells.size() &&
@@ -222,7 +243,7 @@ private:
             else if (columns[i] == Column::content || columns[i] == Column::goal)
                 draft.task = draft.task.empty() ? range : Range{draft.task.begin, range.end};
             else
-                take(range, role_of(columns[i]), draft);
+                take(range, role_of_column(columns[i]), draft);
         }
         return true;
     }
@@ -244,7 +265,7 @@ private:
         draft.task = {begin, stop};
         std::vector<Role> roles;
         for (auto const column : schema_)
-            if (role_of(column) != Role::none) roles.push_back(role_of(column));
+            if (role_of_column(column) != Role::none) roles.push_back(role_of_column(column));
         read_unit_cells({stop, whole.end}, roles, draft);
     }
 
@@ -263,7 +284,7 @@ private:
         draft.task = {begin, stop};
         std::vector<Role> roles;
         for (auto const column : schema_)
-            if (role_of(column) != Role::none) roles.push_back(role_of(column));
+            if (role_of_column(column) != Role::none) roles.push_back(role_of_column(column));
         read_unit_cells({stop, end}, roles, draft);
         std::uint32_t const below = text_.lines[cells[cut]].range.begin;
         std::uint32_t rest = text_.lines[cells.back()].range.end;
@@ -350,6 +371,7 @@ private:
     std::int32_t year_;
     Tables& out_;
     std::vector<Column> schema_;
+    std::size_t number_at_ = 0;  // where the number stands among the columns
     std::vector<Column> titles_; // the columns as they are headed
     std::vector<std::vector<std::size_t>> rows_;
     std::map<std::size_t, std::size_t>
@@ -358,36 +380,6 @@ private:
 };
 
 } // namespace
-
-UnitCells split_unit_cells(Text const& text, Range range)
-{
-    std::uint32_t name = range.begin;
-    for (std::uint32_t i = range.begin; i < range.end; ++i)
-    {
-        if (i > range.begin && (text.before[i] & before_line) != 0)
-        {
-            char32_t const c = text.plain[i];
-            if (c == U'—' || c == U'-' || c == U'/') return {{range.begin, i}, {}};
-            char32_t const last = text.plain[i - 1];
-            bool const complete = !is(last, class_separator) && i - name >= 3 && last != U'等' &&
-                                  last != U'电' && last != U'会' && ends_like_unit(text, {name, i});
-            bool const council =
-                last == U'会' && ends_with_any(text.view({name, i}), U"委员会 管委会 协会 联合会");
-            bool const ends = (complete || (council && i - name >= 3)) && !is(c, class_separator);
-            std::uint32_t next = i;
-            while (next < range.end && !is(text.plain[next], class_separator) && next - i < 40)
-                next = text.plain[next] == U'“' ? skip_bracket(text, next, range.end) : next + 1;
-            if (ends && next - i >= 3 && text.view({i, next}).front() != U'等' &&
-                (ends_like_unit(text, {i, next}) || next == range.end))
-                return {{range.begin, i}, {i, range.end}};
-        }
-        if (text.plain[i] == U'“')
-            i = skip_bracket(text, i, range.end) - 1;
-        else if (is(text.plain[i], class_separator))
-            name = i + 1;
-    }
-    return {range, {}};
-}
 
 void find_flat_tables(Text const& text, std::int32_t year, Tables& out)
 {

@@ -9,7 +9,4 @@ namespace luoshi::breakdown
 
 void find_flat_tables(Text const& text, std::int32_t year, Tables& out);
 
-// Reads a cell of one role into what a row says.
-void add_cell(Text const& text, Range cell, Role role, std::int32_t year, Responsibility& out);
-
 } // namespace luoshi::breakdown

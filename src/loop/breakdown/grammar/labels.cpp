@@ -21,14 +21,14 @@ Role role_of_label(std::u32string_view words)
     // 各责任单位, 市直各部门 are addressed, they label nothing.
     if (begins_with_any(words, U"各 有关 相关 市直 省直 县直 区直 州直 其他") || contains(words, U"："))
         return Role::none;
-    if (equals_any(words, U"时限要求 进度要求 完成时限要求 节点要求 时间节点要求")) return Role::deadline;
     // 办理时限, 报送期限: a limit, whatever it limits.
-    bool const limit = ends_with_any(words, U"时限 期限");
+    bool const limit = ends_with_any(words, U"时限 期限 时间要求 进度要求 节点要求 时限要求");
     if (!limit &&
         contains_any(words, U"联系 电话 电子 邮箱 传真 附件 根据 通知 注意 报送 投诉 申请 举报 办理 审批 "
                             U"内容 材料 依据 一是 要求 举措 我 你 政策") &&
         !contains_any(words, U"牵头单位 责任单位 联系领导 联系市领导 联系县领导 联系区领导"))
         return Role::none;
+    if (equals_any(words, U"交办日期 交办时间 批示日期 批示时间 转办日期 下达日期")) return Role::assigned;
     if (equals_any(words, U"批示领导 交办领导 签批领导 提案人 建议人 申请期限 公示期限 有效期限 保修期限"))
         return Role::other;
     // 责任单位及责任人: units first.
@@ -46,7 +46,7 @@ Role role_of_label(std::u32string_view words)
             U"时限 期限 完成时间 时间节点 完成日期 办结时间 时间要求 整改时间 时间安排 "
             U"完成节点 推进时限 截止时间 "
             U"截止日期 完成年限 限期 整改期限 办结日期 时间 时间进度 进度安排 时序进度 进度计划 计划进度 "
-            U"时间表 节点目标时间 进度节点"))
+            U"时间表 节点目标时间 进度节点 进度要求 节点要求 时限要求"))
         return words.size() <= 10 &&
                        !contains_any(words, U"公示 会议 受理 开放 服务 停电 营业 起止 发布 工作时间")
                    ? Role::deadline
@@ -114,8 +114,9 @@ std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::ui
         if (role != Role::none && role != Role::content && !value) label = {{from, colon + 1}, role};
     }
     // "市财政局 完成时限：": no mark between a value and the next label. The longest label that begins like one.
-    constexpr std::u32string_view heads =
-        U"牵头 责任 配合 完成 主办 协办 整改 办结 承办 负责 参与 落实 时限 分管 主责 协同 实施 包保 时间";
+    constexpr std::u32string_view heads = U"牵头 责任 配合 完成 主办 协办 会办 整改 办结 承办 负责 参与 参加 "
+                                          U"落实 时限 分管 主责 协同 协助 实施 包保 "
+                                          U"时间 办理 进度 主管 包联 联系 交办 反馈 截止 计划 督办 监督 节点";
     for (std::uint32_t at = least + 1; label.role == Role::none && at + 2 <= colon; ++at)
         if (begins_with_any(text.view({at, colon}), heads))
             if (Role const role = role_of_label(text.view({at, colon}));

@@ -1,5 +1,5 @@
 // Whole documents, short and in the forms that offices print. B-39, Z-21.
-#include "breakdown/grammar/decompose.h"
+#include "breakdown/grammar/test_briefs.h"
 
 #include <gtest/gtest.h>
 
@@ -7,30 +7,6 @@ namespace luoshi::breakdown
 {
 namespace
 {
-
-std::string names(std::vector<NamedSpan> const& list)
-{
-    std::string out;
-    for (auto const& name : list) out += (out.empty() ? "" : "、") + name.text;
-    return out;
-}
-
-// "no|text|lead/co/resp/leaders|day", one line for each item.
-std::string brief(Item const& item)
-{
-    return item.number + "|" + item.text + "|" + names(item.lead_units) + "/" + names(item.co_units) + "/" +
-           names(item.resp_units) + "/" + names(item.leaders) + "|" +
-           (item.deadline ? to_text(*item.deadline) : item.deadline_text);
-}
-
-std::vector<std::string> briefs(std::string_view words)
-{
-    std::vector<std::string> out;
-    for (auto const& item : decompose(words).items) out.push_back(brief(item));
-    return out;
-}
-
-using Lines = std::vector<std::string>;
 
 TEST(Layouts, bracketed_tails_close_items_and_headings_are_sections)
 {

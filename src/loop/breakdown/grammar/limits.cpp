@@ -10,6 +10,19 @@ std::optional<RelativeLimit> find_relative(Text const& text, Range range)
 {
     for (std::uint32_t i = range.begin; i < range.end; ++i)
     {
+        if (text.plain[i] == U'半')
+        {
+            // 半年内, 半个月内
+            Reader half{text, i + 1, range.end};
+            RelativeLimit out{{i, i}, 6, RelativeLimit::Unit::month};
+            if (half.take(U"个月"))
+                out.count = 15, out.unit = RelativeLimit::Unit::day;
+            else if (!half.take(U"年"))
+                continue;
+            if (!half.take_any(U"之内 以内 内")) continue;
+            out.range.end = half.at;
+            return out;
+        }
         if (!is(text.plain[i], class_digit | class_han_digit)) continue;
         Reader reader{text, i, range.end};
         RelativeLimit out;
@@ -30,6 +43,8 @@ std::optional<RelativeLimit> find_relative(Text const& text, Range range)
             out.unit = Unit::week;
         else if (reader.take_any(U"个月"))
             out.unit = Unit::month;
+        else if (reader.take_any(U"个季度"))
+            out.unit = Unit::month, out.count *= 3;
         else if (reader.take_any(U"小时 个小时"))
             out.unit = Unit::hour;
         else if (reader.take_any(U"年"))
@@ -85,9 +100,13 @@ std::optional<Range> find_occasion(Text const& text, Range range)
 bool is_vague_limit(std::u32string_view plain)
 {
     return begins_with_any(
-        plain, U"持续 长期 常态 全年 常年 每年 每月 每季 每周 每半年 每日 适时 尽快 立即 即行 立行立改 贯穿 "
-               U"按时间节点 按时限 按要求 按规定时限 按照时间 按序时 近期 抓紧 不间断 分阶段 随时 定期 滚动 "
-               U"按计划 实时 及时 动态 根据工作进度 按进度 按上级 按省 按国家 按市");
+        plain,
+        U"持续 长期 常态 全年 常年 每年 每月 每季 每周 每半年 每日 适时 尽快 立即 即行 立行立改 贯穿 "
+        U"按时间节点 按时限 按要求 按规定时限 按照时间 按序时 近期 抓紧 不间断 分阶段 随时 定期 滚动 "
+        U"按计划 实时 及时 动态 根据工作进度 按进度 按上级 按省 按国家 按市 按月 按季 按年 逐月 逐季 逐年 "
+        U"本月 下月 次月 当月 本季 下季 本周 下周 月底 月末 季末 季度末 每两 每旬 已完成 已办结 近日 马上 "
+        U"当日 "
+        U"待定 视情 即日办");
 }
 
 bool is_limit_segment(Text const& text, Range range, std::int32_t year)
@@ -97,16 +116,18 @@ bool is_limit_segment(Text const& text, Range range, std::int32_t year)
     if (is_vague_limit(view)) return !contains_any(view, U"牵头 配合 负责 局 委 厅");
     std::uint32_t at = range.begin;
     for (std::u32string_view const head :
-         {U"力争", U"确保", U"原则上", U"预计", U"完成时限", U"截至", U"截止", U"于", U"在", U"到", U"至"})
+         {U"力争",   U"确保",   U"原则上", U"预计", U"计划", U"拟", U"争取",   U"务必", U"完成时限",
+          U"不晚于", U"不迟于", U"最迟",   U"最晚", U"自",   U"从", U"即日起", U"截至", U"截止",
+          U"须",     U"应",     U"限",     U"于",   U"在",   U"到", U"至"})
         if (begins_with(text.view({at, range.end}), head)) at += static_cast<std::uint32_t>(head.size());
     if (auto const date = read_date(text, at, range.end, year))
     {
         auto const rest = text.view({date->range.end, range.end});
-        return rest.empty() ||
-               begins_with_any(
-                   rest, U"前 底 完成 实施 启动 落实 见效 取得 建成 出台 印发 并 起 全面 内 持续 达到 基本 "
-                         U"全部 办结 报送 组织 初 末 ， （ 和 、 投入 上线 到位 （含") ||
-               rest.size() <= 4;
+        if (rest.empty() || rest.size() <= 4 ||
+            begins_with_any(
+                rest, U"前 底 完成 实施 启动 落实 见效 取得 建成 出台 印发 并 起 全面 内 持续 达到 基本 "
+                      U"全部 办结 报送 组织 初 末 ， （ 和 、 投入 上线 到位 （含"))
+            return true;
     }
     if (find_occasion(text, range) && view.size() <= 14) return true;
     if (auto const relative = find_relative(text, range)) return relative->range.begin < range.begin + 12;

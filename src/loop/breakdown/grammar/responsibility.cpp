@@ -253,8 +253,9 @@ bool line_separates(Text const& text, Range name, std::uint32_t end)
     if (text.wraps(line) || (text.wrap_columns != 0 && text.lines[line].columns * 2 > text.wrap_columns))
         return false;
     auto const next = text.view({name.end, end});
+    bool const role = ends_with_any(text.view(name), U"（牵头） （主办） （配合） （协办） （牵头单位）");
     return ends_like_unit(text, name) && next.size() >= 3 &&
-           begins_with_any(next, U"市 省 区 县 州 各 国 有关 相关 人民");
+           (role || begins_with_any(next, U"市 省 区 县 州 各 国 有关 相关 人民 镇 乡 街道 村 党 团"));
 }
 
 // 上海海关等具有行政强制权、保管职能的部门: behind 等 stands a description, not a list.
@@ -370,6 +371,9 @@ Responsibility read_responsibility(Text const& text, Range inside, std::int32_t 
         case Role::leader:
             luoshi::breakdown::add_names(text, value, out);
             out.labelled = true;
+            break;
+        case Role::assigned:
+            for (auto const& date : find_dates(text, value, year)) out.assigned = date.last;
             break;
         case Role::content:
         case Role::other:

@@ -20,6 +20,7 @@ struct Responsibility
     std::vector<Range> leaders;
     std::vector<Range> deadlines;
     std::vector<Range> conventions; // 列第一位者为牵头单位，下同
+    std::optional<Day> assigned;    // 交办日期
     bool labelled = false;          // has a label such as 牵头单位：
     bool verbal = false;            // has a verb such as 牵头, 负责
     bool explicit_lead = false;

@@ -31,6 +31,12 @@ enum class Column : std::uint8_t
 // What a column holds, from its heading in plain characters; none when it is no heading of a task list.
 Column column_of(std::u32string_view heading);
 
+// The role that the units, persons or days of a column play; none for the others.
+Role role_of_column(Column column);
+
+// What a cell says that names nobody.
+inline constexpr std::u32string_view no_unit_words = U"— - —— / 无 、 — —";
+
 // Gives every table a content column. A task or a problem that stays beside one is a title of its rows
 // when each row has its own, and a section when several rows share it.
 void settle_columns(std::vector<Column>& columns);
@@ -42,6 +48,9 @@ struct Tables
     std::vector<Range> claimed; // in order; nothing else reads them
     std::vector<Draft> rows;
 };
+
+// Reads a cell of one role into what a row says.
+void add_cell(Text const& text, Range cell, Role role, std::int32_t year, Responsibility& out);
 
 Tables find_tables(Text const& text, std::int32_t year);
 

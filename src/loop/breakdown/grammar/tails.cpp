@@ -17,7 +17,7 @@ constexpr std::uint32_t unit_length_max = 48;
 bool is_role(Role role)
 {
     return role == Role::lead || role == Role::responsible || role == Role::support || role == Role::leader ||
-           role == Role::deadline;
+           role == Role::deadline || role == Role::assigned;
 }
 
 class Finder
@@ -41,6 +41,8 @@ public:
                 behind = try_bracket(i);
             else if (c == U'：')
                 behind = try_labels(i);
+            else if (c == U'—')
+                behind = try_dash(i);
             if (behind == 0 && (c == U'【' || (text_.before[i] & (before_line | before_cell)) != 0))
                 behind = try_bare_label(i);
             i = behind > i ? behind : i + 1;
@@ -80,6 +82,26 @@ private:
         std::uint32_t end = group_end(open + 1 + static_cast<std::uint32_t>(colon) + 1);
         Range const inside = stripped({open + 1, end});
         add({{open, end}, {inside}, read_responsibility(text_, inside, year_)});
+        return end;
+    }
+
+    // …。——市财政局、市税务局: names behind a dash up to the end of the paragraph.
+    std::uint32_t try_dash(std::uint32_t at)
+    {
+        bool const dash = at > block_.begin && at + 4 < block_.end && text_.plain[at + 1] == U'—' &&
+                          is(text_.plain[at - 1], class_stop | class_close | class_quote);
+        if (!dash) return 0;
+        std::uint32_t const end = std::min(text_.paragraph_end(at), block_.end);
+        if (end - at > tail_length_max) return 0;
+        Range const inside = stripped({at + 2, end});
+        if (inside.length() < 3) return 0;
+        Tail tail{{at, end}, {inside}, read_responsibility(text_, inside, year_)};
+        auto const& units = tail.said.units;
+        bool const names =
+            std::all_of(units.begin(), units.end(),
+                        [&](NamedUnit const& unit) { return is_unit_name(text_, unit.range); });
+        if (units.empty() || !names || contains(text_.view(inside), U"。")) return 0;
+        add(std::move(tail));
         return end;
     }
 
@@ -329,6 +351,7 @@ private:
         append(into.leaders, from.leaders);
         append(into.deadlines, from.deadlines);
         append(into.conventions, from.conventions);
+        if (from.assigned) into.assigned = from.assigned;
         into.labelled = into.labelled || from.labelled;
         into.verbal = into.verbal || from.verbal;
         into.explicit_lead = into.explicit_lead || from.explicit_lead;

@@ -17,6 +17,7 @@ enum class Role : std::uint8_t
     support,     // 配合, 协办
     leader,      // 责任领导, 责任人
     deadline,    // 完成时限
+    assigned,    // 交办日期: the day from which a relative limit runs
     content,     // 整改措施, 工作目标: a label whose value is the task itself
     other,       // 适用范围, 督导单位: understood as a label, not used
 };

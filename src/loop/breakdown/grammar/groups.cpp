@@ -1,0 +1,111 @@
+#include "breakdown/grammar/groups.h"
+
+#include "breakdown/grammar/characters.h"
+
+#include <algorithm>
+
+namespace luoshi::breakdown
+{
+
+namespace
+{
+
+constexpr std::uint32_t heading_length_max = 40;
+constexpr std::uint32_t paragraph_length_min = 4;
+
+// The mark closes the heading of its block and stands at the end of its line.
+bool closes_heading(Text const& text, Block const& block, Draft const& draft)
+{
+    if (!block.marked || draft.row || draft.task.begin != block.body.begin) return false;
+    auto const title = text.view(draft.task);
+    bool const bare = title.size() <= heading_length_max && title.find_first_of(U"。；，") == title.npos;
+    return bare && draft.tail.end < text.size() && text.starts_line(draft.tail.end) &&
+           draft.tail.end <= text.paragraph_end(block.body.begin);
+}
+
+Draft inherited(Draft const& from, std::size_t block, Range task)
+{
+    Draft draft = from;
+    draft.block = block;
+    draft.task = task;
+    return draft;
+}
+
+} // namespace
+
+void gather_groups(std::vector<Block> const& blocks, std::vector<Draft>& drafts)
+{
+    std::vector<std::vector<std::size_t>> children(blocks.size());
+    std::vector<std::size_t> tails(blocks.size(), 0);
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        if (blocks[i].parent >= 0 && blocks[i].mark.kind >= MarkKind::digit)
+            children[static_cast<std::size_t>(blocks[i].parent)].push_back(i);
+    for (auto const& draft : drafts) ++tails[draft.block];
+    std::vector<std::size_t> groups(blocks.size(), 0); // last child → parent
+    std::size_t gathered = 0;
+    std::size_t families = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+    {
+        auto const& family = children[i];
+        std::size_t carrying = 0;
+        for (auto const child : family) carrying += tails[child] > 0 ? 1u : 0u;
+        if (family.size() < 2 || carrying == 0 || blocks[i].mark.kind < MarkKind::han_bracket) continue;
+        ++families;
+        if (carrying > 1 || tails[family.back()] != 1 || tails[i] != 0) continue;
+        groups[family.back()] = i;
+        ++gathered;
+    }
+    if (gathered < 2 || gathered * 10 < families * 6) return;
+    for (auto& draft : drafts)
+        if (auto const parent = groups[draft.block]; parent != 0)
+        {
+            draft.block = parent;
+            draft.task.begin = blocks[parent].body.begin;
+        }
+}
+
+void inherit_marks(Text const& text, std::vector<Block>& blocks, std::vector<Draft>& drafts)
+{
+    std::vector<std::size_t> own(blocks.size(), 0); // marks in the block
+    for (auto const& draft : drafts) ++own[draft.block];
+    std::vector<Draft> out;
+    out.reserve(drafts.size());
+    for (auto& draft : drafts)
+    {
+        auto& block = blocks[draft.block];
+        if (own[draft.block] != 1 || !closes_heading(text, block, draft))
+        {
+            out.push_back(std::move(draft));
+            continue;
+        }
+        std::vector<Draft> found;
+        Range const rest{draft.tail.end, block.body.end};
+        if (rest.length() >= paragraph_length_min) found.push_back(inherited(draft, draft.block, rest));
+        // The descendants follow their block; one with a mark of its own keeps the heading a task.
+        bool marked = false;
+        std::size_t next = draft.block + 1;
+        for (; next < blocks.size() && blocks[next].depth > block.depth; ++next)
+        {
+            marked = marked || own[next] > 0;
+            bool const leaf = next + 1 >= blocks.size() || blocks[next + 1].depth <= blocks[next].depth;
+            if (leaf && blocks[next].body.length() >= paragraph_length_min)
+                found.push_back(inherited(draft, next, blocks[next].body));
+        }
+        if (found.empty() || marked)
+        {
+            out.push_back(std::move(draft));
+            continue;
+        }
+        if (found.front().block == draft.block)
+        {
+            // Heading and paragraph share their number; the heading is the section of the paragraph.
+            found.front().section.push_back({block.mark.range.begin, draft.task.end});
+            found.resize(1);
+        }
+        block.heading.end = draft.task.end;
+        std::move(found.begin(), found.end(), std::back_inserter(out));
+    }
+    drafts = std::move(out);
+}
+
+} // namespace luoshi::breakdown

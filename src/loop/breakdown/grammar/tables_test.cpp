@@ -1,0 +1,73 @@
+// Tables of tasks: which columns are sections, which are titles, in any order; slips of one task each.
+#include "breakdown/grammar/test_briefs.h"
+
+#include <gtest/gtest.h>
+
+namespace luoshi::breakdown
+{
+namespace
+{
+
+TEST(TaskTables, a_problem_that_several_measures_share_is_their_section)
+{
+    auto const document = decompose("某县整改任务清单\n序号\t反馈问题\t整改措施\t责任单位\t责任人\t整改时限\n"
+                                    "1\t燃气安全\t开展入户安检\t县住建局\t罗某\t2026年8月20日前\n"
+                                    "2\t\t淘汰不合格灶具\t县市场监管局\t罗某\t2026年9月底前\n"
+                                    "3\t消防安全\t维修消防设施\t县消防救援大队\t宋某\t2026年10月底前\n");
+    ASSERT_EQ(document.items.size(), 3u);
+    EXPECT_EQ(brief(document.items[0]), "1|开展入户安检|县住建局///罗某|2026-08-20");
+    EXPECT_EQ(sections(document.items[1]), "燃气安全");
+    EXPECT_EQ(sections(document.items[2]), "消防安全");
+}
+
+TEST(TaskTables, a_title_of_its_own_in_every_row_belongs_to_the_task)
+{
+    EXPECT_EQ(briefs("改革事项分工表\n序号\t改革事项\t工作内容\t责任单位\n"
+                     "1\t企业开办\t推行一窗通办\t市市场监管局\n2\t施工许可\t推行分段办理\t市住建局\n"),
+              (Lines{"1|企业开办推行一窗通办|市市场监管局///|", "2|施工许可推行分段办理|市住建局///|"}));
+}
+
+TEST(TaskTables, sections_nest_and_a_field_is_never_the_task)
+{
+    auto const document = decompose("任务清单\n序号\t板块\t领域\t重点任务\t承办单位\t协办单位\t办理时限\n"
+                                    "1\t经济\t投资\t新建厂房\t县工信局\t县财政局\t6月底前\n"
+                                    "2\t\t消费\t办好展会\t县商务局\t—\t26年9月底前\n"
+                                    "3\t民生\t教育\t新建学校\t县教育局\t县住建局\t2026年三季度\n");
+    ASSERT_EQ(document.items.size(), 3u);
+    EXPECT_EQ(brief(document.items[0]), "1|新建厂房|县工信局/县财政局//|2026-06-30");
+    EXPECT_EQ(sections(document.items[1]), "经济 > 消费");
+    EXPECT_EQ(sections(document.items[2]), "民生 > 教育");
+    EXPECT_EQ(names(document.items[1].lead_units), "县商务局");
+}
+
+TEST(TaskTables, several_tables_are_told_apart_by_the_lines_above_them)
+{
+    auto const document =
+        decompose("某县改革任务书\n附件1 经济改革\n责任单位\t工作举措\t时间节点\t序号\n"
+                  "县国资中心\t重组公司3家\t2026年6月\t1\n县财政局\t出台方案\t年底前\t2\n"
+                  "附件2 社会改革\n责任单位\t工作举措\t时间节点\t序号\n县民政局\t建立清单\t年底前\t1\n");
+    ASSERT_EQ(document.items.size(), 3u);
+    EXPECT_EQ(sections(document.items[0]), "附件1经济改革");
+    EXPECT_EQ(sections(document.items[2]), "附件2社会改革");
+}
+
+TEST(TaskTables, one_cell_in_a_line_with_the_number_last)
+{
+    EXPECT_EQ(briefs("任务清单\n重点任务\n牵头领导\n牵头单位\n责任单位\n完成时限\n序号\n建设农贸市场3家\n"
+                     "副市长张某某\n市商务局\n市财政局、各区政府\n2026年6月底前\n1\n新建公园8个\n副市长李某\n"
+                     "市城管局\n—\n长期坚持\n2\n注：每月报送进展。\n"),
+              (Lines{"1|建设农贸市场3家|市商务局/市财政局、各区政府//副市长张某某|2026-06-30",
+                     "2|新建公园8个|市城管局///副市长李某|长期坚持"}));
+}
+
+TEST(TaskTables, slips_of_labels_and_values_are_a_task_each)
+{
+    EXPECT_EQ(briefs("督办事项卡\n编号\t1\n工作内容\t改造管网30公里\n牵头单位\t县水务局\n配合单位\t县财政局\n"
+                     "责任领导\t张某\n完成时限\t2026年10月底前\n\n编号\t2\n工作内容\t硬化道路60公里\n"
+                     "牵头单位\t县交通运输局\t配合单位\t各乡镇政府\n完成时限\t2026年11月底前\n"),
+              (Lines{"1|改造管网30公里|县水务局/县财政局//张某|2026-10-31",
+                     "2|硬化道路60公里|县交通运输局/各乡镇政府//|2026-11-30"}));
+}
+
+} // namespace
+} // namespace luoshi::breakdown
