@@ -95,7 +95,7 @@ std::string_view trimmed(std::string_view utf8)
     return utf8.substr(begin, end - begin);
 }
 
-char32_t next_code_point(std::string_view utf8, std::size_t& at)
+char32_t next_rare_code_point(std::string_view utf8, std::size_t& at)
 {
     auto const length = sequence_length(utf8, at);
     auto const byte = [&](std::size_t i)
@@ -112,7 +112,10 @@ char32_t next_code_point(std::string_view utf8, std::size_t& at)
 
 void append_utf8(std::string& out, char32_t c)
 {
-    auto const put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    char bytes[4];
+    std::size_t size = 0;
+    auto const put = [&](char32_t byte)
+    { bytes[size++] = static_cast<char>(static_cast<unsigned char>(byte)); };
     if (c < 0x80)
         put(c);
     else if (c < 0x800)
@@ -133,6 +136,7 @@ void append_utf8(std::string& out, char32_t c)
         put(0x80 | (c >> 6 & 0x3F));
         put(0x80 | (c & 0x3F));
     }
+    out.append(bytes, size);
 }
 
 } // namespace luoshi

@@ -35,12 +35,14 @@ public:
         for (std::size_t i = 0; i < text_.lines.size(); ++i)
         {
             auto const line = text_.lines[i].range;
-            auto const found = is_claimed(line.begin) ? std::vector<Entry>{} : entries(line);
+            auto const found = is_within(claimed_, line.begin) ? std::vector<Entry>{} : entries(line);
             bool const begins = !found.empty() &&
                                 (found.front().column == Column::number || tells_task(found.front().column));
-            if (found.empty() || (begins && names_somebody())) close();
+            if (found.empty() || (begins && names_somebody_)) close();
             if (found.empty()) continue;
             if (card_.empty()) begin_ = line.begin;
+            for (auto const& entry : found)
+                names_somebody_ = names_somebody_ || role_of_column(entry.column) != Role::none;
             card_.insert(card_.end(), found.begin(), found.end());
             ++lines_;
             end_ = line.end;
@@ -49,13 +51,6 @@ public:
     }
 
 private:
-    bool is_claimed(std::uint32_t at) const
-    {
-        auto const after = std::upper_bound(claimed_.begin(), claimed_.end(), at,
-                                            [](std::uint32_t value, Range r) { return value < r.begin; });
-        return after != claimed_.begin() && std::prev(after)->holds(at);
-    }
-
     // Label, value, label, value; none when the line is anything else.
     std::vector<Entry> entries(Range line) const
     {
@@ -78,16 +73,11 @@ private:
         return found;
     }
 
-    bool names_somebody() const
-    {
-        return std::any_of(card_.begin(), card_.end(),
-                           [](Entry const& entry) { return role_of_column(entry.column) != Role::none; });
-    }
-
     void close()
     {
-        if (lines_ >= card_lines_min && names_somebody()) keep();
+        if (lines_ >= card_lines_min && names_somebody_) keep();
         card_.clear();
+        names_somebody_ = false;
         lines_ = 0;
     }
 
@@ -128,6 +118,7 @@ private:
     std::vector<Range> const& claimed_; // by other tables, in order
     Tables& out_;
     std::vector<Entry> card_;
+    bool names_somebody_ = false;
     std::size_t lines_ = 0;
     std::uint32_t begin_ = 0;
     std::uint32_t end_ = 0;

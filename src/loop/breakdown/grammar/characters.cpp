@@ -56,6 +56,7 @@ std::unique_ptr<Characters> build()
          U"位门室）体区构导人包管长常员首同志限间点期排求督金围注题施务容况作果称现目标准效述方项绩责头合办协"
          U"担工案落实单日间述度表",
          class_label_end);
+    mark(*table, U"0123456789〇零一二三四五六七八九十年上下第前“每今明次本当后来", class_date);
     // Spaces of every kind, controls, marks that no reader sees.
     for (char32_t c = 0; c <= 0x20; ++c) table->classes[c] = class_space;
     for (char32_t c = 0x7F; c <= 0xA0; ++c) table->classes[c] = class_space;
@@ -63,20 +64,6 @@ std::unique_ptr<Characters> build()
     for (char16_t const c : u"\u1680\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF\u00AD")
         if (c != 0) table->classes[c] = class_space;
     return table;
-}
-
-// Calls match(word) for each word until one matches. Written by hand: this is the innermost loop.
-template <class Match>
-bool any_word(std::u32string_view words, Match match)
-{
-    std::size_t from = 0;
-    for (std::size_t i = 0; i <= words.size(); ++i)
-    {
-        if (i < words.size() && words[i] != U' ') continue;
-        if (i > from && match(words.substr(from, i - from))) return true;
-        from = i + 1;
-    }
-    return false;
 }
 
 } // namespace
@@ -90,51 +77,6 @@ int han_digit(char32_t c)
     if (c == U'两') return 2;
     auto const at = digits.find(c);
     return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
-}
-
-bool contains_any(std::u32string_view text, std::u32string_view words)
-{
-    return any_word(words, [&](std::u32string_view word) { return contains(text, word); });
-}
-
-bool begins_with_any(std::u32string_view text, std::u32string_view words)
-{
-    if (text.empty()) return false;
-    char32_t const first = text.front();
-    std::size_t from = 0;
-    while (from < words.size())
-    {
-        if (words[from] == first)
-        {
-            std::size_t k = 1;
-            while (from + k < words.size() && words[from + k] != U' ' && k < text.size() &&
-                   words[from + k] == text[k])
-                ++k;
-            if (from + k == words.size() || words[from + k] == U' ') return true;
-        }
-        while (from < words.size() && words[from] != U' ') ++from;
-        ++from;
-    }
-    return false;
-}
-
-bool ends_with_any(std::u32string_view text, std::u32string_view words)
-{
-    if (text.empty()) return false;
-    char32_t const last = text.back();
-    std::size_t from = 0;
-    for (std::size_t i = 0; i <= words.size(); ++i)
-    {
-        if (i < words.size() && words[i] != U' ') continue;
-        if (i > from && words[i - 1] == last && ends_with(text, words.substr(from, i - from))) return true;
-        from = i + 1;
-    }
-    return false;
-}
-
-bool equals_any(std::u32string_view text, std::u32string_view words)
-{
-    return any_word(words, [&](std::u32string_view word) { return text == word; });
 }
 
 } // namespace luoshi::breakdown

@@ -1,6 +1,8 @@
 // What each character is to the grammar.
 #pragma once
 
+#include "breakdown/grammar/words.h"
+
 #include <cstdint>
 #include <string_view>
 
@@ -22,6 +24,7 @@ enum Class : std::uint16_t
     class_circled = 1024,
     class_verb = 2048,      // a word of responsibility may begin with it
     class_label_end = 4096, // a label may end with it
+    class_date = 8192,      // a date may begin with it
 };
 
 struct Characters
@@ -69,11 +72,5 @@ inline bool contains(std::u32string_view text, std::u32string_view part)
 {
     return text.find(part) != std::u32string_view::npos;
 }
-
-// Any of the words, given as one string with spaces between them.
-bool contains_any(std::u32string_view text, std::u32string_view words);
-bool begins_with_any(std::u32string_view text, std::u32string_view words);
-bool ends_with_any(std::u32string_view text, std::u32string_view words);
-bool equals_any(std::u32string_view text, std::u32string_view words);
 
 } // namespace luoshi::breakdown

@@ -131,4 +131,11 @@ void add_cell(Text const& text, Range cell, Role role, std::int32_t year, Respon
     }
 }
 
+bool is_within(std::vector<Range> const& ranges, std::uint32_t at)
+{
+    auto const after = std::upper_bound(ranges.begin(), ranges.end(), at,
+                                        [](std::uint32_t value, Range range) { return value < range.begin; });
+    return after != ranges.begin() && std::prev(after)->holds(at);
+}
+
 } // namespace luoshi::breakdown

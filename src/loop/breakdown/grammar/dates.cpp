@@ -206,18 +206,59 @@ std::optional<DateExpression> read_date(Text const& text, std::uint32_t at, std:
     return first;
 }
 
+constexpr Words behind_digits = U"年 月 季 日 号 . - / — 至 到 起";
+constexpr Words behind_han_digits = U"年 月 季 至 到 — - 五";
+
+// A look at the next characters, so that few places are read in earnest.
+static bool may_begin_date(Text const& text, std::uint32_t at, std::uint32_t end)
+{
+    char32_t const c = text.plain[at];
+    char32_t const next = at + 1 < end ? text.plain[at + 1] : U'\0';
+    if (is(c, class_digit))
+    {
+        std::uint32_t i = at + 1;
+        while (i < end && is(text.plain[i], class_digit)) ++i;
+        return i < end && i - at <= 4 && behind_digits.may_begin_with(text.plain[i]);
+    }
+    if (is(c, class_han_digit)) return is(next, class_han_digit) || behind_han_digits.may_begin_with(next);
+    switch (c)
+    {
+    case U'年': return contains(U"底末终内前中", std::u32string_view(&next, 1));
+    case U'上':
+    case U'下': return next == U'半';
+    case U'第':
+    case U'前': return is(next, class_digit | class_han_digit);
+    case U'“': return next == U'十';
+    case U'每':
+    case U'今':
+    case U'明':
+    case U'次':
+    case U'本':
+    case U'当':
+    case U'后':
+    case U'来': return next == U'年';
+    default: return false;
+    }
+}
+
 std::vector<DateExpression> find_dates(Text const& text, Range range, std::int32_t year)
 {
     std::vector<DateExpression> out;
     for (std::uint32_t i = range.begin; i < range.end;)
     {
         char32_t const c = text.plain[i];
-        bool const word = c == U'每' || c == U'今' || c == U'明' || c == U'次' || c == U'本' || c == U'当' ||
-                          c == U'第' || c == U'上' || c == U'下' || c == U'年' || c == U'后' || c == U'来' ||
-                          c == U'前' || c == U'“';
-        if (!word && !is(c, class_digit | class_han_digit))
+        if (!is(c, class_date))
         {
             ++i;
+            continue;
+        }
+        if (!may_begin_date(text, i, range.end))
+        {
+            // A number that is no date is passed as a whole, so that 12345 is never read as 5.
+            if (is(c, class_digit))
+                while (i < range.end && is(text.plain[i], class_digit)) ++i;
+            else
+                ++i;
             continue;
         }
         if (auto date = read_date(text, i, range.end, year); date && date->range.end > i)
@@ -226,7 +267,6 @@ std::vector<DateExpression> find_dates(Text const& text, Range range, std::int32
             out.push_back(*date);
             continue;
         }
-        // A number that is no date is passed as a whole, so that 12345 is never read as 5.
         if (is(c, class_digit))
             while (i < range.end && is(text.plain[i], class_digit)) ++i;
         else

@@ -18,14 +18,20 @@ constexpr std::size_t row_lines_max = 200;
 class FlatReader
 {
 public:
-    FlatReader(Text const& text, std::int32_t year, Tables& out) : text_(text), year_(year), out_(out) {}
+    FlatReader(Text const& text, std::int32_t year, Tables& out)
+        : text_(text)
+        , year_(year)
+        , claimed_(out.claimed)
+        , out_(out)
+    {
+    }
 
     void read()
     {
         for (std::size_t i = 0; i < text_.lines.size();)
         {
             auto const heading = heading_at(i);
-            if (heading.empty() || claimed(text_.lines[i].range.begin))
+            if (heading.empty() || is_within(claimed_, text_.lines[i].range.begin))
             {
                 ++i;
                 continue;
@@ -36,12 +42,6 @@ public:
     }
 
 private:
-    bool claimed(std::uint32_t at) const
-    {
-        return std::any_of(out_.claimed.begin(), out_.claimed.end(),
-                           [&](Range range) { return range.holds(at); });
-    }
-
     std::u32string_view view(std::size_t line) const { return text_.view(text_.lines[line].range); }
 
     // Consecutive lines that are each a heading of a column, a number column among them.
@@ -369,6 +369,7 @@ private:
 
     Text const& text_;
     std::int32_t year_;
+    std::vector<Range> const claimed_; // by other tables, in order
     Tables& out_;
     std::vector<Column> schema_;
     std::size_t number_at_ = 0;  // where the number stands among the columns

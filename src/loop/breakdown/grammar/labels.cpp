@@ -114,9 +114,9 @@ std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::ui
         if (role != Role::none && role != Role::content && !value) label = {{from, colon + 1}, role};
     }
     // "市财政局 完成时限：": no mark between a value and the next label. The longest label that begins like one.
-    constexpr std::u32string_view heads = U"牵头 责任 配合 完成 主办 协办 会办 整改 办结 承办 负责 参与 参加 "
-                                          U"落实 时限 分管 主责 协同 协助 实施 包保 "
-                                          U"时间 办理 进度 主管 包联 联系 交办 反馈 截止 计划 督办 监督 节点";
+    constexpr Words heads = U"牵头 责任 配合 完成 主办 协办 会办 整改 办结 承办 负责 参与 参加 "
+                            U"落实 时限 分管 主责 协同 协助 实施 包保 "
+                            U"时间 办理 进度 主管 包联 联系 交办 反馈 截止 计划 督办 监督 节点";
     for (std::uint32_t at = least + 1; label.role == Role::none && at + 2 <= colon; ++at)
         if (begins_with_any(text.view({at, colon}), heads))
             if (Role const role = role_of_label(text.view({at, colon}));

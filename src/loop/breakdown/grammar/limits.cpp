@@ -3,8 +3,20 @@
 #include "breakdown/grammar/dates.h"
 #include "breakdown/grammar/reader.h"
 
+#include <algorithm>
+
 namespace luoshi::breakdown
 {
+
+namespace
+{
+
+// What may stand before the day of a limit.
+constexpr Words introductions =
+    U"力争 确保 原则上 预计 计划 拟 争取 务必 完成时限 不晚于 不迟于 最迟 最晚 自 从 "
+    U"即日起 截至 截止 须 应 限 于 在 到 至";
+
+} // namespace
 
 std::optional<RelativeLimit> find_relative(Text const& text, Range range)
 {
@@ -66,11 +78,11 @@ std::optional<RelativeLimit> find_relative(Text const& text, Range range)
 
 std::optional<Range> find_occasion(Text const& text, Range range)
 {
-    constexpr std::u32string_view occasions = U"春节 元旦 国庆节 国庆 中秋节 中秋 五一 清明节 端午节 汛期 "
-                                              U"主汛期 入汛 供暖季 供暖期 采暖季 采暖期 供暖 两会 "
-                                              U"省两会 高考 中考 开学 秋季开学 春季开学 入冬 冬季 雨季 "
-                                              U"梅雨季 台风季 防火期 春耕 秋收 三夏 双节 节 全会 "
-                                              U"人代会 党代会 年会 换届 封冻期 上冻 霜降";
+    constexpr Words occasions = U"春节 元旦 国庆节 国庆 中秋节 中秋 五一 清明节 端午节 汛期 "
+                                U"主汛期 入汛 供暖季 供暖期 采暖季 采暖期 供暖 两会 "
+                                U"省两会 高考 中考 开学 秋季开学 春季开学 入冬 冬季 雨季 "
+                                U"梅雨季 台风季 防火期 春耕 秋收 三夏 双节 节 全会 "
+                                U"人代会 党代会 年会 换届 封冻期 上冻 霜降";
     auto const view = text.view(range);
     for (std::size_t at = view.find(U'前'); at != std::u32string_view::npos; at = view.find(U'前', at + 1))
     {
@@ -114,12 +126,14 @@ bool is_limit_segment(Text const& text, Range range, std::int32_t year)
     auto const view = text.view(range);
     if (view.empty() || view.size() > 40) return false;
     if (is_vague_limit(view)) return !contains_any(view, U"牵头 配合 负责 局 委 厅");
+    // Names of units, which are asked most, hold nothing that a limit is made of.
+    if (std::none_of(view.begin(), view.end(),
+                     [](char32_t c) { return is(c, class_date | class_han_digit); }) &&
+        view.find(U'半') == std::u32string_view::npos)
+        return false;
     std::uint32_t at = range.begin;
-    for (std::u32string_view const head :
-         {U"力争",   U"确保",   U"原则上", U"预计", U"计划", U"拟", U"争取",   U"务必", U"完成时限",
-          U"不晚于", U"不迟于", U"最迟",   U"最晚", U"自",   U"从", U"即日起", U"截至", U"截止",
-          U"须",     U"应",     U"限",     U"于",   U"在",   U"到", U"至"})
-        if (begins_with(text.view({at, range.end}), head)) at += static_cast<std::uint32_t>(head.size());
+    while (auto const head = introductions.longest_at(text.view({at, range.end})))
+        at += static_cast<std::uint32_t>(head);
     if (auto const date = read_date(text, at, range.end, year))
     {
         auto const rest = text.view({date->range.end, range.end});

@@ -12,7 +12,7 @@ namespace
 
 // What is counted and measured; 万 and 亿 may stand before each. The longest that fits is taken.
 constexpr std::u32string_view scales[] = {U"万亿", U"千万", U"百万", U"万", U"亿"};
-constexpr std::u32string_view measures =
+constexpr Words measures =
     U"个百分点 个工作日 个自然日 个工作天 个月 平方米 平方公里 立方米 工作日 小时 分钟 公里 千米 千瓦时 千瓦 "
     U"兆瓦 "
     U"公顷 公斤 千克 微克 毫克 美元 欧元 人次 家次 场次 批次 轮次 台次 套次 标箱 课时 学时 座 个 项 件 家 户 "
@@ -21,46 +21,31 @@ constexpr std::u32string_view measures =
     U"份 "
     U"起 顶 篇 轮 列 头 幅 棵 株 栋 幢 间 斤 床 届 本 册 班 枚 盏 根 口 眼 % ‰";
 
-constexpr std::u32string_view comparators =
+constexpr Words rates = U"日 天 年 月 时 小时 立方米 人 亩 吨 升";
+constexpr Words comparators =
     U"压减至 压缩至 压缩到 缩短至 缩短到 压降至 降低至 降至 降到 减少至 减少到 提高到 提高至 提升至 提升到 "
     U"增加到 增长到 扩大到 达到 不少于 不低于 不超过 不高于 "
     U"不大于 不得少于 不得低于 不得超过 少于 低于 小于 超过 高于 大于 超 达 至少打造 至少建成 至少 提升 提高 "
     U"提前 增长 新增 增加 降低 下降 减少 压缩 压减 突破 控制在 "
     U"稳定在 保持在 力争 完成 约";
-constexpr std::u32string_view money_words =
+constexpr Words money_words =
     U"补助 补贴 奖励 资助 贴息 奖补 补偿 罚款 贷款 缴费 收费 费用 保费 授信 融资额度 一次性给予 给予 返还 "
     U"额度 保证金 租金 单价 补足 支付";
 
 // Before a count they say that it describes what is there.
-constexpr std::u32string_view describing_words =
-    U"现有 已有 已建成 已完成 原有 共有 占地 预算 惠及 受益 涉及 下辖 "
-    U"位于 截至 截止 参会 其中 包括 依据 现存";
+constexpr Words describing_words = U"现有 已有 已建成 已完成 原有 共有 占地 预算 惠及 受益 涉及 下辖 "
+                                   U"位于 截至 截止 参会 其中 包括 依据 现存";
 
 // What is made, mended or brought in is counted as an aim.
-constexpr std::u32string_view achieving_words = U"新增 新建 新改 建成 建设 改建 扩建 更新 改造 加装 安装 "
-                                                U"配备 购置 培养 培训 引进 招引 完成 实现 争取 修订 "
-                                                U"制定 出台 发布 公布 整治 治理 修复 恢复 复垦 整改 清理 "
-                                                U"拆除 盘活 化解 清收 归集 筹集 到位 投放 补植 造林 "
-                                                U"培育 打造 创建 推广 建立";
+constexpr Words achieving_words = U"新增 新建 新改 建成 建设 改建 扩建 更新 改造 加装 安装 "
+                                  U"配备 购置 培养 培训 引进 招引 完成 实现 争取 修订 "
+                                  U"制定 出台 发布 公布 整治 治理 修复 恢复 复垦 整改 清理 "
+                                  U"拆除 盘活 化解 清收 归集 筹集 到位 投放 补植 造林 "
+                                  U"培育 打造 创建 推广 建立";
 
 char32_t at_or_nothing(std::u32string_view view, std::size_t at)
 {
     return at < view.size() ? view[at] : U'\0';
-}
-
-// The longest of the words that the text begins with; 0 for none.
-std::size_t longest_head(std::u32string_view text, std::u32string_view words)
-{
-    std::size_t longest = 0;
-    while (!text.empty() && !words.empty())
-    {
-        auto const space = words.find(U' ');
-        auto const word = words.substr(0, space);
-        if (word.front() == text.front() && word.size() > longest && begins_with(text, word))
-            longest = word.size();
-        words.remove_prefix(space == std::u32string_view::npos ? words.size() : space + 1);
-    }
-    return longest;
 }
 
 std::u32string_view clause_before(std::u32string_view view, std::size_t at)
@@ -181,14 +166,12 @@ std::size_t measure_length(std::u32string_view view)
             scale = word.size();
             break;
         }
-    std::size_t const measure = longest_head(view.substr(scale), measures);
+    std::size_t const measure = measures.longest_at(view.substr(scale));
     if (measure == 0) return 0;
     std::size_t end = scale + measure;
     // 5万吨/日 is a measure, 8元/吨 a price.
     if (at_or_nothing(view, end) == U'/' && view[end - 1] != U'元')
-        if (std::size_t const rate =
-                longest_head(view.substr(end + 1), U"日 天 年 月 时 小时 立方米 人 亩 吨 升"))
-            end += 1 + rate;
+        if (std::size_t const rate = rates.longest_at(view.substr(end + 1))) end += 1 + rate;
     return end;
 }
 
@@ -215,19 +198,7 @@ std::vector<Range> find_metrics(Text const& text, Range range)
             continue;
         if (begin > 0 && view[begin - 1] == U'月') continue;
         auto const before = clause_before(view, begin);
-        std::size_t head = begin;
-        for (std::u32string_view words = comparators; !words.empty();)
-        {
-            auto const space = words.find(U' ');
-            auto const word = words.substr(0, space);
-            if (ends_with(before, word))
-            {
-                head = begin - word.size();
-                break;
-            }
-            if (space == std::u32string_view::npos) break;
-            words.remove_prefix(space + 1);
-        }
+        std::size_t head = begin - comparators.first_end(before);
         auto const behind = clause_behind(view, stop);
         bool const compared = head != begin;
         if (is_no_aim(before, view.substr(begin, stop - begin), behind, compared)) continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "breakdown/grammar/text.h"
+#include "breakdown/grammar/words.h"
 
 namespace luoshi::breakdown
 {
@@ -21,16 +22,13 @@ struct Reader
         at += static_cast<std::uint32_t>(word.size());
         return true;
     }
-    bool take_any(std::u32string_view words)
+    // The first of the words, in the order of the list.
+    bool take_any(Words const& words)
     {
-        while (!words.empty())
-        {
-            auto const space = words.find(U' ');
-            if (take(words.substr(0, space))) return true;
-            if (space == std::u32string_view::npos) return false;
-            words.remove_prefix(space + 1);
-        }
-        return false;
+        if (at >= end || !words.may_begin_with(text.plain[at])) return false;
+        auto const length = words.first_at(text.view({at, end}));
+        at += static_cast<std::uint32_t>(length);
+        return length != 0;
     }
 };
 

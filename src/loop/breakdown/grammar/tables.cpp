@@ -267,8 +267,10 @@ Tables find_tables(Text const& text, std::int32_t year)
     Tables out;
     RowReader(text, year, out).read();
     find_cards(text, year, out);
+    auto const in_order = [](Range a, Range b) { return a.begin < b.begin; };
+    std::sort(out.claimed.begin(), out.claimed.end(), in_order);
     find_flat_tables(text, year, out);
-    std::sort(out.claimed.begin(), out.claimed.end(), [](Range a, Range b) { return a.begin < b.begin; });
+    std::sort(out.claimed.begin(), out.claimed.end(), in_order);
     std::stable_sort(out.rows.begin(), out.rows.end(),
                      [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
     return out;

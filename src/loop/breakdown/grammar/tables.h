@@ -3,6 +3,7 @@
 #pragma once
 
 #include "breakdown/grammar/draft.h"
+#include "breakdown/grammar/words.h"
 
 #include <string_view>
 #include <vector>
@@ -35,13 +36,16 @@ Column column_of(std::u32string_view heading);
 Role role_of_column(Column column);
 
 // What a cell says that names nobody.
-inline constexpr std::u32string_view no_unit_words = U"— - —— / 无 、 — —";
+inline constexpr Words no_unit_words = U"— - —— / 无 、 — —";
 
 // Gives every table a content column. A task or a problem that stays beside one is a title of its rows
 // when each row has its own, and a section when several rows share it.
 void settle_columns(std::vector<Column>& columns);
 bool is_title(Column column);
 bool tells_task(Column column);
+
+// One of the ranges, which stand in order, holds the place.
+bool is_within(std::vector<Range> const& ranges, std::uint32_t at);
 
 struct Tables
 {

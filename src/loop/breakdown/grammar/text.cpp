@@ -1,6 +1,7 @@
 #include "breakdown/grammar/text.h"
 
 #include "breakdown/grammar/characters.h"
+#include "shared/utf8.h"
 
 #include <algorithm>
 #include <map>
@@ -15,40 +16,6 @@ constexpr std::uint32_t wrap_columns_min = 48;
 constexpr std::size_t repeated_lines_min = 3;
 constexpr std::uint32_t furniture_columns_max = 40;
 constexpr std::uint32_t lost_breaks_line_min = 1500;
-
-// One code point; a broken byte is one replacement character, so that decoding never fails.
-char32_t decode(std::string_view bytes, std::size_t& at)
-{
-    auto const byte = [&](std::size_t i)
-    { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
-    std::uint32_t const first = byte(at);
-    if (first < 0x80) return static_cast<char32_t>(bytes[at++]);
-    std::size_t const length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
-    if (length == 0 || first > 0xF4 || at + length > bytes.size())
-    {
-        ++at;
-        return 0xFFFD;
-    }
-    std::uint32_t value = first & (0x7Fu >> length);
-    for (std::size_t i = 1; i < length; ++i)
-    {
-        if ((byte(at + i) & 0xC0) != 0x80)
-        {
-            ++at;
-            return 0xFFFD;
-        }
-        value = value << 6 | (byte(at + i) & 0x3F);
-    }
-    bool const too_long =
-        (length == 3 && value < 0x800) || (length == 4 && (value < 0x10000 || value > 0x10FFFF));
-    if (too_long || (value >= 0xD800 && value <= 0xDFFF))
-    {
-        ++at;
-        return 0xFFFD;
-    }
-    at += length;
-    return static_cast<char32_t>(value);
-}
 
 struct RawLine
 {
@@ -233,7 +200,7 @@ Text read_text(std::string_view utf8)
     auto const& table = characters();
     std::u32string input(utf8.size(), U'\0');
     std::size_t count = 0;
-    for (std::size_t at = 0; at < utf8.size();) input[count++] = decode(utf8, at);
+    for (std::size_t at = 0; at < utf8.size();) input[count++] = next_code_point(utf8, at);
     input.resize(count);
 
     auto raw = split_lines(input);
@@ -324,34 +291,6 @@ std::uint32_t Text::paragraph_end(std::uint32_t at) const
 
 namespace
 {
-
-void append_utf8(std::string& out, char32_t c)
-{
-    char bytes[4];
-    std::size_t size = 0;
-    auto const put = [&](std::uint32_t byte) { bytes[size++] = static_cast<char>(byte); };
-    if (c < 0x80)
-        put(c);
-    else if (c < 0x800)
-    {
-        put(0xC0 | c >> 6);
-        put(0x80 | (c & 0x3F));
-    }
-    else if (c < 0x10000)
-    {
-        put(0xE0 | c >> 12);
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    }
-    else
-    {
-        put(0xF0 | c >> 18);
-        put(0x80 | (c >> 12 & 0x3F));
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    }
-    out.append(bytes, size);
-}
 
 bool is_latin(char32_t c)
 {
