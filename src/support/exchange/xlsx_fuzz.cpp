@@ -1,51 +1,19 @@
-// A package of one part, filled with any bytes, so that the fuzzer need not learn to compress.
-#include "exchange/package.h"
+// Any bytes as a sheet and the strings of a workbook.
+#include "exchange/fuzz_package.h"
 #include "exchange/readers.h"
-
-#include <zip.h>
-
-namespace
-{
-
-std::string package_of(std::vector<std::pair<std::string, std::string_view>> const& parts)
-{
-    zip_source_t* source = zip_source_buffer_create(nullptr, 0, 0, nullptr);
-    zip_source_keep(source);
-    zip_t* zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, nullptr);
-    for (auto const& [name, content] : parts)
-    {
-        auto const index =
-            zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), 0);
-        zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
-    }
-    zip_close(zip);
-    zip_stat_t stat;
-    zip_source_stat(source, &stat);
-    std::string out(static_cast<std::size_t>(stat.size), '\0');
-    zip_source_open(source);
-    zip_source_read(source, out.data(), out.size());
-    zip_source_close(source);
-    zip_source_free(source);
-    return out;
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t size)
 {
     using namespace luoshi::exchange;
     std::string_view const bytes(reinterpret_cast<char const*>(data), size);
-    auto const half = bytes.find('\0');
-    auto const first = bytes.substr(0, half);
-    auto const second = half == std::string_view::npos ? std::string_view() : bytes.substr(half + 1);
-    auto const package = Package::open(
-        package_of({{"xl/workbook.xml",
-                     "<workbook><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"},
-                    {"xl/_rels/workbook.xml.rels", "<R><R Id=\"r1\" Target=\"s.xml\"/></R>"},
-                    {"xl/s.xml", first},
-                    {"xl/sharedStrings.xml", second},
-                    {"xl/styles.xml", second}}));
-    if (package) (void)read_xlsx(*package);
-    if (auto const raw = Package::open(bytes)) (void)read_xlsx(*raw);
+    auto const [first, second] = two_parts(bytes);
+    constexpr std::string_view workbook =
+        "<workbook><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
+    read_both({{"xl/workbook.xml", workbook},
+               {"xl/_rels/workbook.xml.rels", "<R><R Id=\"r1\" Target=\"s.xml\"/></R>"},
+               {"xl/s.xml", first},
+               {"xl/sharedStrings.xml", second},
+               {"xl/styles.xml", second}},
+              bytes, read_xlsx);
     return 0;
 }
