@@ -22,8 +22,9 @@ void fold_width(Characters& table)
     for (char32_t c = 0xFF10; c <= 0xFF5A; ++c)
         if (c <= 0xFF19 || (c >= 0xFF21 && c <= 0xFF3A) || c >= 0xFF41)
             table.plain[c] = static_cast<char16_t>(c - 0xFEE0);
-    constexpr std::u32string_view pairs = U"(（)）:：;；,，!！?？．.﹙（﹚）︰：﹔；﹐，％%＋+－-～—~—–—―—─—"
-                                          U"｛（｝）{（}）＜〈＞〉⟨〈⟩〉［[］]⑴⑴〇〇○〇＊*﹒.｡。､、･·•·∶：";
+    constexpr std::u32string_view pairs =
+        U"(（)）:：;；,，!！?？．.﹙（﹚）︰：﹔；﹐，％%＋+－-～—~—–—―—─—"
+        U"｛（｝）{（}）＜〈＞〉⟨〈⟩〉［[］]⑴⑴〇〇○〇＊*﹒.｡。､、･·•·∶：〖【〗】﹝〔﹞〕〘〔〙〕";
     for (std::size_t i = 0; i + 1 < pairs.size(); i += 2)
         table.plain[pairs[i]] = static_cast<char16_t>(pairs[i + 1]);
 }

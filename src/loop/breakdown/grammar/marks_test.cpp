@@ -20,6 +20,8 @@ TEST(ResponsibilityMarks, labels_have_many_words)
                "2.|举办展会。|市商务局/市财政局、各汽车协会//|2026-06-30",
                "3.|推进建设。|市住建局/市财政局//副市长王某|2026-09-30",
                "4.|落实政策。|预算科/国库科//张某|持续推进"}));
+    EXPECT_EQ(briefs("1.开展排查。〖牵头单位：市民政局，配合单位：市医保局等，完成时限：每季度末〗\n"),
+              (Lines{"1.|开展排查。|市民政局/市医保局//|每季度末"}));
 }
 
 TEST(ResponsibilityMarks, whoever_is_addressed_is_a_value_and_no_label)
@@ -101,6 +103,15 @@ TEST(Minutes, what_is_said_to_everybody_or_about_the_whole_is_no_task)
                   "一、各级党委政府牵头抓总，各部门各负其责，形成合力。\n"
                   "二、市政府办公室要抓好会议议定事项的督办落实。\n")
             .items.empty());
+}
+
+TEST(Minutes, who_took_part_in_the_meeting_is_ordered_nothing)
+{
+    EXPECT_EQ(
+        briefs(
+            "关于调度重点项目的会议纪要\n2026年4月8日\n4月7日下午，县委常委、常务副县长张某某主持召开调度会，"
+            "县发改局、县财政局等单位负责同志参加会议。\n1.县财政局负责筹措资金，5月10日前到位。\n"),
+        (Lines{"1.|县财政局负责筹措资金，5月10日前到位。|县财政局///|2026-05-10"}));
 }
 
 TEST(Minutes, the_limit_of_the_task_is_no_inner_deadline)

@@ -48,7 +48,8 @@ public:
                 name = i;
                 continue;
             }
-            if (begins_with_any(rest,
+            if (!begins_with_any(rest, U"负责同志 负责人 牵头人 负责干部") &&
+                begins_with_any(rest,
                                 U"牵头 负责 配合 协助 按职责 分别负责 共同负责 具体负责 主办 协办 按照职责"))
             {
                 if (!add({name, i}, current)) break;
@@ -200,7 +201,7 @@ private:
         if (name.length() < 2 || name.length() > 40 ||
             !(ends_like_unit(text_, name) || is_person(text_.view(name))))
             return false;
-        if (contains_any(text_.view(name), U"的 了 是 为 将 要")) return false;
+        if (contains_any(text_.view(name), U"的 了 是 为 将 要 主持 召开 参加 出席 听取")) return false;
         std::vector<Range> names;
         split_names(text_, name, names);
         if (names.empty()) return false;

@@ -152,6 +152,15 @@ private:
             if (draft.inside.empty()) read_single(line);
             return;
         }
+        // 一 | 教育提升工程: a row with a Chinese number that names nobody heads those below it.
+        if (draft.inside.empty() && !draft.number.empty() &&
+            !is(text_.plain[draft.number.begin], class_digit) && next_is_row(line))
+        {
+            heading_ = {std::min(draft.number.begin, draft.task.begin),
+                        std::max(draft.number.end, draft.task.end)};
+            sections_.clear();
+            return;
+        }
         if (!heading_.empty()) draft.section.push_back(heading_);
         for (auto const& section : sections_) draft.section.push_back(section.range);
         titles_.push_back(title);

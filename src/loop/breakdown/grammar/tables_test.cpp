@@ -40,6 +40,17 @@ TEST(TaskTables, sections_nest_and_a_field_is_never_the_task)
     EXPECT_EQ(names(document.items[1].lead_units), "县商务局");
 }
 
+TEST(TaskTables, a_row_with_a_chinese_number_that_names_nobody_is_a_section)
+{
+    auto const document =
+        decompose("某县2026年民生实事台账\n序号\t项目名称\t建设内容\t责任领导\t责任单位\t完成时限\n"
+                  "一\t教育工程\n1\t县一中\t新建教学楼2栋\t张某某\t县教育局\t12月底\n"
+                  "2\t幼儿园\t新建幼儿园3所\t张某某\t县教育局\t8月底\n");
+    ASSERT_EQ(document.items.size(), 2u);
+    EXPECT_EQ(brief(document.items[0]), "1|县一中新建教学楼2栋|县教育局///张某某|2026-12-31");
+    EXPECT_EQ(sections(document.items[1]), "一教育工程");
+}
+
 TEST(TaskTables, several_tables_are_told_apart_by_the_lines_above_them)
 {
     auto const document =
