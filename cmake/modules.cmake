@@ -41,7 +41,7 @@ function(luoshi_fuzz name folder)
     get_filename_component(target ${source} NAME_WE)
     add_executable(${target} ${source})
     # A grammar is pure: its target needs nothing but the rules.
-    if(source MATCHES "/grammar/")
+    if(source MATCHES "/src/.*/grammar/")
       target_link_libraries(${target} PRIVATE ${name}_rules)
     else()
       target_link_libraries(${target} PRIVATE ${name})

@@ -24,26 +24,13 @@ bool any_word(std::u32string_view words, Match match)
 
 } // namespace
 
-std::size_t Words::longest_at(std::u32string_view text) const
-{
-    std::size_t longest = 0;
-    if (text.empty() || !may_begin_with(text.front())) return 0;
-    any_word(all_,
-             [&](std::u32string_view word)
-             {
-                 if (word.front() == text.front() && text.substr(0, word.size()) == word)
-                     longest = std::max(longest, word.size());
-                 return false;
-             });
-    return longest;
-}
-
-// Written by hand: this is the innermost loop of the grammar.
-std::size_t Words::first_at(std::u32string_view text) const
+// Calls found(length) for each word that the text begins with until it says enough. Written by hand: this
+// is the innermost loop of the grammar.
+template <class Found>
+void Words::each_at(std::u32string_view text, Found found) const
 {
     char32_t const first = text.front();
-    std::size_t from = 0;
-    while (from < all_.size())
+    for (std::size_t from = 0; from < all_.size(); ++from)
     {
         if (all_[from] == first)
         {
@@ -51,12 +38,25 @@ std::size_t Words::first_at(std::u32string_view text) const
             while (from + k < all_.size() && all_[from + k] != U' ' && k < text.size() &&
                    all_[from + k] == text[k])
                 ++k;
-            if (from + k == all_.size() || all_[from + k] == U' ') return k;
+            if ((from + k == all_.size() || all_[from + k] == U' ') && found(k)) return;
         }
         while (from < all_.size() && all_[from] != U' ') ++from;
-        ++from;
     }
-    return 0;
+}
+
+std::size_t Words::longest_at(std::u32string_view text) const
+{
+    std::size_t longest = 0;
+    if (text.empty() || !may_begin_with(text.front())) return 0;
+    each_at(text, [&](std::size_t length) { return longest = std::max(longest, length), false; });
+    return longest;
+}
+
+std::size_t Words::first_at(std::u32string_view text) const
+{
+    std::size_t first = 0;
+    each_at(text, [&](std::size_t length) { return first = length, true; });
+    return first;
 }
 
 std::size_t Words::first_end(std::u32string_view text) const

@@ -40,6 +40,9 @@ private:
     static constexpr void add(Set& set, char32_t c) { set[c >> 6 & 3] |= std::uint64_t{1} << (c & 63); }
     static constexpr bool holds(Set const& set, char32_t c) { return (set[c >> 6 & 3] >> (c & 63) & 1) != 0; }
 
+    template <class Found>
+    void each_at(std::u32string_view text, Found found) const;
+
     std::u32string_view all_;
     Set begins_{};
     Set ends_{};
