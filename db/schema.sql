@@ -410,6 +410,13 @@ CREATE INDEX tracking_task_day_host ON tracking_task_day (office, host, due_day,
 CREATE INDEX tracking_task_decision ON tracking_task (decision);
 CREATE INDEX tracking_task_number ON tracking_task (office, number);
 CREATE INDEX tracking_task_parent ON tracking_task (parent) WHERE parent IS NOT NULL;
+CREATE TABLE tracking_unit_counter (
+    unit INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    light INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (unit, state, light)
+) WITHOUT ROWID;
 CREATE TABLE workdays_year (
     jurisdiction TEXT NOT NULL,
     year INTEGER NOT NULL,

@@ -61,7 +61,7 @@ std::unique_ptr<db::Database> open_database(Options const& options)
         auto const done = database->write(
             [](db::Tx& tx) -> Result<void>
             {
-                tracking::index_again(tx);
+                tracking::rebuild_projections(tx);
                 set_fact(tx, "search_index_form", search::index_form);
                 return {};
             });

@@ -165,20 +165,9 @@ Total total(db::Session& session, UnitId reader, TaskQuery const& query)
 
 std::vector<CountCell> counts(db::Session& session, UnitId reader)
 {
-    // An issuing office reads its counters; any other unit counts its own scope rows (engineering §1.11).
     std::vector<CountCell> out;
-    {
-        auto rows = session.query("SELECT state, light, sum(n) FROM tracking_counter WHERE office = ?1 GROUP "
-                                  "BY state, light HAVING sum(n) > 0 "
-                                  "ORDER BY state, light",
-                                  reader);
-        while (rows.next()) out.push_back({rows.get<State>(0), rows.get<Light>(1), rows.integer(2)});
-    }
-    auto above = session.query("SELECT 1 FROM tracking_scope WHERE unit = ?1 AND role <> 0 LIMIT 1", reader);
-    if (!out.empty() && !above.next()) return out;
-    out.clear();
-    auto rows = session.query("SELECT state, light, count(*) FROM tracking_scope WHERE unit = ?1 GROUP BY "
-                              "state, light ORDER BY state, light",
+    auto rows = session.query("SELECT state, light, n FROM tracking_unit_counter WHERE unit = ?1 AND n > 0 "
+                              "ORDER BY state, light",
                               reader);
     while (rows.next()) out.push_back({rows.get<State>(0), rows.get<Light>(1), rows.integer(2)});
     return out;

@@ -76,6 +76,14 @@ Recount recount(db::Session& session)
         kept[{counters.integer(0), counters.integer(1), counters.integer(2), counters.integer(3),
               counters.integer(4)}] = counters.integer(5);
     if (kept != expected) out.differences.push_back("the counters differ from a recount");
+    auto seen = session.query(
+        "SELECT count(*) FROM (SELECT unit, state, light, count(*) AS n FROM tracking_scope GROUP BY unit, "
+        "state, light) s LEFT JOIN tracking_unit_counter c ON c.unit = s.unit AND c.state = s.state AND "
+        "c.light = s.light WHERE c.n IS NULL OR c.n <> s.n");
+    auto seen_sum = session.query("SELECT coalesce(sum(n), 0) - (SELECT count(*) FROM tracking_scope) FROM "
+                                  "tracking_unit_counter");
+    if (!seen.next() || seen.integer(0) != 0 || !seen_sum.next() || seen_sum.integer(0) != 0)
+        out.differences.push_back("the units' counters differ from a recount");
     // Every open task has its sketch under its host, and nothing else has one.
     auto sketches = session.query("SELECT k.task, t.printed_text, t.host, t.state, k.hash, k.host FROM "
                                   "tracking_sketch k LEFT JOIN tracking_task t ON t.id = k.task");

@@ -5,6 +5,7 @@
 #include "tracking/tracking.h"
 
 #include <algorithm>
+#include <set>
 
 namespace luoshi::tracking::store
 {
@@ -95,19 +96,48 @@ std::string search_text(Task const& task)
     return task.number + " " + task.title + " " + task.printed_text + " " + task.decision_number;
 }
 
+// What a unit sees of one task, as its counters count it.
+using Seen = std::tuple<std::int64_t, State, Light>;
+
+void count_seen(db::Tx& tx, Seen const& seen, std::int64_t by)
+{
+    auto const& [unit, state, light] = seen;
+    auto const changed =
+        tx.run("UPDATE tracking_unit_counter SET n = n + ?1 WHERE unit = ?2 AND state = ?3 AND light = ?4",
+               by, unit, state, light);
+    if (changed == 0)
+        tx.run("INSERT INTO tracking_unit_counter (unit, state, light, n) VALUES (?1, ?2, ?3, ?4)", unit,
+               state, light, by);
+}
+
 void write_scope(db::Tx& tx, Task const& task, std::vector<Part> const& parts)
 {
     search::Entry before{search_text(task), {}};
+    std::set<Seen> seen_before;
     {
-        auto rows = tx.query("SELECT unit FROM tracking_scope WHERE task = ?1 ORDER BY unit", task.id);
-        while (rows.next()) before.readers.push_back(rows.get<UnitId>(0));
+        auto rows =
+            tx.query("SELECT unit, state, light FROM tracking_scope WHERE task = ?1 ORDER BY unit", task.id);
+        while (rows.next())
+        {
+            before.readers.push_back(rows.get<UnitId>(0));
+            seen_before.emplace(rows.integer(0), rows.get<State>(1), rows.get<Light>(2));
+        }
     }
     auto const units = scope_units(tx, task, parts);
     search::Entry now{before.text, {}};
-    for (auto const& each : units) now.readers.push_back(each.first);
+    std::set<Seen> seen_now;
+    for (auto const& [unit, role] : units)
+    {
+        now.readers.push_back(unit);
+        seen_now.emplace(unit.value, task.state, task.light);
+    }
     std::sort(now.readers.begin(), now.readers.end());
     if (before.readers != now.readers)
         search::put(tx, search::Kind::task, task.id.value, before.readers.empty() ? nullptr : &before, now);
+    for (auto const& seen : seen_before)
+        if (!seen_now.contains(seen)) count_seen(tx, seen, -1);
+    for (auto const& seen : seen_now)
+        if (!seen_before.contains(seen)) count_seen(tx, seen, 1);
     tx.run("DELETE FROM tracking_scope WHERE task = ?1", task.id);
     for (auto const& [unit, role] : units)
         tx.run("INSERT INTO tracking_scope (unit, open, due, task, state, light, role) VALUES (?1, ?2, ?3, "
@@ -322,10 +352,14 @@ std::vector<ExtensionView> extensions(db::Session& session, TaskId task)
 namespace luoshi::tracking
 {
 
-void index_again(db::Tx& tx)
+void rebuild_projections(db::Tx& tx)
 {
     search::clear(tx, search::Kind::task);
     tx.run("DELETE FROM tracking_sketch");
+    tx.run("DELETE FROM tracking_unit_counter");
+    tx.run(
+        "INSERT INTO tracking_unit_counter (unit, state, light, n) SELECT unit, state, light, count(*) FROM "
+        "tracking_scope GROUP BY unit, state, light");
     // Two walks: the rows of one statement stay open while the other writes.
     std::vector<TaskId> all;
     {

@@ -37,8 +37,9 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts);
 // Subscribes to the events of earlier stages and of the timers.
 void subscribe(Events& events, TrackingTools const& tools);
 
-// Puts every task into the search index anew: needed once where an older program wrote it (search::index_form).
-void index_again(db::Tx& tx);
+// Makes search index, sketches and the units' counters anew from the tasks: needed once where an older program wrote
+// them in another form (search::index_form).
+void rebuild_projections(db::Tx& tx);
 
 // The open task that the reader may see and that is most like a text, among those of the same host (Z-84). One for
 // each text; empty where none is alike enough.

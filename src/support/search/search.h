@@ -50,6 +50,6 @@ void put(db::Tx& tx, Kind kind, std::int64_t object, Entry const* before, Entry 
 // Forgets everything, to be put again.
 void clear(db::Tx& tx, Kind kind);
 // Raised when the form of the entries changes: an index of an older form is made anew.
-inline constexpr std::string_view index_form = "3";
+inline constexpr std::string_view index_form = "4";
 
 } // namespace luoshi::search
