@@ -60,7 +60,7 @@ std::set<std::string> roles(json::object const& gold)
 // Nearly the same text: it begins alike and is nearly as long (a page number may stand inside).
 bool same_task(std::string const& said, std::string const& gold)
 {
-    auto const [less, more] = std::minmax(said.size(), gold.size());
+    auto const [less, more] = std::minmax({said.size(), gold.size()});
     return less * 10 >= more * 9 && said.substr(0, 24) == gold.substr(0, 24);
 }
 
