@@ -123,11 +123,17 @@ def check_texts():
     used = set()
     for path in (ROOT / "src").rglob("*.cpp"):
         if path.name.endswith("_test.cpp"): continue
-        used |= set(re.findall(r'"((?:common|accounts|breakdown|tracking|exchange|timers|workdays|directory|audit)\.[a-z_]+)"', path.read_text()))
+        used |= set(re.findall(r'"((?:common|accounts|breakdown|tracking|exchange|timers|workdays|directory|audit|rulebook)\.[a-z_]+)"', path.read_text()))
     actions = {a for a in used if re.match(r"(accounts|breakdown|tracking|directory|decisions)\.", a)}
     for code in sorted(used):
         in_code_as_refusal = code in zh or re.search(r"(refuse\w*\([^;]*?|, )\"" + re.escape(code), all_source())
         if in_code_as_refusal and code not in zh and is_refusal(code): out.append(f"{code}: has no sentence")
+    # What the journal records has a word on the auditor's page, and so has what it is recorded of.
+    page = json.loads((ROOT / "web/src/texts.zh.json").read_text())
+    for action in sorted(set(re.findall(r'record\([^;"]*"([a-z]+\.[a-z_]+)"', all_source()))):
+        if "audit_act." + action not in page: out.append(f"{action}: has no word on the audit page")
+    for kind in sorted(set(re.findall(r'record\([^;"]*"[a-z_.]+", "([a-z]{3})"', all_source()))):
+        if "object." + kind not in page: out.append(f"{kind}: has no word on the audit page")
     return out
 
 _source = None
