@@ -118,5 +118,24 @@ TEST_P(rules_as_data, give_new_clocks_their_limits_and_leave_running_ones_alone)
     EXPECT_EQ(versions.back(), 2);
 }
 
+TEST_P(rules_as_data, leave_a_running_task_the_extension_it_was_born_with)
+{
+    auto const before = city.dispatch(std::string(sample_document))[0];
+    city.post("duban", "/api/rulebook/limits", limits(0, "2026-11-24"));
+    EXPECT_EQ(decide("lingdao", "limits", 2).status, 200);
+    city.clock().set(*parse_instant("2026-11-24T01:00:00Z"));
+    city.program().tick();
+    auto const after = city.dispatch(
+        "示范市第二次部署\n（一）老旧电梯更新200台。（市住房城乡建设局牵头，2026年12月25日前完成）\n")[0];
+    auto const extend = [&](std::string const& task)
+    {
+        EXPECT_EQ(city.act("szfcxjsj.fzr", task, "receive").status, 200);
+        return city.act("szfcxjsj.fzr", task, "apply-extension",
+                        {{"to_day", "2027-01-08"}, {"reason", "管材到货推迟"}});
+    };
+    EXPECT_EQ(extend(after).code(), "tracking.extension_limit");
+    EXPECT_EQ(extend(before).status, 200);
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, rules_as_data, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

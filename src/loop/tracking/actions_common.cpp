@@ -12,7 +12,7 @@ Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& tas
                GuardSet guards)
 {
     Facts facts;
-    facts.limits = tools.rulebook.limits(tools.tools.clock.today()).content;
+    if (guards.contains(Guard::extension_free)) facts.extension_count_max = extension_count_max(tools, task);
     if (guards.contains(Guard::children_closed)) facts.open_children = store::open_children(session, task.id);
     if (guards.contains(Guard::not_the_doer))
     {
@@ -24,6 +24,8 @@ Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& tas
     }
     if (guards.contains(Guard::urge_interval))
     {
+        facts.urge_interval_workdays =
+            tools.rulebook.limits(tools.tools.clock.today()).content.urge_interval_workdays;
         auto rows = session.query(
             "SELECT max(at) FROM audit_entry WHERE object = ?1 AND action = 'tracking.urge'", task.id);
         if (rows.next() && !rows.is_null(0))

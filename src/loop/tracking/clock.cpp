@@ -43,6 +43,11 @@ timers::TimeRules TrackingTools::time_rules() const
     return {calendars.national(), rulebook.lights()};
 }
 
+std::int64_t extension_count_max(TrackingTools const& tools, Task const& task)
+{
+    return tools.rulebook.limits(legal_day(task.dispatched_at)).content.extension_count_max;
+}
+
 void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer const* timer)
 {
     if (timer == nullptr)

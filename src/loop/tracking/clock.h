@@ -7,6 +7,8 @@
 namespace luoshi::tracking
 {
 
+// How often this task may be extended: what held on the day it was sent out, as its clock was armed then.
+std::int64_t extension_count_max(TrackingTools const& tools, Task const& task);
 // Arms the total clock (unless nothing ends) and the receipt clock of a task that is being sent out.
 Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
                         std::optional<Day> printed_or_set_day);

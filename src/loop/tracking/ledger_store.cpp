@@ -95,7 +95,7 @@ Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
 constexpr std::string_view row_columns =
     "t.id, t.number, t.title, t.goal, t.host, h.short_name, t.grade, t.state, t.light, t.was_red, t.due_day, "
     "t.original_day, t.progress, "
-    "t.extension_count, t.extension_pending, t.office, t.verifier, t.updated_at, t.version";
+    "t.extension_count, t.extension_pending, t.office, t.verifier, t.updated_at, t.version, t.dispatched_at";
 
 LedgerRow row_from(db::Rows const& rows)
 {
@@ -120,6 +120,7 @@ LedgerRow row_from(db::Rows const& rows)
     task.verifier = rows.get<UnitId>(16);
     task.updated_at = rows.get<Instant>(17);
     task.version = rows.integer(18);
+    task.dispatched_at = rows.get<Instant>(19);
     return row;
 }
 

@@ -44,10 +44,9 @@ Result<void> check(Guard guard, Task const& task, Facts const& facts)
         // A second extension needs a new decision, so that a due day cannot quietly become a habit. Basis: R-49.
         if (task.due_day == no_due_day) return refuse("tracking.no_clock");
         if (task.extension_pending) return refuse("tracking.extension_waits");
-        if (task.extension_count >= facts.limits.extension_count_max)
-            return refuse("tracking.extension_limit",
-                          {{"count", std::to_string(task.extension_count)},
-                           {"most", std::to_string(facts.limits.extension_count_max)}});
+        if (task.extension_count >= facts.extension_count_max)
+            return refuse("tracking.extension_limit", {{"count", std::to_string(task.extension_count)},
+                                                       {"most", std::to_string(facts.extension_count_max)}});
         return {};
     case Guard::extension_pending:
         if (!task.extension_pending) return refuse("tracking.no_extension_waits");
@@ -62,9 +61,9 @@ Result<void> check(Guard guard, Task const& task, Facts const& facts)
         return {};
     case Guard::urge_interval:
         // Basis: design law 4 (reminders are throttled).
-        if (facts.workdays_since_urge < facts.limits.urge_interval_workdays)
+        if (facts.workdays_since_urge < facts.urge_interval_workdays)
             return refuse("tracking.urged_lately",
-                          {{"workdays", std::to_string(facts.limits.urge_interval_workdays)}});
+                          {{"workdays", std::to_string(facts.urge_interval_workdays)}});
         return {};
     }
     return {};

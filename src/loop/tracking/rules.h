@@ -1,7 +1,6 @@
 // Pure questions about tasks: facts in, a yes or a refusal out.
 #pragma once
 
-#include "rulebook/model.h"
 #include "shared/actor.h"
 #include "shared/result.h"
 #include "tracking/lifecycle.h"
@@ -18,7 +17,8 @@ struct Facts
     // person who reported, not everybody of the office: else nobody could verify it.
     bool actor_is_participant = false;
     std::int64_t workdays_since_urge = 1'000;
-    rulebook::Limits limits; // in force today
+    std::int64_t extension_count_max = 1; // of the version that the task was born with
+    std::int64_t urge_interval_workdays = 2;
 };
 
 bool is_party(Task const& task, Actor const& actor, Party party);

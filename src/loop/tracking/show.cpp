@@ -2,7 +2,6 @@
 
 #include "audit/audit.h"
 #include "directory/directory.h"
-#include "rulebook/rulebook.h"
 #include "tracking/actions.h"
 #include "tracking/clock.h"
 #include "tracking/store.h"
@@ -48,11 +47,11 @@ Result<std::optional<std::pair<std::int64_t, TaskId>>> parse_cursor(std::string_
     return refuse_input("after", "common.no_such_cursor");
 }
 
-std::vector<Action> row_actions(Task const& task, Actor const& actor, rulebook::Limits const& limits)
+std::vector<Action> row_actions(TrackingTools const& tools, Task const& task, Actor const& actor)
 {
     std::vector<Action> out;
     Facts facts;
-    facts.limits = limits;
+    facts.extension_count_max = extension_count_max(tools, task);
     facts.actor_is_participant = is_doer_unit(task, actor.unit);
     // A page asks this of every row: only the rows of the task's own state are looked at, and no refusal is worded.
     std::array<bool, std::size(action_order)> possible{};
@@ -80,11 +79,10 @@ Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor co
         out.next = cursor_of(rows.back().task);
     }
     out.tasks.reserve(rows.size());
-    auto const limits = tools.rulebook.limits(tools.tools.clock.today()).content;
     for (auto& [task, host_name] : rows)
     {
         TaskRow row;
-        row.actions = row_actions(task, actor, limits);
+        row.actions = row_actions(tools, task, actor);
         row.remaining_workdays = remaining(tools, task);
         row.id = task.id;
         row.number = std::move(task.number);
