@@ -7,7 +7,6 @@
 #include "evidence/evidence.h"
 #include "platform/db/migrations.h"
 #include "rulebook/rulebook.h"
-#include "search/search.h"
 #include "timers/store.h"
 #include "workdays/routes.h"
 #include "worklist/routes.h"
@@ -55,14 +54,17 @@ std::unique_ptr<db::Database> open_database(Options const& options)
     db::Limits limits;
     limits.reader_count = options.worker_count + 1;
     auto database = std::make_unique<db::Database>(address, limits);
-    auto const form = database->read([](db::Session& session) { return fact(session, "search_index_form"); });
-    if (form != search::index_form)
+    auto const is_current = [](db::Session& session)
+    { return fact(session, "tracking_projection_form") == tracking::projection_form; };
+    if (!database->read(is_current))
     {
         auto const done = database->write(
-            [](db::Tx& tx) -> Result<void>
+            [&](db::Tx& tx) -> Result<void>
             {
+                // Another node may have done it in between.
+                if (is_current(tx.session())) return {};
                 tracking::rebuild_projections(tx);
-                set_fact(tx, "search_index_form", search::index_form);
+                set_fact(tx, "tracking_projection_form", tracking::projection_form);
                 return {};
             });
         ENSURE(done.has_value());

@@ -9,40 +9,10 @@ namespace luoshi::tracking::store
 namespace
 {
 
-// Builds one statement and remembers its values; the text depends on which filters are there, never on values.
-class Filter
-{
-public:
-    template <class T>
-    std::string mark(T const& value)
-    {
-        int const index = static_cast<int>(binders_.size()) + 1;
-        binders_.push_back([value, index](db::Statement& statement)
-                           { db::bind_value(statement, index, value); });
-        return "?" + std::to_string(index);
-    }
-    template <class T>
-    void one_of(std::string_view column, std::vector<T> const& values)
-    {
-        if (values.empty()) return;
-        std::string list;
-        for (auto const& value : values) list += (list.empty() ? "" : ", ") + mark(value);
-        where += " AND " + std::string(column) + " IN (" + list + ")";
-    }
-    void bind(db::Statement& statement) const
-    {
-        for (auto const& each : binders_) each(statement);
-    }
-    std::string where;
-
-private:
-    std::vector<std::function<void(db::Statement&)>> binders_;
-};
-
 // What a query of the ledger reads from, under which conditions, in which order.
 struct Plan
 {
-    Filter filter;
+    db::Conditions filter;
     std::string from = "tracking_scope s"; // the reader's own rows, or what the words found of them
     std::string order = "s.due, s.task";
     std::string_view found;  // of a search: the object's column
@@ -140,7 +110,7 @@ std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery con
     auto const sql = "SELECT " + std::string(row_columns) + " FROM " + plan.from +
                      " JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON h.id = t.host WHERE " +
                      filter.where + " ORDER BY " + plan.order + " LIMIT " + filter.mark(query.limit + 1);
-    auto rows = session.query_with(sql, [&](db::Statement& statement) { filter.bind(statement); });
+    auto rows = session.query(sql, filter);
     std::vector<LedgerRow> out;
     out.reserve(static_cast<std::size_t>(query.limit) + 1);
     while (rows.next()) out.push_back(row_from(rows));
@@ -158,7 +128,7 @@ Total total(db::Session& session, UnitId reader, TaskQuery const& query)
     auto const sql = "SELECT count(*) FROM (SELECT 1 FROM " + plan.from +
                      std::string(plan.needs_task ? " JOIN tracking_task t ON t.id = s.task" : "") +
                      " WHERE " + filter.where + " LIMIT " + filter.mark(exact_max + 1) + ") AS found";
-    auto rows = session.query_with(sql, [&](db::Statement& statement) { filter.bind(statement); });
+    auto rows = session.query(sql, filter);
     rows.next();
     auto const count = rows.integer(0);
     return {std::min(count, exact_max), count > exact_max};

@@ -38,8 +38,10 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts);
 void subscribe(Events& events, TrackingTools const& tools);
 
 // Makes search index, sketches and the units' counters anew from the tasks: needed once where an older program wrote
-// them in another form (search::index_form).
+// them in another form.
 void rebuild_projections(db::Tx& tx);
+// Raised when that form changes.
+inline constexpr std::string_view projection_form = "4";
 
 // The open task that the reader may see and that is most like a text, among those of the same host (Z-84). One for
 // each text; empty where none is alike enough.

@@ -75,9 +75,9 @@ Database::Lease::Lease(Database& database) : database_(database)
     try
     {
         if (!session_) session_ = database.open_session(true);
-        session_->execute(database.engine_ == Engine::sqlite
-                              ? "BEGIN DEFERRED"
-                              : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        // Kept like any statement: what comes with every request is compiled once.
+        session_->run(database.engine_ == Engine::sqlite ? "BEGIN DEFERRED"
+                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     }
     catch (...)
     {
@@ -92,7 +92,7 @@ Database::Lease::~Lease()
 {
     try
     {
-        session_->execute("COMMIT");
+        session_->run("COMMIT");
     }
     catch (Fault const&)
     {
@@ -144,7 +144,7 @@ void Database::write_loop()
 void Database::run_one(Session& session, Job& job)
 {
     Tx tx(session);
-    session.execute("SAVEPOINT action");
+    session.run("SAVEPOINT action");
     bool keep = false;
     try
     {
@@ -162,7 +162,7 @@ void Database::run_one(Session& session, Job& job)
     }
     if (keep)
     {
-        session.execute("RELEASE SAVEPOINT action");
+        session.run("RELEASE SAVEPOINT action");
         job.hooks = tx.take_hooks();
     }
     else
@@ -182,10 +182,10 @@ void Database::run_batch(std::vector<Job*> const& batch)
                 job->fault = nullptr;
                 job->hooks.clear();
             }
-            writer_->execute(engine_ == Engine::sqlite ? "BEGIN IMMEDIATE"
-                                                       : "BEGIN ISOLATION LEVEL REPEATABLE READ");
+            writer_->run(engine_ == Engine::sqlite ? "BEGIN IMMEDIATE"
+                                                   : "BEGIN ISOLATION LEVEL REPEATABLE READ");
             for (auto* job : batch) run_one(*writer_, *job);
-            writer_->execute("COMMIT");
+            writer_->run("COMMIT");
             finish(batch, nullptr);
             return;
         }

@@ -174,6 +174,36 @@ private:
     std::unique_ptr<Statement> owned_;
 };
 
+// A statement that is put together while the program runs: remembers its values as their marks are written. The text
+// depends on which conditions there are, never on values.
+class Conditions
+{
+public:
+    template <class T>
+    std::string mark(T const& value)
+    {
+        int const index = static_cast<int>(binders_.size()) + 1;
+        binders_.push_back([value, index](Statement& statement) { bind_value(statement, index, value); });
+        return "?" + std::to_string(index);
+    }
+    template <class T>
+    void one_of(std::string_view column, std::vector<T> const& values)
+    {
+        if (values.empty()) return;
+        std::string list;
+        for (auto const& value : values) list += (list.empty() ? "" : ", ") + mark(value);
+        where += " AND " + std::string(column) + " IN (" + list + ")";
+    }
+    void bind(Statement& statement) const
+    {
+        for (auto const& each : binders_) each(statement);
+    }
+    std::string where;
+
+private:
+    std::vector<std::function<void(Statement&)>> binders_;
+};
+
 class Session
 {
 public:
@@ -202,11 +232,10 @@ public:
         return rows.changes();
     }
 
-    // For statements whose values are counted while the program runs.
-    Rows query_with(std::string_view sql, std::function<void(Statement&)> const& bind)
+    Rows query(std::string_view sql, Conditions const& conditions)
     {
         auto rows = take(sql);
-        bind(*last_);
+        conditions.bind(*last_);
         return rows;
     }
 

@@ -115,12 +115,6 @@ public:
     Engine engine() const override { return Engine::sqlite; }
     void execute(std::string const& sql) override
     {
-        // BEGIN, COMMIT and SAVEPOINT come with every request: compiled once, they cost next to nothing.
-        if (sql.find(';') == std::string::npos && sql.size() < 40)
-        {
-            run(sql);
-            return;
-        }
         int const code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) fail(handle_, code, sql.substr(0, 200));
     }

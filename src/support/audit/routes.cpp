@@ -155,35 +155,24 @@ Result<Page> list(http::Call&, db::Session& session, Query const& query)
 {
     auto const after = TRY(parse_cursor(query.after));
     auto const object = TRY(parse_object(query.object));
-    std::vector<std::function<void(db::Statement&)>> binders;
-    auto const mark = [&](auto const& value)
-    {
-        int const index = static_cast<int>(binders.size()) + 1;
-        binders.push_back([value, index](db::Statement& statement)
-                          { db::bind_value(statement, index, value); });
-        return "?" + std::to_string(index);
-    };
-    std::string where =
-        "(e.at, e.lane, e.seq) < (" + mark(after.at) + ", " + mark(after.lane) + ", " + mark(after.seq) + ")";
-    if (query.day_from) where += " AND e.at >= " + mark(begin_of(*query.day_from));
-    if (query.day_to) where += " AND e.at < " + mark(begin_of(*query.day_to + 1));
-    if (query.actor) where += " AND e.actor = " + mark(query.actor);
-    if (object != 0) where += " AND e.object = " + mark(object);
+    db::Conditions filter;
+    filter.where = "(e.at, e.lane, e.seq) < (" + filter.mark(after.at) + ", " + filter.mark(after.lane) +
+                   ", " + filter.mark(after.seq) + ")";
+    if (query.day_from) filter.where += " AND e.at >= " + filter.mark(begin_of(*query.day_from));
+    if (query.day_to) filter.where += " AND e.at < " + filter.mark(begin_of(*query.day_to + 1));
+    if (query.actor) filter.where += " AND e.actor = " + filter.mark(query.actor);
+    if (object != 0) filter.where += " AND e.object = " + filter.mark(object);
     if (!query.who.empty())
-        where += " AND e.actor IN (SELECT id FROM directory_person WHERE name LIKE " +
-                 mark("%" + query.who + "%") + ")";
+        filter.where += " AND e.actor IN (SELECT id FROM directory_person WHERE name LIKE " +
+                        filter.mark("%" + query.who + "%") + ")";
     auto const sql =
         "SELECT e.lane, e.seq, e.at, e.actor, coalesce(p.name, ''), coalesce(u.short_name, ''), "
         "coalesce(t.name, ''), e.action, e.object_kind, e.object, e.hash, x.content FROM audit_entry e "
         "LEFT JOIN directory_person p ON p.id = e.actor LEFT JOIN directory_identity i ON i.id = e.identity "
         "LEFT JOIN directory_unit u ON u.id = i.unit LEFT JOIN directory_post t ON t.id = i.post "
         "LEFT JOIN audit_payload x ON x.lane = e.lane AND x.seq = e.seq WHERE " +
-        where + " ORDER BY e.at DESC, e.lane DESC, e.seq DESC LIMIT " + mark(query.limit + 1);
-    auto rows = session.query_with(sql,
-                                   [&](db::Statement& statement)
-                                   {
-                                       for (auto const& each : binders) each(statement);
-                                   });
+        filter.where + " ORDER BY e.at DESC, e.lane DESC, e.seq DESC LIMIT " + filter.mark(query.limit + 1);
+    auto rows = session.query(sql, filter);
     Page out;
     while (rows.next())
     {

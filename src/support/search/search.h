@@ -49,7 +49,5 @@ struct Entry
 void put(db::Tx& tx, Kind kind, std::int64_t object, Entry const* before, Entry const& now);
 // Forgets everything, to be put again.
 void clear(db::Tx& tx, Kind kind);
-// Raised when the form of the entries changes: an index of an older form is made anew.
-inline constexpr std::string_view index_form = "4";
 
 } // namespace luoshi::search
