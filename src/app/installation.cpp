@@ -62,15 +62,11 @@ std::optional<std::string> new_password_for(Tools const& tools, std::string cons
     auto const done = tools.database.write(
         [&](db::Tx& tx) -> Result<void>
         {
-            PersonId person;
-            {
-                auto rows = tx.query("SELECT person FROM accounts_login WHERE login = ?1", login);
-                if (!rows.next()) return refuse_not_found();
-                person = rows.get<PersonId>(0);
-            }
-            accounts::put_password(tx, person, hash);
-            tx.run("DELETE FROM accounts_session WHERE person = ?1", person);
-            audit::record(tx, tools, Actor{}, "accounts.reset_on_server", person,
+            auto const person = accounts::person_with(tx, login);
+            if (!person) return refuse_not_found();
+            accounts::put_password(tx, *person, hash);
+            tx.run("DELETE FROM accounts_session WHERE person = ?1", *person);
+            audit::record(tx, tools, Actor{}, "accounts.reset_on_server", *person,
                           audit::payload({{"login", login}}));
             return {};
         });

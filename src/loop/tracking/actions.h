@@ -4,9 +4,9 @@
 
 #include "breakdown/breakdown.h"
 #include "timers/store.h"
+#include "tracking/acts.h"
 #include "tracking/rules.h"
 #include "tracking/tracking.h"
-#include "tracking/views.h"
 
 namespace luoshi::tracking::actions
 {

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "platform/http/routes.h"
+#include "tracking/ledger_views.h"
+#include "tracking/task_views.h"
 #include "tracking/tracking.h"
-#include "tracking/views.h"
 
 namespace luoshi::tracking::show
 {

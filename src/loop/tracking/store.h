@@ -3,8 +3,9 @@
 #pragma once
 
 #include "platform/db/database.h"
+#include "tracking/ledger_views.h"
 #include "tracking/rules.h"
-#include "tracking/views.h"
+#include "tracking/task_views.h"
 
 namespace luoshi::tracking::store
 {

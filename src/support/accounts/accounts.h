@@ -26,6 +26,7 @@ std::string one_time_password();
 void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_view password_hash,
                bool must_change);
 
+std::optional<PersonId> person_with(db::Session& session, std::string_view login);
 // A new one-time password: no lock, no second factor, to be changed at once.
 void put_password(db::Tx& tx, PersonId person, std::string_view password_hash);
 

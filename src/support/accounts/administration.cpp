@@ -30,14 +30,8 @@ std::optional<Login> login_of(db::Session& session, PersonId person, Instant now
                  rows.integer(3) != 0, !rows.text(4).empty()};
 }
 
-std::optional<PersonId> person_with(db::Session& session, std::string_view login)
-{
-    auto rows = session.query("SELECT person FROM accounts_login WHERE login = ?1", login);
-    if (!rows.next()) return {};
-    return rows.get<PersonId>(0);
-}
-
-PersonLine line_of(db::Session& session, directory::Person const& person, Instant now)
+PersonLine line_of(db::Session& session, directory::Names& names, directory::Person const& person,
+                   Instant now)
 {
     auto const today = legal_day(now);
     PersonLine line;
@@ -56,10 +50,10 @@ PersonLine line_of(db::Session& session, directory::Person const& person, Instan
     }
     for (auto const& each : directory::identities_of(session, person.id))
     {
-        bool const in_force = each.from_day <= today && (!each.to_day || *each.to_day >= today);
-        line.administrator = line.administrator || (in_force && is_administrator(each.role));
-        line.roles.push_back({each.id, each.role, each.unit, directory::unit_short_name(session, each.unit),
-                              each.from_day, each.to_day, in_force});
+        bool const holds = directory::in_force(each, today);
+        line.administrator = line.administrator || (holds && is_administrator(each.role));
+        line.roles.push_back(
+            {each.id, each.role, each.unit, names.unit(each.unit), each.from_day, each.to_day, holds});
     }
     return line;
 }
@@ -99,7 +93,8 @@ Result<PeoplePage> people(db::Session& session, PeopleAsked const& asked, Instan
         found.pop_back();
         page.next = found.back().id;
     }
-    for (auto const& each : found) page.people.push_back(line_of(session, each, now));
+    directory::Names names(session);
+    for (auto const& each : found) page.people.push_back(line_of(session, names, each, now));
     return page;
 }
 

@@ -76,6 +76,13 @@ void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_
            person, login, password_hash, must_change);
 }
 
+std::optional<PersonId> person_with(db::Session& session, std::string_view login)
+{
+    auto rows = session.query("SELECT person FROM accounts_login WHERE login = ?1", login);
+    if (!rows.next()) return {};
+    return rows.get<PersonId>(0);
+}
+
 void put_password(db::Tx& tx, PersonId person, std::string_view password_hash)
 {
     tx.run(

@@ -84,6 +84,10 @@ struct Identity
     Day from_day;
     std::optional<Day> to_day;
 };
+constexpr bool in_force(Identity const& identity, Day day)
+{
+    return identity.from_day <= day && (!identity.to_day || *identity.to_day >= day);
+}
 constexpr auto fields(Identity const*)
 {
     return std::tuple{field("id", &Identity::id),        field("person", &Identity::person),

@@ -77,8 +77,8 @@ constexpr std::string_view actor_columns =
     "directory_identity i "
     "JOIN directory_person p ON p.id = i.person JOIN directory_unit u ON u.id = i.unit "
     "LEFT JOIN directory_post t ON t.id = i.post ";
-constexpr std::string_view in_force = " AND i.from_day <= ?2 AND (i.to_day IS NULL OR i.to_day >= ?2) "
-                                      "AND (p.to_day IS NULL OR p.to_day >= ?2)";
+constexpr std::string_view is_in_force = " AND i.from_day <= ?2 AND (i.to_day IS NULL OR i.to_day >= ?2) "
+                                         "AND (p.to_day IS NULL OR p.to_day >= ?2)";
 
 Actor actor_from(db::Rows const& rows)
 {
@@ -97,8 +97,8 @@ Actor actor_from(db::Rows const& rows)
 
 std::vector<Actor> actors_of(db::Session& session, PersonId person, Day today)
 {
-    static std::string const sql =
-        std::string(actor_columns) + "WHERE i.person = ?1" + std::string(in_force) + " ORDER BY i.role, i.id";
+    static std::string const sql = std::string(actor_columns) + "WHERE i.person = ?1" +
+                                   std::string(is_in_force) + " ORDER BY i.role, i.id";
     auto rows = session.query(sql, person, today);
     std::vector<Actor> out;
     while (rows.next()) out.push_back(actor_from(rows));
@@ -107,7 +107,7 @@ std::vector<Actor> actors_of(db::Session& session, PersonId person, Day today)
 
 std::optional<Actor> find_actor(db::Session& session, IdentityId identity, Day today)
 {
-    static std::string const sql = std::string(actor_columns) + "WHERE i.id = ?1" + std::string(in_force);
+    static std::string const sql = std::string(actor_columns) + "WHERE i.id = ?1" + std::string(is_in_force);
     auto rows = session.query(sql, identity, today);
     if (!rows.next()) return {};
     return actor_from(rows);
@@ -165,8 +165,7 @@ std::vector<Identity> identities_of(db::Session& session, PersonId person)
 bool administers(db::Session& session, PersonId person, Day today)
 {
     for (auto const& each : identities_of(session, person))
-        if (is_administrator(each.role) && each.from_day <= today && (!each.to_day || *each.to_day >= today))
-            return true;
+        if (is_administrator(each.role) && in_force(each, today)) return true;
     return false;
 }
 

@@ -1,0 +1,186 @@
+// What acts on a task take. Every act names the version it read; a stale one is refused with what the other did.
+#pragma once
+
+#include "timers/store.h"
+#include "tracking/lifecycle.h"
+
+namespace luoshi::tracking
+{
+
+struct Receive
+{
+    TaskId id;
+    std::int64_t version = 0;
+    PersonId handler;
+    std::string handler_post;
+    std::string measure;
+};
+constexpr auto fields(Receive const*)
+{
+    return std::tuple{field("id", &Receive::id, {.required = true}),
+                      field("version", &Receive::version, {.required = true, .least = 1}),
+                      field("handler", &Receive::handler),
+                      field("handler_post", &Receive::handler_post, {.length_max = 60}),
+                      field("measure", &Receive::measure, {.length_max = 500})};
+}
+
+struct WithReason
+{
+    TaskId id;
+    std::int64_t version = 0;
+    std::string reason;
+};
+constexpr auto fields(WithReason const*)
+{
+    return std::tuple{field("id", &WithReason::id, {.required = true}),
+                      field("version", &WithReason::version, {.required = true, .least = 1}),
+                      field("reason", &WithReason::reason, {.required = true, .length_max = 500})};
+}
+
+struct Plain
+{
+    TaskId id;
+    std::int64_t version = 0;
+};
+constexpr auto fields(Plain const*)
+{
+    return std::tuple{field("id", &Plain::id, {.required = true}),
+                      field("version", &Plain::version, {.required = true, .least = 1})};
+}
+
+struct Reassign
+{
+    TaskId id;
+    std::int64_t version = 0;
+    UnitId host;
+    std::string reason;
+};
+constexpr auto fields(Reassign const*)
+{
+    return std::tuple{field("id", &Reassign::id, {.required = true}),
+                      field("version", &Reassign::version, {.required = true, .least = 1}),
+                      field("host", &Reassign::host, {.required = true}),
+                      field("reason", &Reassign::reason, {.required = true, .length_max = 500})};
+}
+
+// A report is written, and sent by the same act when its author may sign for the unit and says so.
+struct WriteReport
+{
+    TaskId id;
+    std::int64_t version = 0; // of the task
+    ReportId report;          // an own draft to change; empty for a new one
+    ReportKind kind = ReportKind::progress;
+    std::string text;
+    std::int64_t progress = 0;
+    std::string difficulty;
+    bool submit = false; // to sign-off, or out when the author may sign
+};
+constexpr auto fields(WriteReport const*)
+{
+    return std::tuple{field("id", &WriteReport::id, {.required = true}),
+                      field("version", &WriteReport::version, {.required = true, .least = 1}),
+                      field("report", &WriteReport::report),
+                      field("kind", &WriteReport::kind),
+                      field("text", &WriteReport::text, {.required = true, .length_max = 2000}),
+                      field("progress", &WriteReport::progress, {.least = 0, .most = 100}),
+                      field("difficulty", &WriteReport::difficulty, {.length_max = 500}),
+                      field("submit", &WriteReport::submit)};
+}
+
+struct SignOff
+{
+    TaskId id;
+    std::int64_t version = 0;
+    ReportId report;
+    bool approve = true;
+    std::string remark;
+};
+constexpr auto fields(SignOff const*)
+{
+    return std::tuple{field("id", &SignOff::id, {.required = true}),
+                      field("version", &SignOff::version, {.required = true, .least = 1}),
+                      field("report", &SignOff::report, {.required = true}),
+                      field("approve", &SignOff::approve),
+                      field("remark", &SignOff::remark, {.length_max = 500})};
+}
+
+struct Verify
+{
+    TaskId id;
+    std::int64_t version = 0;
+    Rating progress = Rating::none;
+    Rating quality = Rating::none;
+    Rating effect = Rating::none; // may follow later (待评价)
+    std::string remark;
+};
+constexpr auto fields(Verify const*)
+{
+    return std::tuple{field("id", &Verify::id, {.required = true}),
+                      field("version", &Verify::version, {.required = true, .least = 1}),
+                      field("progress", &Verify::progress, {.required = true}),
+                      field("quality", &Verify::quality, {.required = true}),
+                      field("effect", &Verify::effect),
+                      field("remark", &Verify::remark, {.length_max = 500})};
+}
+
+struct Rate
+{
+    TaskId id;
+    std::int64_t version = 0;
+    Rating effect = Rating::none;
+    std::string remark;
+};
+constexpr auto fields(Rate const*)
+{
+    return std::tuple{field("id", &Rate::id, {.required = true}),
+                      field("version", &Rate::version, {.required = true, .least = 1}),
+                      field("effect", &Rate::effect, {.required = true}),
+                      field("remark", &Rate::remark, {.length_max = 500})};
+}
+
+struct ApplyExtension
+{
+    TaskId id;
+    std::int64_t version = 0;
+    Day to_day;
+    std::string reason;
+};
+constexpr auto fields(ApplyExtension const*)
+{
+    return std::tuple{field("id", &ApplyExtension::id, {.required = true}),
+                      field("version", &ApplyExtension::version, {.required = true, .least = 1}),
+                      field("to_day", &ApplyExtension::to_day, {.required = true}),
+                      field("reason", &ApplyExtension::reason, {.required = true, .length_max = 500})};
+}
+
+struct DecideExtension
+{
+    TaskId id;
+    std::int64_t version = 0;
+    bool grant = true;
+    std::string remark;
+};
+constexpr auto fields(DecideExtension const*)
+{
+    return std::tuple{field("id", &DecideExtension::id, {.required = true}),
+                      field("version", &DecideExtension::version, {.required = true, .least = 1}),
+                      field("grant", &DecideExtension::grant),
+                      field("remark", &DecideExtension::remark, {.length_max = 500})};
+}
+
+struct Suspend
+{
+    TaskId id;
+    std::int64_t version = 0;
+    timers::SuspensionReason cause = timers::SuspensionReason::supplement;
+    std::string reason;
+};
+constexpr auto fields(Suspend const*)
+{
+    return std::tuple{field("id", &Suspend::id, {.required = true}),
+                      field("version", &Suspend::version, {.required = true, .least = 1}),
+                      field("cause", &Suspend::cause, {.required = true}),
+                      field("reason", &Suspend::reason, {.required = true, .length_max = 500})};
+}
+
+} // namespace luoshi::tracking

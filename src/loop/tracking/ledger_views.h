@@ -1,0 +1,148 @@
+// What the ledger and the home take and give.
+#pragma once
+
+#include "tracking/lifecycle.h"
+
+namespace luoshi::tracking
+{
+
+struct TaskQuery
+{
+    std::vector<State> state;
+    std::vector<Light> light;
+    bool open = true; // false: those that have ended
+    std::optional<Day> due_from;
+    std::optional<Day> due_to;
+    std::optional<Day> closed_from; // the day it was closed or cancelled
+    std::optional<Day> closed_to;
+    UnitId host;
+    DecisionId decision;
+    std::string q; // words; two characters or more
+    std::optional<Day> as_of;
+    std::string after; // where the last page ended
+    std::int64_t limit = 50;
+    bool count = false;
+};
+constexpr auto fields(TaskQuery const*)
+{
+    return std::tuple{field("state", &TaskQuery::state),
+                      field("light", &TaskQuery::light),
+                      field("open", &TaskQuery::open),
+                      field("due_from", &TaskQuery::due_from),
+                      field("due_to", &TaskQuery::due_to),
+                      field("closed_from", &TaskQuery::closed_from),
+                      field("closed_to", &TaskQuery::closed_to),
+                      field("host", &TaskQuery::host),
+                      field("decision", &TaskQuery::decision),
+                      field("q", &TaskQuery::q, {.length_max = 100}),
+                      field("as_of", &TaskQuery::as_of),
+                      field("after", &TaskQuery::after, {.length_max = 60}),
+                      field("limit", &TaskQuery::limit, {.least = 1, .most = 200}),
+                      field("count", &TaskQuery::count)};
+}
+
+struct TaskRow
+{
+    TaskId id;
+    std::string number;
+    std::string title;
+    std::string goal;
+    UnitId host;
+    std::string host_name;
+    Grade grade = Grade::general;
+    State state = State::draft;
+    Light light = Light::green;
+    bool was_red = false;
+    std::optional<Day> due_day;
+    std::optional<std::int64_t> remaining_workdays; // below zero when overdue
+    bool extended = false;
+    std::int64_t progress = 0;
+    std::vector<Action> actions; // what the reader may do now
+    Instant updated_at;
+    std::int64_t version = 1;
+};
+constexpr auto fields(TaskRow const*)
+{
+    return std::tuple{field("id", &TaskRow::id),
+                      field("number", &TaskRow::number),
+                      field("title", &TaskRow::title),
+                      field("goal", &TaskRow::goal),
+                      field("host", &TaskRow::host),
+                      field("host_name", &TaskRow::host_name),
+                      field("grade", &TaskRow::grade),
+                      field("state", &TaskRow::state),
+                      field("light", &TaskRow::light),
+                      field("was_red", &TaskRow::was_red),
+                      field("due_day", &TaskRow::due_day),
+                      field("remaining_workdays", &TaskRow::remaining_workdays),
+                      field("extended", &TaskRow::extended),
+                      field("progress", &TaskRow::progress),
+                      field("actions", &TaskRow::actions),
+                      field("updated_at", &TaskRow::updated_at),
+                      field("version", &TaskRow::version)};
+}
+
+struct CountCell
+{
+    State state = State::draft;
+    Light light = Light::green;
+    std::int64_t count = 0;
+};
+constexpr auto fields(CountCell const*)
+{
+    return std::tuple{field("state", &CountCell::state), field("light", &CountCell::light),
+                      field("count", &CountCell::count)};
+}
+
+struct TaskPage
+{
+    std::vector<TaskRow> tasks;
+    std::optional<std::string> next;
+    std::vector<CountCell> counts;     // of the reader's whole scope, when asked
+    std::optional<std::int64_t> total; // of the filter, exact up to 10,000
+    bool total_is_more = false;        // there are more than `total`
+};
+constexpr auto fields(TaskPage const*)
+{
+    return std::tuple{field("tasks", &TaskPage::tasks), field("next", &TaskPage::next),
+                      field("counts", &TaskPage::counts), field("total", &TaskPage::total),
+                      field("total_is_more", &TaskPage::total_is_more)};
+}
+
+// A number of the home, and the ledger's address of exactly what it counts.
+enum class FigureKind : std::uint8_t
+{
+    done_this_week,        // 本周办成
+    due_today,             // 今日到期
+    due_in_seven_days,     // 7 日内到期
+    overdue,               // 超期
+    awaiting_receipt,      // 交办后未签收: the office's view
+    awaiting_verification, // 等办结审核: the unit's view
+};
+constexpr auto enum_names(FigureKind const*)
+{
+    return std::array<std::string_view, 6>{"done_this_week", "due_today",        "due_in_seven_days",
+                                           "overdue",        "awaiting_receipt", "awaiting_verification"};
+}
+struct Figure
+{
+    FigureKind kind = FigureKind::due_today;
+    std::int64_t count = 0;
+    bool is_more = false;
+    std::string filter; // the query of the ledger, as it stands in its address
+};
+constexpr auto fields(Figure const*)
+{
+    return std::tuple{field("kind", &Figure::kind), field("count", &Figure::count),
+                      field("is_more", &Figure::is_more), field("filter", &Figure::filter)};
+}
+struct FigureList
+{
+    std::vector<Figure> figures;
+};
+constexpr auto fields(FigureList const*)
+{
+    return std::tuple{field("figures", &FigureList::figures)};
+}
+
+} // namespace luoshi::tracking

@@ -1,0 +1,194 @@
+// What the page of one task shows.
+#pragma once
+
+#include "timers/store.h"
+#include "tracking/lifecycle.h"
+
+namespace luoshi::tracking
+{
+
+struct Refused
+{
+    std::string code;
+    std::string reason; // in the reader's language
+};
+constexpr auto fields(Refused const*)
+{
+    return std::tuple{field("code", &Refused::code), field("reason", &Refused::reason)};
+}
+
+struct AllowedAction
+{
+    Action action = Action::receive;
+    std::optional<Refused> refused;
+    bool at_once = false; // nothing has to be said with it: one click does it
+};
+constexpr auto fields(AllowedAction const*)
+{
+    return std::tuple{field("action", &AllowedAction::action), field("refused", &AllowedAction::refused),
+                      field("at_once", &AllowedAction::at_once)};
+}
+
+struct PartView
+{
+    UnitId unit;
+    std::string name;
+    PartRole role = PartRole::co;
+    std::string share;
+};
+constexpr auto fields(PartView const*)
+{
+    return std::tuple{field("unit", &PartView::unit), field("name", &PartView::name),
+                      field("role", &PartView::role), field("share", &PartView::share)};
+}
+
+struct ReportView
+{
+    ReportId id;
+    UnitId unit;
+    std::string unit_name;
+    std::string author; // a person for readers of the same unit, else empty
+    ReportKind kind = ReportKind::progress;
+    ReportState state = ReportState::draft;
+    std::string text;
+    std::int64_t progress = 0;
+    std::string difficulty;
+    Instant created_at;
+    std::optional<Instant> sent_at;
+    std::string remark;
+    bool may_edit = false;
+    bool may_sign_off = false;
+    std::int64_t version = 1;
+};
+constexpr auto fields(ReportView const*)
+{
+    return std::tuple{field("id", &ReportView::id),
+                      field("unit", &ReportView::unit),
+                      field("unit_name", &ReportView::unit_name),
+                      field("author", &ReportView::author),
+                      field("kind", &ReportView::kind),
+                      field("state", &ReportView::state),
+                      field("text", &ReportView::text),
+                      field("progress", &ReportView::progress),
+                      field("difficulty", &ReportView::difficulty),
+                      field("created_at", &ReportView::created_at),
+                      field("sent_at", &ReportView::sent_at),
+                      field("remark", &ReportView::remark),
+                      field("may_edit", &ReportView::may_edit),
+                      field("may_sign_off", &ReportView::may_sign_off),
+                      field("version", &ReportView::version)};
+}
+
+struct ExtensionView
+{
+    Day to_day;
+    std::string reason;
+    std::string state; // pending, granted, refused
+    Instant applied_at;
+    std::string remark;
+};
+constexpr auto fields(ExtensionView const*)
+{
+    return std::tuple{field("to_day", &ExtensionView::to_day), field("reason", &ExtensionView::reason),
+                      field("state", &ExtensionView::state), field("applied_at", &ExtensionView::applied_at),
+                      field("remark", &ExtensionView::remark)};
+}
+
+struct JournalLine
+{
+    Instant at;
+    std::string who;      // a person inside the unit, unit and post outside it
+    std::string action;   // code
+    std::string sentence; // in the reader's language
+};
+constexpr auto fields(JournalLine const*)
+{
+    return std::tuple{field("at", &JournalLine::at), field("who", &JournalLine::who),
+                      field("action", &JournalLine::action), field("sentence", &JournalLine::sentence)};
+}
+
+struct TaskView
+{
+    Task task;
+    std::string office_name;
+    std::string host_name;
+    std::string verifier_name;
+    std::string handler_name; // inside the host unit only
+    std::optional<Day> due_day;
+    std::optional<std::int64_t> remaining_workdays;
+    std::optional<Day> receipt_due_day;
+    bool provisional = false;
+    std::vector<PartView> parts;
+    std::vector<ReportView> reports;
+    std::vector<ExtensionView> extensions;
+    std::vector<AllowedAction> allowed_actions;
+    std::int64_t entries_left = 0; // how often the host still has to fill something in (law 4)
+    std::vector<JournalLine> journal;
+    bool journal_has_more = false;
+};
+constexpr auto fields(TaskView const*)
+{
+    return std::tuple{field("task", &TaskView::task),
+                      field("office_name", &TaskView::office_name),
+                      field("host_name", &TaskView::host_name),
+                      field("verifier_name", &TaskView::verifier_name),
+                      field("handler_name", &TaskView::handler_name),
+                      field("due_day", &TaskView::due_day),
+                      field("remaining_workdays", &TaskView::remaining_workdays),
+                      field("receipt_due_day", &TaskView::receipt_due_day),
+                      field("provisional", &TaskView::provisional),
+                      field("parts", &TaskView::parts),
+                      field("reports", &TaskView::reports),
+                      field("extensions", &TaskView::extensions),
+                      field("allowed_actions", &TaskView::allowed_actions),
+                      field("entries_left", &TaskView::entries_left),
+                      field("journal", &TaskView::journal),
+                      field("journal_has_more", &TaskView::journal_has_more)};
+}
+
+struct ById
+{
+    TaskId id;
+};
+constexpr auto fields(ById const*)
+{
+    return std::tuple{field("id", &ById::id, {.required = true})};
+}
+
+struct ExplainLine
+{
+    timers::ExplainRow::Kind kind = timers::ExplainRow::Kind::start;
+    Day from;
+    Day to;
+    std::int64_t count = 0;
+    std::int64_t minutes = 0;
+    std::string name;
+    std::string reason; // of a suspension, a code
+};
+constexpr auto fields(ExplainLine const*)
+{
+    return std::tuple{field("kind", &ExplainLine::kind),       field("from", &ExplainLine::from),
+                      field("to", &ExplainLine::to),           field("count", &ExplainLine::count),
+                      field("minutes", &ExplainLine::minutes), field("name", &ExplainLine::name),
+                      field("reason", &ExplainLine::reason)};
+}
+
+// Why this day (law 2).
+struct Explanation
+{
+    std::optional<Day> due_day;
+    std::optional<Day> original_day;
+    std::string budget_kind;
+    std::int64_t budget_amount = 0;
+    bool provisional = false;
+    std::vector<ExplainLine> rows;
+};
+constexpr auto fields(Explanation const*)
+{
+    return std::tuple{
+        field("due_day", &Explanation::due_day),         field("original_day", &Explanation::original_day),
+        field("budget_kind", &Explanation::budget_kind), field("budget_amount", &Explanation::budget_amount),
+        field("provisional", &Explanation::provisional), field("rows", &Explanation::rows)};
+}
+
+} // namespace luoshi::tracking
