@@ -54,7 +54,7 @@ export const complaints = [];
 export async function newPage(browser, { width = 1440, height = 900, dark = false } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', colorScheme: dark ? 'dark' : 'light', hasTouch: width < 760, isMobile: width < 760 });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(`${page.url()} ${message.text()}`);
     if (/Content Security Policy/i.test(message.text())) complaints.push(`${page.url()} ${message.text()}`);
