@@ -20,6 +20,37 @@ CREATE TABLE accounts_session (
     last_seen_at INTEGER NOT NULL
 );
 CREATE INDEX accounts_session_person ON accounts_session (person);
+CREATE TABLE approvals_request (
+    id INTEGER PRIMARY KEY,
+    object_kind TEXT NOT NULL,
+    object INTEGER NOT NULL,
+    act INTEGER NOT NULL,
+    office INTEGER NOT NULL REFERENCES directory_unit (id),
+    reason TEXT NOT NULL,
+    body TEXT NOT NULL,
+    rule_version INTEGER NOT NULL,
+    steps INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    requested_by INTEGER NOT NULL,
+    requester INTEGER NOT NULL,
+    requested_at INTEGER NOT NULL,
+    closed_at INTEGER
+);
+CREATE INDEX approvals_request_object ON approvals_request (object, requested_at);
+CREATE UNIQUE INDEX approvals_request_pending ON approvals_request (object) WHERE state = 0;
+CREATE TABLE approvals_step (
+    request INTEGER NOT NULL REFERENCES approvals_request (id),
+    position INTEGER NOT NULL,
+    role INTEGER NOT NULL,
+    person INTEGER,
+    identity INTEGER,
+    approve INTEGER NOT NULL,
+    remark TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    at INTEGER,
+    PRIMARY KEY (request, position)
+) WITHOUT ROWID;
 CREATE TABLE audit_entry (
     lane INTEGER NOT NULL,
     seq INTEGER NOT NULL,

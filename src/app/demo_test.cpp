@@ -6,7 +6,7 @@
 #include "breakdown/desk.h"
 #include "platform/embedded.h"
 
-#include <chrono>
+#include <ctime>
 #include <set>
 
 using namespace luoshi;
@@ -104,16 +104,17 @@ protected:
 
 TEST_P(demo_city, shows_every_state_and_light_on_any_day)
 {
-    auto const begin = std::chrono::steady_clock::now();
+    auto const begin = std::clock();
     auto const played = app::demo::play(city.program(), city.city(), city.clock(), *parse_instant(GetParam()),
                                         [](std::string const&) {});
-    auto const seconds =
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - begin).count();
+    // The processor's time: other tests may run beside this one.
+    auto const seconds = (std::clock() - begin) / CLOCKS_PER_SEC;
     EXPECT_LT(seconds, seconds_max);
 
     EXPECT_EQ(played.documents, 6);
     EXPECT_EQ(played.tasks, 125);
     EXPECT_EQ(played.on_desk, 1);
+    EXPECT_EQ(played.with_leader, 1);
     EXPECT_EQ(count("SELECT count(*) FROM tracking_task"), 125);
     EXPECT_EQ(count("SELECT count(*) FROM (SELECT DISTINCT decision, goal FROM tracking_task) AS goals"), 38);
     check_states_and_lights();
@@ -121,6 +122,7 @@ TEST_P(demo_city, shows_every_state_and_light_on_any_day)
     EXPECT_EQ(unknown_units(breakdown::ImportState::dispatched), std::set<std::string>{});
     EXPECT_EQ(unknown_units(breakdown::ImportState::open),
               std::set<std::string>{"市低空经济发展中心"}); // on purpose: the desk asks for it
+    EXPECT_EQ(unknown_units(breakdown::ImportState::awaiting_approval), std::set<std::string>{});
     auto const differences = city.recount().differences;
     EXPECT_EQ(differences, std::vector<std::string>{});
     auto const audit = read([](db::Session& session) { return audit::verify(session); });

@@ -139,5 +139,57 @@ TEST_P(home, a_general_task_is_received_at_once_and_a_listed_one_asks)
     EXPECT_FALSE(first("duban").at("at_once").as_bool());
 }
 
+// T-25: a report of bodies and persons with no item; X-08: its numbers are the ledger's.
+TEST_P(home, the_coverage_names_units_and_people_without_work)
+{
+    auto const tasks = city.dispatch(std::string(sample_document));
+    auto const handler = [&]
+    {
+        auto const colleagues = city.get("szfcxjsj.fzr", "/api/directory/colleagues");
+        for (auto const& each : colleagues.json.at("colleagues").as_array())
+            if (each.at("role") == "handler") return std::string(each.at("person").as_string());
+        return std::string();
+    }();
+    ASSERT_EQ(city.act("szfcxjsj.fzr", tasks[0], "receive",
+                       {{"handler", handler}, {"handler_post", "业务科"}, {"measure", "按月推进"}})
+                  .status,
+              200);
+    auto const total = [&](std::string const& who, std::string const& filter)
+    { return city.get(who, "/api/tracking/tasks?count=true&" + filter).number("/total"); };
+
+    auto const office = city.get("duban", "/api/tracking/coverage");
+    ASSERT_EQ(office.status, 200) << office.raw.body;
+    std::int64_t open = 0, without = 0;
+    for (auto const& unit : office.json.at("units").as_array())
+    {
+        auto const id = std::string(unit.at("unit").as_string());
+        EXPECT_EQ(unit.at("open").as_int64(), total("duban", "host=" + id)) << unit;
+        EXPECT_EQ(unit.at("late").as_int64(), total("duban", "light=red,grave&host=" + id)) << unit;
+        open += unit.at("open").as_int64();
+        without += !unit.at("takes_part").as_bool();
+        // The finance bureau hosts nothing, and has work all the same.
+        if (unit.at("name") == "市财政局") EXPECT_TRUE(unit.at("takes_part").as_bool());
+    }
+    EXPECT_EQ(open, 2);
+    EXPECT_EQ(without, office.number("/units_without"));
+    EXPECT_GT(without, 10);
+
+    auto const unit = city.get("szfcxjsj.fzr", "/api/tracking/coverage");
+    EXPECT_TRUE(unit.json.at("units").as_array().empty());
+    std::int64_t handled = 0;
+    for (auto const& person : unit.json.at("people").as_array())
+    {
+        auto const id = std::string(person.at("person").as_string());
+        EXPECT_EQ(person.at("open").as_int64(), total("szfcxjsj.fzr", "handler=" + id)) << person;
+        handled += person.at("open").as_int64();
+    }
+    EXPECT_EQ(handled, 1);
+    EXPECT_EQ(unit.number("/people_without"),
+              static_cast<std::int64_t>(unit.json.at("people").as_array().size()) - 1);
+    // Who handles what is the unit's own business: neither the office nor a co-unit finds it out by asking.
+    EXPECT_EQ(total("duban", "handler=" + handler), 0);
+    EXPECT_EQ(total("sczj.fzr", "handler=" + handler), 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, home, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

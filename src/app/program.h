@@ -49,6 +49,7 @@ public:
     std::vector<http::Route> const& routes() const { return api_->routes(); }
     Tools const& tools() const { return tools_; }
     workdays::Calendars& calendars() { return calendars_; }
+    rulebook::Rulebook& rulebook() { return rulebook_; }
     tracking::TrackingTools const& tracking() const { return tracking_; }
     breakdown::BreakdownTools const& breakdown() const { return breakdown_; }
 

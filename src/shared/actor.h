@@ -38,6 +38,7 @@ enum class May : std::uint8_t
     dispatch_tasks,  // the issuing office
     decide_on_tasks, // verify, extend, suspend: office and leaders
     import_documents,
+    see_imports,      // what is on the desk, and its approval where a step names one's role
     manage_accounts,  // system administrator
     manage_roles,     // security administrator
     see_audit,        // audit administrator
@@ -48,11 +49,11 @@ enum class May : std::uint8_t
 };
 constexpr auto enum_names(May const*)
 {
-    return std::array<std::string_view, 16>{
-        "anyone",           "signed_in",       "see_directory",  "see_tasks",
-        "work_on_tasks",    "sign_off",        "dispatch_tasks", "decide_on_tasks",
-        "import_documents", "manage_accounts", "manage_roles",   "see_audit",
-        "manage_calendars", "see_accounts",    "propose_rules",  "decide_on_rules"};
+    return std::array<std::string_view, 17>{
+        "anyone",          "signed_in",      "see_directory",   "see_tasks",        "work_on_tasks",
+        "sign_off",        "dispatch_tasks", "decide_on_tasks", "import_documents", "see_imports",
+        "manage_accounts", "manage_roles",   "see_audit",       "manage_calendars", "see_accounts",
+        "propose_rules",   "decide_on_rules"};
 }
 
 struct Permission
@@ -66,6 +67,7 @@ inline constexpr Permission permissions[] = {
     {Role::leader, May::see_directory},
     {Role::leader, May::see_tasks},
     {Role::leader, May::decide_on_tasks},
+    {Role::leader, May::see_imports},
     {Role::leader, May::decide_on_rules},
     {Role::supervision, May::see_directory},
     {Role::supervision, May::see_tasks},
@@ -74,11 +76,13 @@ inline constexpr Permission permissions[] = {
     {Role::supervision, May::dispatch_tasks},
     {Role::supervision, May::decide_on_tasks},
     {Role::supervision, May::import_documents},
+    {Role::supervision, May::see_imports},
     {Role::supervision, May::propose_rules},
     {Role::supervision, May::decide_on_rules},
     {Role::general_office, May::see_directory},
     {Role::general_office, May::see_tasks},
     {Role::general_office, May::import_documents},
+    {Role::general_office, May::see_imports},
     {Role::unit_head, May::see_directory},
     {Role::unit_head, May::see_tasks},
     {Role::unit_head, May::work_on_tasks},

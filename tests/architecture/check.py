@@ -17,6 +17,7 @@ FACES = {
     "directory": {"directory.h", "model.h", "routes.h"}, "accounts": {"accounts.h", "model.h"},
     "audit": {"audit.h", "routes.h"}, "worklist": {"worklist.h", "routes.h"}, "numbers": {"numbers.h"},
     "evidence": {"evidence.h"}, "search": {"search.h", "initials.h", "similarity.h"}, "exchange": {"exchange.h"},
+    "approvals": {"approvals.h", "model.h"},
     "rulebook": {"rulebook.h", "model.h"},
     "workdays": {"workdays.h", "calendars.h", "routes.h"}, "timers": {"timers.h", "model.h", "rules.h", "store.h"},
     "decisions": {"decisions.h"}, "breakdown": {"breakdown.h"}, "tracking": {"tracking.h"},

@@ -17,8 +17,10 @@ Clerk::Clerk(Program& program, City const& city, ManualClock& clock, Day today)
         [&](db::Session& session)
         {
             for (auto const& account : city.accounts)
-                if (account.login == "duban")
-                    office_ = *directory::find_actor(session, account.identity, clock.today());
+                for (auto const& [login, actor] :
+                     {std::pair{"duban", &office_}, std::pair{"lingdao", &leader_}})
+                    if (account.login == login)
+                        *actor = *directory::find_actor(session, account.identity, clock.today());
             return 0;
         });
 }
@@ -133,7 +135,7 @@ void Clerk::settle_reasons(ImportId id)
     edit(id, input);
 }
 
-std::vector<TaskId> Clerk::dispatch(std::string const& text)
+breakdown::Dispatched Clerk::send(std::string const& text)
 {
     auto const id = open_on_desk(text);
     settle_hosts(id);
@@ -141,15 +143,47 @@ std::vector<TaskId> Clerk::dispatch(std::string const& text)
     settle_grades(id);
     settle_reasons(id);
     auto const desk = show(id);
-    breakdown::Dispatch batch{id, desk.version, {}};
+    breakdown::Dispatch batch{id, desk.version, {}, pick(approval_reasons, documents_)};
     for (auto const& item : desk.items)
     {
         if (!item.ready) throw Bug("demonstration: not ready: " + item.number + item.title);
         batch.items.push_back(item.id);
     }
-    return write([&](db::Tx& tx)
-                 { return breakdown::desk::dispatch(tx, program_.breakdown(), office_, batch); })
-        .tasks;
+    auto sent = write([&](db::Tx& tx)
+                      { return breakdown::desk::dispatch(tx, program_.breakdown(), office_, batch); });
+    last_ = id;
+    return sent;
+}
+
+std::vector<TaskId> Clerk::dispatch(std::string const& text)
+{
+    auto const sent = send(text);
+    if (!sent.request) return sent.tasks;
+    breakdown::DecideDispatch const yes{last_, sent.version, true, pick(approval_remarks, documents_), {}};
+    (void)write([&](db::Tx& tx)
+                { return breakdown::desk::decide_dispatch(tx, program_.breakdown(), leader_, yes); });
+    std::vector<TaskId> tasks;
+    for (auto const& item : show(last_).items)
+        if (item.task) tasks.push_back(item.task);
+    return tasks;
+}
+
+void Clerk::send_for_approval(std::string const& text)
+{
+    if (!send(text).request) throw Bug("demonstration: nobody is asked");
+}
+
+void Clerk::make_approval_rule()
+{
+    rulebook::Propose<rulebook::Approvals> rule;
+    rule.effective_day = clock_.today() + 1;
+    rule.basis = "市政府督查工作规则：挂牌督办事项立项须经分管领导批准";
+    rule.content.dispatch_listed = {Role::leader};
+    (void)write([&](db::Tx& tx) { return rulebook::propose(tx, program_.tools(), office_, rule); });
+    rulebook::Decide const yes{rulebook::Key::approvals, 2, true, "同意"};
+    (void)write([&](db::Tx& tx)
+                { return rulebook::decide(tx, program_.tools(), program_.rulebook(), leader_, yes); });
+    program_.tick();
 }
 
 } // namespace luoshi::app::demo

@@ -19,16 +19,20 @@ struct Paper
     Day day;
     std::string text;
     bool stays_on_desk = false;
+    bool stays_with_leader = false;
 };
 
-// "# days -60": sent out so many days before today; "# desk -1": came in then and waits on the desk.
+// "# days -60": sent out so many days before today; "# desk -1": came in then and waits on the desk; "# asks -1": was
+// sent for approval then and waits for the leader.
 Paper read_paper(std::string_view file, Day today, workdays::WorkCalendar const& calendar)
 {
     constexpr std::string_view sent_mark = "# days ";
     constexpr std::string_view desk_mark = "# desk ";
+    constexpr std::string_view asks_mark = "# asks ";
     Paper paper;
     paper.stays_on_desk = file.starts_with(desk_mark);
-    ENSURE(paper.stays_on_desk || file.starts_with(sent_mark));
+    paper.stays_with_leader = file.starts_with(asks_mark);
+    ENSURE(paper.stays_on_desk || paper.stays_with_leader || file.starts_with(sent_mark));
     auto const end_of_line = file.find('\n');
     auto const offset =
         std::atoi(std::string(file.substr(sent_mark.size(), end_of_line - sent_mark.size())).c_str());
@@ -103,6 +107,9 @@ Played play(Program& program, City const& city, ManualClock& clock, Instant now,
     Player player(program, city, clock);
     Dealer dealer(today);
     std::vector<Line> lines;
+    clock.set(begin_of(papers.front().day + -1));
+    program.tick();
+    clerk.make_approval_rule();
     auto paper = papers.begin();
     auto const at = [now](Day day, std::int64_t hours)
     { return std::min(now, Instant{begin_of(day).microseconds + hours * microseconds_per_hour}); };
@@ -118,6 +125,12 @@ Played play(Program& program, City const& city, ManualClock& clock, Instant now,
             {
                 (void)clerk.open_on_desk(paper->text);
                 ++played.on_desk;
+                continue;
+            }
+            if (paper->stays_with_leader)
+            {
+                clerk.send_for_approval(paper->text);
+                ++played.with_leader;
                 continue;
             }
             auto const tasks = clerk.dispatch(paper->text);

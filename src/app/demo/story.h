@@ -11,7 +11,8 @@ struct Played
 {
     std::int64_t documents = 0; // sent out
     std::int64_t tasks = 0;
-    std::int64_t on_desk = 0; // documents left open on the desk
+    std::int64_t on_desk = 0;     // documents left open on the desk
+    std::int64_t with_leader = 0; // documents that wait for approval
 };
 
 // Plays every document of data/demo from its day to `now`; `clock` ends at `now`.

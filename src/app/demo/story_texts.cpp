@@ -162,6 +162,10 @@ constexpr Text verify_texts[] = {"经核验，情况属实。", "现场抽查与
 constexpr Text desk_texts[] = {"按文件原意办理，多家责任单位的由首位单位汇总反馈，质量要求以工作方案为准。",
                                "文件未定时限，已按年度进度安排督办时限并与主办单位沟通。",
                                "责任单位按方案分工，列首位的单位负责汇总，县区情况由其统一反馈。"};
+constexpr Text approval_reason_texts[] = {"市政府常务会议议定的重点事项，难度大、涉及单位多，拟挂牌督办。",
+                                          "上级督察反馈和市领导批示要求限期办结的事项，拟挂牌督办。",
+                                          "直接关系群众生活、社会关注度高的事项，拟挂牌督办。"};
+constexpr Text approval_remark_texts[] = {"同意。", "同意，请督查室盯紧首月进度。", "同意，每月报一次进展。"};
 constexpr Text requirement_texts[] = {
     "形成可核查的台账和佐证材料，达到行业验收标准。", "完成情况附数据来源说明，并经主管部门确认。",
     "成果上线或投入使用后，连续稳定运行一个月以上。", "形成正式文件或验收意见，群众满意率不低于90%。"};
@@ -181,6 +185,8 @@ Sentences const refusal_remarks = refusal_texts;
 Sentences const verify_remarks = verify_texts;
 Sentences const desk_reasons = desk_texts;
 Sentences const requirements = requirement_texts;
+Sentences const approval_reasons = approval_reason_texts;
+Sentences const approval_remarks = approval_remark_texts;
 
 Subject const& subject_of(std::string_view text)
 {

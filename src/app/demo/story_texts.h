@@ -40,5 +40,7 @@ extern Sentences const refusal_remarks;
 extern Sentences const verify_remarks;
 extern Sentences const desk_reasons; // what the clerk answers to lint
 extern Sentences const requirements;
+extern Sentences const approval_reasons; // why listed tasks are taken on
+extern Sentences const approval_remarks; // of the leader
 
 } // namespace luoshi::app::demo

@@ -1,6 +1,8 @@
 #include "breakdown/desk.h"
 
+#include "approvals/approvals.h"
 #include "audit/audit.h"
+#include "breakdown/desk_import.h"
 #include "breakdown/desk_items.h"
 #include "breakdown/desk_rules.h"
 #include "breakdown/grammar/decompose.h"
@@ -9,7 +11,6 @@
 #include "evidence/evidence.h"
 #include "rulebook/rulebook.h"
 #include "workdays/calendars.h"
-#include "worklist/worklist.h"
 
 #include <algorithm>
 #include <map>
@@ -22,33 +23,6 @@ namespace
 {
 
 constexpr std::size_t items_max = 2'000;
-
-Result<store::Import> find_for_change(db::Tx& tx, Actor const& actor, ImportId id, std::int64_t version)
-{
-    auto import_row = store::find(tx, id, actor.unit);
-    if (!import_row) return refuse_not_found();
-    if (import_row->version != version) return refuse("common.stale_version");
-    if (import_row->state != ImportState::open) return refuse("breakdown.import_closed");
-    return *import_row;
-}
-
-void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const& import_row)
-{
-    std::vector<worklist::Item> items;
-    if (import_row.state == ImportState::open)
-    {
-        worklist::Item item;
-        item.unit = import_row.office;
-        item.roles = worklist::role_bit(Role::supervision) | worklist::role_bit(Role::general_office);
-        item.kind = worklist::Work::break_down;
-        item.object_kind = ImportKind::prefix;
-        item.number = import_row.number;
-        item.title = import_row.title;
-        item.since_at = import_row.created_at;
-        items.push_back(std::move(item));
-    }
-    worklist::set(tx, tools.tools, import_row.id.value, std::move(items));
-}
 
 std::vector<DeskHeading> headings_of(Document const& document)
 {
@@ -116,6 +90,10 @@ std::vector<Findings> findings_of(db::Session& session, UnitId reader, std::vect
             out[i].look_alike = alike[i]->task;
         }
         out[i].open = open_findings(items[i].desk, std::move(found[i]));
+        // Days pass while a document lies on the desk, or with an approver: no task is born overdue.
+        auto const day = items[i].desk.supervision_day;
+        if (day && *day < context.today)
+            out[i].open.push_back({"day_passed", Severity::must_fix, {{"day", to_text(*day)}}});
     }
     return out;
 }
@@ -202,14 +180,19 @@ Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const
     desk.headings = parsed<std::vector<DeskHeading>>(import_row->headings);
     desk.remainder = parsed<std::vector<Rest>>(import_row->remainder);
     desk.state = import_row->state;
+    desk.approval = approvals::latest(session, texts, language, actor, id.value);
+    if (auto const request = approvals::pending(session, id.value))
+        desk.awaiting = parsed<Dispatch>(request->body).items;
     desk.decision = import_row->decision;
     desk.version = import_row->version;
     auto items = store::items(session, id);
     auto const findings = findings_of(session, actor.unit, items, tools);
+    auto const approvals = tools.rulebook.approvals(tools.tools.clock.today()).content;
     for (std::size_t i = 0; i < items.size(); ++i)
     {
         auto& item = items[i].desk;
         item.ready = is_ready(item, findings[i].open);
+        item.approval_steps = approval_steps({item.grade}, approvals);
         bool const open = item.state == ItemState::open;
         desk.summary.open += open;
         desk.summary.ready += item.ready;

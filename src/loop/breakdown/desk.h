@@ -32,6 +32,11 @@ Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& a
                          std::int64_t version);
 Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
                             Dispatch const& input);
+// A step of the approval that a batch waits for; the last yes sends it out, in the name of whoever asked.
+Result<ImportId> decide_dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                                 DecideDispatch const& input);
+Result<ImportId> withdraw_dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id,
+                                   std::int64_t version);
 
 inline constexpr std::size_t batch_items_max = 500;
 

@@ -2,6 +2,8 @@
 
 #include "shared/utf8.h"
 
+#include <algorithm>
+
 namespace luoshi::breakdown
 {
 
@@ -117,6 +119,20 @@ bool is_ready(DeskItem const& item, std::vector<Finding> const& open)
     for (auto const& finding : open)
         if (finding.severity != Severity::hint) return false;
     return true;
+}
+
+std::vector<Role> approval_steps(std::vector<Grade> const& grades, rulebook::Approvals const& rules)
+{
+    std::vector<Role> out;
+    for (auto const grade : {Grade::general, Grade::key, Grade::listed})
+    {
+        if (std::find(grades.begin(), grades.end(), grade) == grades.end()) continue;
+        auto const& asked = grade == Grade::general ? rules.dispatch_general
+                            : grade == Grade::key   ? rules.dispatch_key
+                                                    : rules.dispatch_listed;
+        if (asked.size() >= out.size()) out = asked;
+    }
+    return out;
 }
 
 } // namespace luoshi::breakdown

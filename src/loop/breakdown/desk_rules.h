@@ -4,6 +4,7 @@
 #include "breakdown/grammar/document.h"
 #include "breakdown/grammar/lint.h"
 #include "breakdown/model.h"
+#include "rulebook/model.h"
 
 namespace luoshi::breakdown
 {
@@ -26,5 +27,9 @@ HostProposal propose_host(std::string const& responsibility, std::vector<Printed
 std::vector<Finding> open_findings(DeskItem const& item, std::vector<Finding> findings);
 // May it be sent out: a host that somebody confirmed, a day or none by decision, nothing left to say.
 bool is_ready(DeskItem const& item, std::vector<Finding> const& open);
+
+// Who says yes before items of these grades go out together: the longest list that one of them asks for; of two as long,
+// that of the graver grade (Z-98).
+std::vector<Role> approval_steps(std::vector<Grade> const& grades, rulebook::Approvals const& rules);
 
 } // namespace luoshi::breakdown

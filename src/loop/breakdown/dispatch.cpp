@@ -1,13 +1,15 @@
 // Sending a batch out: all chosen items, or none (design §6, Z-106).
 #include "breakdown/desk.h"
 
+#include "approvals/approvals.h"
 #include "audit/audit.h"
+#include "breakdown/desk_import.h"
 #include "breakdown/desk_rules.h"
-#include "breakdown/grammar/lint.h"
 #include "decisions/decisions.h"
+#include "directory/directory.h"
 #include "numbers/numbers.h"
-#include "workdays/calendars.h"
-#include "worklist/worklist.h"
+#include "rulebook/rulebook.h"
+#include "shared/json_read.h"
 
 #include <algorithm>
 #include <set>
@@ -75,43 +77,55 @@ TaskDispatched message_of(store::Import const& import_row, DeskItem const& item,
     return sent;
 }
 
-} // namespace
-
-Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
-                            Dispatch const& input)
+// The chosen items as they stand; refused when one of them cannot go out now.
+Result<std::vector<DeskItem>> chosen_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                                           Dispatch const& input)
 {
-    auto import_row = store::find(tx, input.id, actor.unit);
-    if (!import_row) return refuse_not_found();
-    if (import_row->version != input.version) return refuse("common.stale_version");
-    if (import_row->state != ImportState::open) return refuse("breakdown.import_closed");
     if (input.items.empty()) return refuse_input("items", "breakdown.nothing_chosen");
     if (input.items.size() > batch_items_max)
         return refuse_input("items", "breakdown.batch_too_large",
                             {{"most", std::to_string(batch_items_max)}});
     std::set<std::int64_t> wanted;
     for (auto const id : input.items) wanted.insert(id.value);
-
-    auto const now = tools.tools.clock.now();
-    auto const shown = TRY(show(tx, tools, actor, Language::chinese, Texts{}, input.id));
-    std::set<std::int64_t> ready;
-    for (auto const& item : shown.items)
-        if (item.ready) ready.insert(item.id.value);
-    for (auto const& item : shown.items)
-        if (wanted.contains(item.id.value) && !ready.contains(item.id.value))
+    auto shown = TRY(show(tx, tools, actor, Language::chinese, Texts{}, input.id));
+    std::vector<DeskItem> out;
+    for (auto& item : shown.items)
+    {
+        if (wanted.erase(item.id.value) == 0) continue;
+        if (!item.ready)
             return refuse("breakdown.item_not_ready", {{"number", item.number}, {"title", item.title}});
+        out.push_back(std::move(item));
+    }
+    if (!wanted.empty()) return refuse_not_found();
+    return out;
+}
 
-    if (!import_row->decision)
-        import_row->decision = decisions::add(tx, tools.tools, actor,
-                                              {{},
-                                               import_row->office,
-                                               import_row->title,
-                                               import_row->number,
-                                               import_row->day,
-                                               decisions::SourceKind::document,
-                                               decisions::State::dispatched,
-                                               0,
-                                               now,
-                                               1});
+// Who stands for the tasks is the sender; who acts now may be the last approver.
+struct Sending
+{
+    Actor const& sender;
+    Actor const& actor;
+    std::int64_t version_read = 0;
+};
+
+Result<Dispatched> send_out(db::Tx& tx, BreakdownTools const& tools, store::Import import_row,
+                            Dispatch const& input, Sending const& by)
+{
+    std::set<std::int64_t> wanted;
+    for (auto const& item : TRY(chosen_items(tx, tools, by.actor, input))) wanted.insert(item.id.value);
+    auto const now = tools.tools.clock.now();
+    if (!import_row.decision)
+        import_row.decision = decisions::add(tx, tools.tools, by.sender,
+                                             {{},
+                                              import_row.office,
+                                              import_row.title,
+                                              import_row.number,
+                                              import_row.day,
+                                              decisions::SourceKind::document,
+                                              decisions::State::dispatched,
+                                              0,
+                                              now,
+                                              1});
     Dispatched out;
     std::set<std::int64_t> units;
     std::int64_t open_left = 0;
@@ -122,9 +136,9 @@ Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const
             open_left += item.desk.state == ItemState::open;
             continue;
         }
-        auto sent = message_of(*import_row, item.desk, actor);
+        auto sent = message_of(import_row, item.desk, by.sender);
         sent.task = tools.tools.ids.make<TaskId>();
-        sent.number = numbers::take(tx, import_row->office, year_month_day(legal_day(now)).year, "督",
+        sent.number = numbers::take(tx, import_row.office, year_month_day(legal_day(now)).year, "督",
                                     "{year}-督-{number}");
         TRY(tools.tools.events.announce(tx, sent));
         units.insert(sent.host.value);
@@ -133,18 +147,99 @@ Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const
         store::save_item(tx, item);
         out.tasks.push_back(sent.task);
     }
-    if (!wanted.empty()) return refuse_not_found();
-    import_row->dispatched_count += static_cast<std::int64_t>(out.tasks.size());
-    if (open_left == 0) import_row->state = ImportState::dispatched;
-    TRY(store::save(tx, *import_row, input.version, now));
-    decisions::add_tasks(tx, import_row->decision, static_cast<std::int64_t>(out.tasks.size()));
-    if (open_left == 0) worklist::set(tx, tools.tools, import_row->id.value, {});
-    audit::record(tx, tools.tools, actor, "breakdown.dispatch", import_row->id, to_json(input));
+    import_row.dispatched_count += static_cast<std::int64_t>(out.tasks.size());
+    import_row.state = open_left == 0 ? ImportState::dispatched : ImportState::open;
+    TRY(store::save(tx, import_row, by.version_read, now));
+    decisions::add_tasks(tx, import_row.decision, static_cast<std::int64_t>(out.tasks.size()));
+    sync_worklist(tx, tools, import_row);
+    audit::record(tx, tools.tools, by.actor, "breakdown.dispatch", import_row.id, to_json(input));
     out.task_count = static_cast<std::int64_t>(out.tasks.size());
     out.unit_count = static_cast<std::int64_t>(units.size());
-    out.decision = import_row->decision;
-    out.version = import_row->version;
+    out.decision = import_row.decision;
+    out.version = import_row.version;
     return out;
+}
+
+// 报批: the batch stands still until the last step says yes (Z-98: source, reason, scope, period).
+Result<Dispatched> ask_for_approval(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                                    store::Import import_row, Dispatch const& input,
+                                    std::vector<Role> const& roles)
+{
+    if (trimmed(input.reason).empty()) return refuse_input("reason", "breakdown.reason_for_approval");
+    auto const today = tools.tools.clock.today();
+    auto const request = TRY(
+        approvals::open(tx, tools.tools, actor,
+                        {ImportKind::prefix, import_row.id.value, approvals::Act::dispatch, import_row.office,
+                         roles, tools.rulebook.approvals(today).version, input.reason, to_json(input)}));
+    import_row.state = ImportState::awaiting_approval;
+    TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
+    sync_worklist(tx, tools, import_row);
+    Dispatched out;
+    out.decision = import_row.decision;
+    out.request = request.id;
+    out.waits_for = roles.front();
+    out.version = import_row.version;
+    return out;
+}
+
+} // namespace
+
+Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                            Dispatch const& input)
+{
+    auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
+    std::vector<Grade> grades;
+    for (auto const& item : TRY(chosen_items(tx, tools, actor, input))) grades.push_back(item.grade);
+    auto const rules = tools.rulebook.approvals(tools.tools.clock.today()).content;
+    if (auto const roles = approval_steps(grades, rules); !roles.empty())
+        return ask_for_approval(tx, tools, actor, std::move(import_row), input, roles);
+    return send_out(tx, tools, std::move(import_row), input, {actor, actor, input.version});
+}
+
+namespace
+{
+
+Result<store::Import> find_waiting(db::Tx& tx, Actor const& actor, ImportId id, std::int64_t version)
+{
+    auto import_row = store::find(tx, id, actor.unit);
+    if (!import_row) return refuse_not_found();
+    if (import_row->version != version) return refuse("common.stale_version");
+    if (import_row->state != ImportState::awaiting_approval) return refuse("approvals.decided_already");
+    return *import_row;
+}
+
+} // namespace
+
+Result<ImportId> decide_dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                                 DecideDispatch const& input)
+{
+    auto import_row = TRY(find_waiting(tx, actor, input.id, input.version));
+    auto const request = TRY(approvals::decide(tx, tools.tools, actor, input.id.value,
+                                               {input.approve, input.remark, input.basis}));
+    if (request.state == approvals::State::approved)
+    {
+        auto const sender = directory::find_actor(tx, request.requested_by, tools.tools.clock.today());
+        if (!sender) return refuse("approvals.requester_gone");
+        auto const asked = read_json<Dispatch>(*parse_json(request.body));
+        ENSURE(asked.has_value()); // written by ask_for_approval
+        TRY(send_out(tx, tools, std::move(import_row), *asked, {*sender, actor, input.version}));
+        return input.id;
+    }
+    if (request.state == approvals::State::refused) import_row.state = ImportState::open;
+    TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
+    sync_worklist(tx, tools, import_row);
+    return input.id;
+}
+
+Result<ImportId> withdraw_dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id,
+                                   std::int64_t version)
+{
+    auto import_row = TRY(find_waiting(tx, actor, id, version));
+    TRY(approvals::withdraw(tx, tools.tools, actor, id.value));
+    import_row.state = ImportState::open;
+    TRY(store::save(tx, import_row, version, tools.tools.clock.now()));
+    sync_worklist(tx, tools, import_row);
+    return id;
 }
 
 } // namespace luoshi::breakdown::desk

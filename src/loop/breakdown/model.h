@@ -2,6 +2,7 @@
 // requirement) stands beside the printed words, with its basis (design law 9).
 #pragma once
 
+#include "shared/actor.h"
 #include "shared/fields.h"
 
 namespace luoshi::breakdown
@@ -12,10 +13,11 @@ enum class ImportState : std::uint8_t
     open,
     dispatched, // every item is sent out, or put aside
     discarded,
+    awaiting_approval, // a batch of it was sent for approval: nothing moves until that is decided (Z-98)
 };
 constexpr auto enum_names(ImportState const*)
 {
-    return std::array<std::string_view, 3>{"open", "dispatched", "discarded"};
+    return std::array<std::string_view, 4>{"open", "dispatched", "discarded", "awaiting_approval"};
 }
 
 enum class ItemState : std::uint8_t
@@ -181,7 +183,8 @@ struct DeskItem
     ItemState state = ItemState::open;
     TaskId task;
     std::vector<Lint> lint;
-    bool ready = false; // may be dispatched now
+    bool ready = false;               // may be dispatched now
+    std::vector<Role> approval_steps; // who says yes before an item of its grade goes out (Z-98)
     std::int64_t version = 1;
 };
 constexpr auto fields(DeskItem const*)
@@ -212,6 +215,7 @@ constexpr auto fields(DeskItem const*)
                       field("task", &DeskItem::task),
                       field("lint", &DeskItem::lint),
                       field("ready", &DeskItem::ready),
+                      field("approval_steps", &DeskItem::approval_steps),
                       field("version", &DeskItem::version)};
 }
 

@@ -26,15 +26,14 @@ constexpr auto fields(Versioned const*)
 
 // A change of the desk: the answer is the desk afterwards.
 template <class In>
-http::Route change(BreakdownTools const& tools, Texts const& texts, std::string const& name,
+http::Route change(BreakdownTools const& tools, Texts const& texts, std::string const& name, May may,
                    std::string summary,
                    Result<ImportId> (*action)(db::Tx&, BreakdownTools const&, Actor const&, In const&))
 {
     std::string operation = "breakdown." + name;
     std::replace(operation.begin(), operation.end(), '-', '_');
     return http::write<In, Desk>(
-        Method::post, "/api/breakdown/imports/{id}/" + name, std::move(operation), May::import_documents,
-        std::move(summary),
+        Method::post, "/api/breakdown/imports/{id}/" + name, std::move(operation), may, std::move(summary),
         [&tools, &texts, action](http::Call& call, db::Tx& tx, In const& input) -> Result<Desk>
         {
             auto const id = TRY(action(tx, tools, call.actor, input));
@@ -78,6 +77,12 @@ Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& a
     return desk::discard(tx, tools, actor, input.id, input.version);
 }
 
+Result<ImportId> withdraw_dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                                   Versioned const& input)
+{
+    return desk::withdraw_dispatch(tx, tools, actor, input.id, input.version);
+}
+
 } // namespace
 
 std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts)
@@ -101,16 +106,22 @@ std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts)
                                         [&tools, &texts](http::Call& call, UploadQuery const& query)
                                         { return upload(call, tools, texts, query); }),
         http::read<ImportById, Desk>(
-            "/api/breakdown/imports/{id}", "breakdown.desk", May::import_documents, "The desk of one import",
+            "/api/breakdown/imports/{id}", "breakdown.desk", May::see_imports, "The desk of one import",
             [&tools, &texts](http::Call& call, db::Session& session, ImportById const& in)
             { return desk::show(session, tools, call.actor, call.language, texts, in.id); }),
-        change<EditImport>(tools, texts, "edit", "Correct the document's head", desk::edit_import),
-        change<EditItems>(tools, texts, "edit-items",
+        change<EditImport>(tools, texts, "edit", May::import_documents, "Correct the document's head",
+                           desk::edit_import),
+        change<EditItems>(tools, texts, "edit-items", May::import_documents,
                           "Change chosen items: host, day, grade, requirement, reason", desk::edit_items),
-        change<ResolveName>(tools, texts, "resolve-name", "Say what a printed unit name means",
-                            desk::resolve_name),
-        change<Versioned>(tools, texts, "discard", "Put an import aside from which nothing was sent out",
-                          discard),
+        change<ResolveName>(tools, texts, "resolve-name", May::import_documents,
+                            "Say what a printed unit name means", desk::resolve_name),
+        change<Versioned>(tools, texts, "discard", May::import_documents,
+                          "Put an import aside from which nothing was sent out", discard),
+        change<DecideDispatch>(tools, texts, "decide", May::see_imports,
+                               "Approve or refuse the batch that waits, where the step is the reader's",
+                               desk::decide_dispatch),
+        change<Versioned>(tools, texts, "withdraw-request", May::dispatch_tasks,
+                          "Take back what was sent for approval", withdraw_dispatch),
         http::write<Dispatch, Dispatched>(Method::post, "/api/breakdown/imports/{id}/dispatch",
                                           "breakdown.dispatch", May::dispatch_tasks,
                                           "交办: send the chosen items out, all or none",

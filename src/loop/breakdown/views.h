@@ -1,6 +1,7 @@
 // What the routes of the import desk take and give.
 #pragma once
 
+#include "approvals/model.h"
 #include "breakdown/model.h"
 
 namespace luoshi::breakdown
@@ -115,6 +116,8 @@ struct Desk
     std::vector<DeskItem> items;
     DeskSummary summary;
     ImportState state = ImportState::open;
+    std::optional<approvals::View> approval; // the last request; its items are in `awaiting`
+    std::vector<ItemId> awaiting;
     DecisionId decision;
     std::int64_t version = 1;
 };
@@ -131,6 +134,8 @@ constexpr auto fields(Desk const*)
                       field("items", &Desk::items),
                       field("summary", &Desk::summary),
                       field("state", &Desk::state),
+                      field("approval", &Desk::approval),
+                      field("awaiting", &Desk::awaiting),
                       field("decision", &Desk::decision),
                       field("version", &Desk::version)};
 }
@@ -217,12 +222,33 @@ struct Dispatch
     ImportId id;
     std::int64_t version = 0;
     std::vector<ItemId> items;
+    std::string reason; // 立项理由, where the grade asks for approval
 };
 constexpr auto fields(Dispatch const*)
 {
     return std::tuple{field("id", &Dispatch::id, {.required = true}),
                       field("version", &Dispatch::version, {.required = true, .least = 1}),
-                      field("items", &Dispatch::items, {.required = true})};
+                      field("items", &Dispatch::items, {.required = true}),
+                      field("reason", &Dispatch::reason, {.length_max = 500})};
+}
+
+// What an approver says to the batch that waits.
+struct DecideDispatch
+{
+    ImportId id;
+    std::int64_t version = 0;
+    bool approve = false;
+    std::string remark;
+    std::string basis; // 批示或会议纪要
+};
+constexpr auto fields(DecideDispatch const*)
+{
+    using Each = DecideDispatch;
+    return std::tuple{field("id", &Each::id, {.required = true}),
+                      field("version", &Each::version, {.required = true, .least = 1}),
+                      field("approve", &Each::approve, {.required = true}),
+                      field("remark", &Each::remark, {.length_max = 500}),
+                      field("basis", &Each::basis, {.length_max = 200})};
 }
 
 struct Dispatched
@@ -231,13 +257,17 @@ struct Dispatched
     std::int64_t unit_count = 0;
     DecisionId decision;
     std::vector<TaskId> tasks;
+    RequestId request;             // set: nothing went out yet, the batch waits for approval
+    std::optional<Role> waits_for; // whose turn it is then
     std::int64_t version = 1;
 };
 constexpr auto fields(Dispatched const*)
 {
-    return std::tuple{field("task_count", &Dispatched::task_count),
-                      field("unit_count", &Dispatched::unit_count), field("decision", &Dispatched::decision),
-                      field("tasks", &Dispatched::tasks), field("version", &Dispatched::version)};
+    return std::tuple{
+        field("task_count", &Dispatched::task_count), field("unit_count", &Dispatched::unit_count),
+        field("decision", &Dispatched::decision),     field("tasks", &Dispatched::tasks),
+        field("request", &Dispatched::request),       field("waits_for", &Dispatched::waits_for),
+        field("version", &Dispatched::version)};
 }
 
 } // namespace luoshi::breakdown

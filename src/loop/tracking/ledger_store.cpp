@@ -46,6 +46,12 @@ Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
         filter.where += " AND t.host = " + filter.mark(query.host);
         plan.needs_task = true;
     }
+    if (query.handler)
+    {
+        filter.where +=
+            " AND t.host = " + filter.mark(reader) + " AND t.handler = " + filter.mark(query.handler);
+        plan.needs_task = true;
+    }
     if (query.decision)
     {
         filter.where += " AND t.decision = " + filter.mark(query.decision);

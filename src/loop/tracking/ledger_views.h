@@ -16,6 +16,7 @@ struct TaskQuery
     std::optional<Day> closed_from; // the day it was closed or cancelled
     std::optional<Day> closed_to;
     UnitId host;
+    PersonId handler; // of the reader's own unit: names stay inside (design §3)
     DecisionId decision;
     std::string q; // words; two characters or more
     std::optional<Day> as_of;
@@ -33,6 +34,7 @@ constexpr auto fields(TaskQuery const*)
                       field("closed_from", &TaskQuery::closed_from),
                       field("closed_to", &TaskQuery::closed_to),
                       field("host", &TaskQuery::host),
+                      field("handler", &TaskQuery::handler),
                       field("decision", &TaskQuery::decision),
                       field("q", &TaskQuery::q, {.length_max = 100}),
                       field("as_of", &TaskQuery::as_of),
@@ -143,6 +145,53 @@ struct FigureList
 constexpr auto fields(FigureList const*)
 {
     return std::tuple{field("figures", &FigureList::figures)};
+}
+
+// T-25: who has work and who has none. Behind `open` stands the ledger of this host or handler, behind `late` the same
+// with red and grave.
+struct CoveredUnit
+{
+    UnitId unit;
+    std::string name;
+    std::int64_t open = 0; // hosted for the reader's office
+    std::int64_t late = 0;
+    bool takes_part = false; // as host or beside one
+};
+constexpr auto fields(CoveredUnit const*)
+{
+    return std::tuple{field("unit", &CoveredUnit::unit), field("name", &CoveredUnit::name),
+                      field("open", &CoveredUnit::open), field("late", &CoveredUnit::late),
+                      field("takes_part", &CoveredUnit::takes_part)};
+}
+
+struct CoveredPerson
+{
+    PersonId person;
+    std::string name;
+    std::string post;
+    std::int64_t open = 0;
+    std::int64_t late = 0;
+};
+constexpr auto fields(CoveredPerson const*)
+{
+    return std::tuple{field("person", &CoveredPerson::person), field("name", &CoveredPerson::name),
+                      field("post", &CoveredPerson::post), field("open", &CoveredPerson::open),
+                      field("late", &CoveredPerson::late)};
+}
+
+struct Coverage
+{
+    Day day;
+    std::vector<CoveredUnit> units; // of an office: those under its government
+    std::int64_t units_without = 0;
+    std::vector<CoveredPerson> people; // of the reader's own unit
+    std::int64_t people_without = 0;
+};
+constexpr auto fields(Coverage const*)
+{
+    return std::tuple{field("day", &Coverage::day), field("units", &Coverage::units),
+                      field("units_without", &Coverage::units_without), field("people", &Coverage::people),
+                      field("people_without", &Coverage::people_without)};
 }
 
 } // namespace luoshi::tracking

@@ -42,6 +42,11 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts)
             "The home's figures, each with the ledger's query behind it",
             [&tools](http::Call& call, db::Session& session, Nothing const&) -> Result<FigureList>
             { return show::figures(session, tools, call.actor); }),
+        http::read<Nothing, Coverage>(
+            "/api/tracking/coverage", "tracking.coverage", May::see_tasks,
+            "Who has work and who has none: units of an office, people of one's own unit",
+            [&tools](http::Call& call, db::Session& session, Nothing const&) -> Result<Coverage>
+            { return show::coverage(session, tools, call.actor); }),
         http::read<ById, TaskView>("/api/tracking/tasks/{id}", "tracking.task", May::see_tasks,
                                    "One task with its journal and allowed actions",
                                    [&tools, &texts](http::Call& call, db::Session& session, ById const& in)

@@ -13,6 +13,8 @@ Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor co
                       TaskQuery const& query);
 // The figures of a reader's home; each is counted by the same query that its address opens.
 FigureList figures(db::Session& session, TrackingTools const& tools, Actor const& actor);
+// T-25: the units of an office and the people of the reader's own unit, with what they have open.
+Coverage coverage(db::Session& session, TrackingTools const& tools, Actor const& actor);
 Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Call const& call,
                       Texts const& texts, TaskId id);
 Result<Explanation> explanation(db::Session& session, TrackingTools const& tools, Actor const& actor,

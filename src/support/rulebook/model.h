@@ -2,6 +2,7 @@
 // who approved it. Version 1 is what the program ships; it holds wherever nobody has set another.
 #pragma once
 
+#include "shared/actor.h"
 #include "shared/fields.h"
 
 namespace luoshi::rulebook
@@ -9,12 +10,13 @@ namespace luoshi::rulebook
 
 enum class Key : std::uint8_t
 {
-    lights, // thresholds of the lights
-    limits, // limits and defaults of running tasks (R-49, Z-84, law 4)
+    lights,    // thresholds of the lights
+    limits,    // limits and defaults of running tasks (R-49, Z-84, law 4)
+    approvals, // which acts wait for whose approval (Z-98)
 };
 constexpr auto enum_names(Key const*)
 {
-    return std::array<std::string_view, 2>{"lights", "limits"};
+    return std::array<std::string_view, 3>{"lights", "limits", "approvals"};
 }
 
 enum class VersionState : std::uint8_t
@@ -80,6 +82,24 @@ constexpr auto fields(Limits const*)
               {.required = true, .least = 1, .most = 250})};
 }
 
+// Who says yes before tasks of a grade are sent out, one role after the other; none: they go at once. What a document of
+// the government divides has been decided already, so the program ships no step (rules §1 no. 11).
+struct Approvals
+{
+    std::vector<Role> dispatch_general;
+    std::vector<Role> dispatch_key;
+    std::vector<Role> dispatch_listed;
+
+    bool operator==(Approvals const&) const = default;
+};
+inline constexpr std::size_t approval_steps_max = 3;
+constexpr auto fields(Approvals const*)
+{
+    return std::tuple{field("dispatch_general", &Approvals::dispatch_general, {.required = true}),
+                      field("dispatch_key", &Approvals::dispatch_key, {.required = true}),
+                      field("dispatch_listed", &Approvals::dispatch_listed, {.required = true})};
+}
+
 template <class Content>
 struct Version
 {
@@ -107,10 +127,12 @@ struct Rules
 {
     std::vector<Version<Lights>> lights; // oldest first
     std::vector<Version<Limits>> limits;
+    std::vector<Version<Approvals>> approvals;
 };
 constexpr auto fields(Rules const*)
 {
-    return std::tuple{field("lights", &Rules::lights), field("limits", &Rules::limits)};
+    return std::tuple{field("lights", &Rules::lights), field("limits", &Rules::limits),
+                      field("approvals", &Rules::approvals)};
 }
 
 template <class Content>

@@ -15,7 +15,8 @@ namespace
 template <class Content>
 constexpr Key key_of()
 {
-    return std::is_same_v<Content, Lights> ? Key::lights : Key::limits;
+    if (std::is_same_v<Content, Lights>) return Key::lights;
+    return std::is_same_v<Content, Limits> ? Key::limits : Key::approvals;
 }
 
 // All versions, the shipped one first.
@@ -64,9 +65,10 @@ std::vector<Version<Content>> in_force(db::Session& session)
 }
 
 template <class Content>
-Result<Nothing> propose(http::Call& call, db::Tx& tx, Tools const& tools, Propose<Content> const& input)
+Result<Nothing> propose_version(db::Tx& tx, Tools const& tools, Actor const& actor,
+                                Propose<Content> const& input)
 {
-    if (input.effective_day <= legal_day(call.now))
+    if (input.effective_day <= tools.clock.today())
         return refuse_input("effective_day", "rulebook.day_too_early");
     if (trimmed(input.basis).empty()) return refuse_input("basis", "common.required");
     auto const all = versions<Content>(tx);
@@ -75,14 +77,50 @@ Result<Nothing> propose(http::Call& call, db::Tx& tx, Tools const& tools, Propos
     tx.run("INSERT INTO rulebook_version (rule_key, version, state, effective_day, content, basis, remark, "
            "proposed_by, proposed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', ?7, ?8)",
            key_of<Content>(), all.back().version + 1, VersionState::proposed, input.effective_day,
-           to_json(input.content), input.basis, call.actor.person, call.now);
+           to_json(input.content), input.basis, actor.person, tools.clock.now());
     audit::record(
-        tx, tools, call.actor,
+        tx, tools, actor,
         {"rulebook.propose", "rul", static_cast<std::int64_t>(key_of<Content>()) + 1, {}, to_json(input)});
     return Nothing{};
 }
 
-Result<Nothing> decide(http::Call& call, db::Tx& tx, Tools const& tools, Rulebook& rulebook,
+// Z-98: at most three steps, each of a role of the issuing office.
+Result<void> check_steps(Approvals const& content)
+{
+    Result<void> out;
+    for_each_field<Approvals>(
+        [&](auto const& each)
+        {
+            auto const& roles = content.*(each.member);
+            if (out && roles.size() > approval_steps_max)
+                out = refuse_input(each.name, "rulebook.too_many_steps",
+                                   {{"most", std::to_string(approval_steps_max)}});
+            for (auto const role : roles)
+                if (out && !may(role, May::see_imports))
+                    out = refuse_input(each.name, "rulebook.not_an_approver");
+        });
+    return out;
+}
+
+} // namespace
+
+Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Lights> const& input)
+{
+    return propose_version(tx, tools, actor, input);
+}
+
+Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Limits> const& input)
+{
+    return propose_version(tx, tools, actor, input);
+}
+
+Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Approvals> const& input)
+{
+    TRY(check_steps(input.content));
+    return propose_version(tx, tools, actor, input);
+}
+
+Result<Nothing> decide(db::Tx& tx, Tools const& tools, Rulebook& rulebook, Actor const& actor,
                        Decide const& input)
 {
     auto rows = tx.query("SELECT state, proposed_by, effective_day FROM rulebook_version WHERE rule_key = ?1 "
@@ -91,21 +129,19 @@ Result<Nothing> decide(http::Call& call, db::Tx& tx, Tools const& tools, Ruleboo
     if (!rows.next()) return refuse_not_found();
     if (rows.get<VersionState>(0) != VersionState::proposed) return refuse("rulebook.decided_already");
     // Two persons make a rule: who wrote it does not approve it.
-    if (rows.get<PersonId>(1) == call.actor.person)
+    if (rows.get<PersonId>(1) == actor.person)
         return refuse(Refusal::Kind::forbidden, "rulebook.own_proposal");
-    if (input.approve && rows.get<Day>(2) <= legal_day(call.now)) return refuse("rulebook.day_too_early");
+    if (input.approve && rows.get<Day>(2) <= tools.clock.today()) return refuse("rulebook.day_too_early");
     if (!input.approve && trimmed(input.remark).empty()) return refuse_input("remark", "common.required");
     tx.run("UPDATE rulebook_version SET state = ?1, decided_by = ?2, decided_at = ?3, remark = ?4 WHERE "
            "rule_key = ?5 AND version = ?6",
-           input.approve ? VersionState::approved : VersionState::refused, call.actor.person, call.now,
+           input.approve ? VersionState::approved : VersionState::refused, actor.person, tools.clock.now(),
            input.remark, input.key, input.version);
-    audit::record(tx, tools, call.actor,
+    audit::record(tx, tools, actor,
                   {"rulebook.decide", "rul", static_cast<std::int64_t>(input.key) + 1, {}, to_json(input)});
     if (input.approve) tx.after_commit([&rulebook] { rulebook.mark_changed(); });
     return Nothing{};
 }
-
-} // namespace
 
 timers::LightRules Rulebook::lights() const
 {
@@ -113,13 +149,30 @@ timers::LightRules Rulebook::lights() const
     return lights_;
 }
 
+namespace
+{
+
+template <class Content>
+Version<Content> of_day(std::vector<Version<Content>> const& all, Day day)
+{
+    auto const* out = &all.front();
+    for (auto const& each : all)
+        if (each.effective_day && *each.effective_day <= day) out = &each;
+    return *out;
+}
+
+} // namespace
+
 Version<Limits> Rulebook::limits(Day day) const
 {
     std::lock_guard const lock(mutex_);
-    auto const* out = &limits_.front();
-    for (auto const& each : limits_)
-        if (each.effective_day && *each.effective_day <= day) out = &each;
-    return *out;
+    return of_day(limits_, day);
+}
+
+Version<Approvals> Rulebook::approvals(Day day) const
+{
+    std::lock_guard const lock(mutex_);
+    return of_day(approvals_, day);
 }
 
 void Rulebook::refresh(db::Session& session)
@@ -134,7 +187,9 @@ void Rulebook::refresh(db::Session& session)
                                    static_cast<std::int32_t>(each.content.grave_red_workdays),
                                    static_cast<std::int32_t>(each.content.grave_red_count)});
     auto limits = in_force<Limits>(session);
+    auto approvals = in_force<Approvals>(session);
     std::lock_guard const lock(mutex_);
+    approvals_ = std::move(approvals);
     lights_ = std::move(lights);
     limits_ = std::move(limits);
 }
@@ -146,22 +201,28 @@ std::vector<http::Route> routes(Tools const& tools, Rulebook& rulebook)
         http::read<Nothing, Rules>("/api/rulebook", "rulebook.rules", May::signed_in,
                                    "The rules by which work is measured, all versions",
                                    [](http::Call&, db::Session& session, Nothing const&) -> Result<Rules> {
-                                       return Rules{versions<Lights>(session), versions<Limits>(session)};
+                                       return Rules{versions<Lights>(session), versions<Limits>(session),
+                                                    versions<Approvals>(session)};
                                    }),
         http::write<Propose<Lights>, Nothing>(
             Method::post, "/api/rulebook/lights", "rulebook.propose_lights", May::propose_rules,
             "Propose thresholds of the lights from a coming day on",
             [&tools](http::Call& call, db::Tx& tx, Propose<Lights> const& in)
-            { return propose(call, tx, tools, in); }),
+            { return propose(tx, tools, call.actor, in); }),
         http::write<Propose<Limits>, Nothing>(
             Method::post, "/api/rulebook/limits", "rulebook.propose_limits", May::propose_rules,
             "Propose limits and defaults from a coming day on",
             [&tools](http::Call& call, db::Tx& tx, Propose<Limits> const& in)
-            { return propose(call, tx, tools, in); }),
+            { return propose(tx, tools, call.actor, in); }),
+        http::write<Propose<Approvals>, Nothing>(
+            Method::post, "/api/rulebook/approvals", "rulebook.propose_approvals", May::propose_rules,
+            "Propose who approves what before it goes out, from a coming day on",
+            [&tools](http::Call& call, db::Tx& tx, Propose<Approvals> const& in)
+            { return propose(tx, tools, call.actor, in); }),
         http::write<Decide, Nothing>(Method::post, "/api/rulebook/decide", "rulebook.decide",
                                      May::decide_on_rules, "Approve or refuse a proposed version",
                                      [&tools, &rulebook](http::Call& call, db::Tx& tx, Decide const& in)
-                                     { return decide(call, tx, tools, rulebook, in); }),
+                                     { return decide(tx, tools, rulebook, call.actor, in); }),
     };
 }
 

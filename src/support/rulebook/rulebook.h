@@ -18,6 +18,7 @@ public:
     timers::LightRules lights() const;
     // What a clock that starts on this day is given, and the version that says so.
     Version<Limits> limits(Day day) const;
+    Version<Approvals> approvals(Day day) const;
     void refresh(db::Session& session);
     // A version was approved: the job looks at every open clock again.
     void mark_changed() { changed_ = true; }
@@ -27,8 +28,16 @@ private:
     mutable std::mutex mutex_;
     timers::LightRules lights_;
     std::vector<Version<Limits>> limits_{Version<Limits>{}};
+    std::vector<Version<Approvals>> approvals_{Version<Approvals>{}};
     std::atomic<bool> changed_ = false;
 };
+
+// Refused: rulebook.day_too_early, one_waits, own_proposal; of approvals: too_many_steps, not_an_approver.
+Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Lights> const& input);
+Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Limits> const& input);
+Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Approvals> const& input);
+Result<Nothing> decide(db::Tx& tx, Tools const& tools, Rulebook& rulebook, Actor const& actor,
+                       Decide const& input);
 
 std::vector<http::Route> routes(Tools const& tools, Rulebook& rulebook);
 

@@ -25,12 +25,13 @@ enum class Work : std::uint8_t
     decide_return,    // 商请改派的处理
     break_down,       // 核对导入的文件
     rework,           // 退回补正
+    approve,          // 审批
 };
 constexpr auto enum_names(Work const*)
 {
-    return std::array<std::string_view, 10>{"receive",    "assign", "report",           "sign_off",
+    return std::array<std::string_view, 11>{"receive",    "assign", "report",           "sign_off",
                                             "verify",     "rate",   "decide_extension", "decide_return",
-                                            "break_down", "rework"};
+                                            "break_down", "rework", "approve"};
 }
 
 constexpr std::int64_t role_bit(Role role)

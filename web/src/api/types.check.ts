@@ -23,6 +23,7 @@ export const fits: [
   Fits<Answer<'breakdown.desk'>, types.Desk>,
   Fits<Answer<'breakdown.dispatch'>, types.Dispatched>,
   Fits<Answer<'tracking.list'>, types.TaskPage>,
+  Fits<Answer<'tracking.coverage'>, types.Coverage>,
   Fits<Answer<'tracking.task'>, types.TaskView>,
   Fits<Answer<'tracking.explain'>, types.Explanation>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];

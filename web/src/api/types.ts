@@ -11,7 +11,7 @@ export type Role =
   | 'system_admin' | 'security_admin' | 'audit_admin';
 export type May =
   | 'anyone' | 'signed_in' | 'see_directory' | 'see_tasks' | 'work_on_tasks' | 'sign_off' | 'dispatch_tasks'
-  | 'decide_on_tasks' | 'import_documents' | 'manage_accounts' | 'manage_roles' | 'see_audit' | 'manage_calendars' | 'see_accounts' | 'propose_rules' | 'decide_on_rules';
+  | 'decide_on_tasks' | 'import_documents' | 'see_imports' | 'manage_accounts' | 'manage_roles' | 'see_audit' | 'manage_calendars' | 'see_accounts' | 'propose_rules' | 'decide_on_rules';
 
 export interface SignIn { login: string; password: string; code?: string }
 export interface Identity { id: Id; role: Role; unit: Id; unit_name: string; post_name: string }
@@ -71,7 +71,7 @@ export interface ChainOutcome { entries: number; purged: number; intact: boolean
 
 export type Work =
   | 'receive' | 'assign' | 'report' | 'sign_off' | 'verify' | 'rate' | 'decide_extension' | 'decide_return'
-  | 'break_down' | 'rework';
+  | 'break_down' | 'rework' | 'approve';
 export type Urgency = 'none' | 'later' | 'today' | 'late';
 export interface WorkLine { kind: Work; object: Id; number: string; title: string; due_day: Day | null; urgency: Urgency; since_at: Instant }
 export interface WorkCount { kind: Work; count: number }
@@ -97,7 +97,7 @@ export interface ColleagueList { colleagues: Colleague[] }
 
 // --- breakdown -------------------------------------------------------------------------------------------------------
 
-export type ImportState = 'open' | 'dispatched' | 'discarded';
+export type ImportState = 'open' | 'dispatched' | 'discarded' | 'awaiting_approval';
 export type ItemState = 'open' | 'dispatched' | 'not_needed';
 export type Grade = 'general' | 'key' | 'listed';
 export type HostBasis = 'document' | 'duty_list' | 'instruction' | 'proposal' | 'office';
@@ -135,6 +135,7 @@ export interface DeskItem {
   task: Id | null;
   lint: Lint[];
   ready: boolean;
+  approval_steps: Role[];
   version: number;
 }
 export interface ImportRow {
@@ -149,6 +150,20 @@ export interface ImportRow {
 }
 export interface ImportList { imports: ImportRow[] }
 export interface DeskSummary { must_fix: number; explain: number; hint: number; unconfirmed: number; ready: number; open: number }
+export interface ApprovalStep { role: Role; decided: boolean; approve: boolean; person: string; post: string; remark: string; basis: string; at: Instant | null }
+export interface Approval {
+  id: Id;
+  act: string;
+  state: 'pending' | 'approved' | 'refused' | 'withdrawn';
+  reason: string;
+  requester: string;
+  requester_post: string;
+  requested_at: Instant;
+  steps: ApprovalStep[];
+  may_decide: boolean;
+  refused_because: string;
+  may_withdraw: boolean;
+}
 export interface Desk {
   id: Id;
   title: string;
@@ -161,6 +176,8 @@ export interface Desk {
   items: DeskItem[];
   summary: DeskSummary;
   state: ImportState;
+  approval: Approval | null;
+  awaiting: Id[];
   decision: Id | null;
   version: number;
 }
@@ -178,7 +195,8 @@ export interface EditItems {
   not_needed?: boolean;
 }
 export interface ResolveName { printed: string; units: Id[]; remember: boolean }
-export interface Dispatched { task_count: number; unit_count: number; decision: Id; tasks: Id[]; version: number }
+export interface Dispatched { task_count: number; unit_count: number; decision: Id | null; tasks: Id[]; request: Id | null; waits_for: Role | null; version: number }
+export interface Decide { approve: boolean; remark: string; basis: string }
 
 // --- tracking --------------------------------------------------------------------------------------------------------
 
@@ -201,6 +219,7 @@ export interface TaskQuery {
   closed_from?: Day;
   closed_to?: Day;
   host?: Id;
+  handler?: Id;
   decision?: Id;
   q?: string;
   after?: string;
@@ -343,3 +362,9 @@ export interface ProblemDocument {
   fields: string[];
   parameters: Record<string, string>;
 }
+
+// --- coverage --------------------------------------------------------------------------------------------------------
+
+export interface CoveredUnit { unit: Id; name: string; open: number; late: number; takes_part: boolean }
+export interface CoveredPerson { person: Id; name: string; post: string; open: number; late: number }
+export interface Coverage { day: Day; units: CoveredUnit[]; units_without: number; people: CoveredPerson[]; people_without: number }

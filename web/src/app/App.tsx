@@ -18,6 +18,7 @@ const HomePage = lazy(() => import('./home/HomePage'));
 const ImportsPage = lazy(() => import('@/loop/breakdown/ImportsPage'));
 const DeskPage = lazy(() => import('@/loop/breakdown/DeskPage'));
 const LedgerPage = lazy(() => import('@/loop/tracking/LedgerPage'));
+const CoveragePage = lazy(() => import('@/loop/tracking/CoveragePage'));
 const TaskPage = lazy(() => import('@/loop/tracking/TaskPage'));
 const PeoplePage = lazy(() => import('@/support/accounts/PeoplePage'));
 const AuditPage = lazy(() => import('@/support/audit/AuditPage'));
@@ -60,6 +61,7 @@ export function App() {
                 <Route path="/decisions/import" element={<ImportsPage />} />
                 <Route path="/decisions/import/:id" element={<DeskPage />} />
                 <Route path="/tracking/tasks" element={<LedgerPage />} />
+                <Route path="/tracking/coverage" element={<CoveragePage />} />
                 <Route path="/tracking/tasks/:id" element={<TaskPage />} />
                 <Route path="/people" element={<PeoplePage />} />
                 <Route path="/audit" element={<AuditPage />} />

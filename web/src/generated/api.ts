@@ -261,6 +261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/breakdown/imports/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or refuse the batch that waits, where the step is the reader's */
+        post: operations["breakdown.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/breakdown/imports/{id}/discard": {
         parameters: {
             query?: never;
@@ -340,6 +357,23 @@ export interface paths {
         put?: never;
         /** Say what a printed unit name means */
         post: operations["breakdown.resolve_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/breakdown/imports/{id}/withdraw-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was sent for approval */
+        post: operations["breakdown.withdraw_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -432,6 +466,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rulebook/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose who approves what before it goes out, from a coming day on */
+        post: operations["rulebook.propose_approvals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rulebook/decide": {
         parameters: {
             query?: never;
@@ -477,6 +528,23 @@ export interface paths {
         put?: never;
         /** Propose limits and defaults from a coming day on */
         post: operations["rulebook.propose_limits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has work and who has none: units of an office, people of one's own unit */
+        get: operations["tracking.coverage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -990,7 +1058,7 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
@@ -1046,7 +1114,7 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
@@ -1437,7 +1505,7 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
@@ -1612,7 +1680,7 @@ export interface operations {
                             item_count: number;
                             dispatched_count: number;
                             /** @enum {string} */
-                            state: "open" | "dispatched" | "discarded";
+                            state: "open" | "dispatched" | "discarded" | "awaiting_approval";
                             /** Format: date-time */
                             created_at: string;
                             /** Format: date-time */
@@ -1742,6 +1810,7 @@ export interface operations {
                                 task: string | null;
                             }[];
                             ready: boolean;
+                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
                             version: number;
                         }[];
                         summary: {
@@ -1753,7 +1822,34 @@ export interface operations {
                             open: number;
                         };
                         /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded";
+                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+                        approval: {
+                            id: string | null;
+                            /** @enum {string} */
+                            act: "dispatch";
+                            /** @enum {string} */
+                            state: "pending" | "approved" | "refused" | "withdrawn";
+                            reason: string;
+                            requester: string;
+                            requester_post: string;
+                            /** Format: date-time */
+                            requested_at: string;
+                            steps: {
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                decided: boolean;
+                                approve: boolean;
+                                person: string;
+                                post: string;
+                                remark: string;
+                                basis: string;
+                                at: string | null;
+                            }[];
+                            may_decide: boolean;
+                            refused_because: string;
+                            may_withdraw: boolean;
+                        } | null;
+                        awaiting: (string | null)[];
                         decision: string | null;
                         version: number;
                     };
@@ -1875,6 +1971,7 @@ export interface operations {
                                 task: string | null;
                             }[];
                             ready: boolean;
+                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
                             version: number;
                         }[];
                         summary: {
@@ -1886,7 +1983,205 @@ export interface operations {
                             open: number;
                         };
                         /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded";
+                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+                        approval: {
+                            id: string | null;
+                            /** @enum {string} */
+                            act: "dispatch";
+                            /** @enum {string} */
+                            state: "pending" | "approved" | "refused" | "withdrawn";
+                            reason: string;
+                            requester: string;
+                            requester_post: string;
+                            /** Format: date-time */
+                            requested_at: string;
+                            steps: {
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                decided: boolean;
+                                approve: boolean;
+                                person: string;
+                                post: string;
+                                remark: string;
+                                basis: string;
+                                at: string | null;
+                            }[];
+                            may_decide: boolean;
+                            refused_because: string;
+                            may_withdraw: boolean;
+                        } | null;
+                        awaiting: (string | null)[];
+                        decision: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "breakdown.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    approve: boolean;
+                    remark?: string;
+                    basis?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        title: string;
+                        number: string;
+                        day: string | null;
+                        conventions: string[];
+                        text: string;
+                        headings: {
+                            text: string;
+                            level: number;
+                            span: {
+                                begin: number;
+                                end: number;
+                            };
+                        }[];
+                        remainder: {
+                            kind: string;
+                            span: {
+                                begin: number;
+                                end: number;
+                            };
+                        }[];
+                        items: {
+                            id: string | null;
+                            position: number;
+                            number: string;
+                            section: string[];
+                            text: string;
+                            title: string;
+                            responsibility: string;
+                            units: {
+                                printed: string;
+                                /** @enum {string} */
+                                role: "lead" | "co" | "resp";
+                                span: {
+                                    begin: number;
+                                    end: number;
+                                };
+                                /** @enum {string} */
+                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
+                                units: (string | null)[];
+                            }[];
+                            leaders: string[];
+                            tail: string;
+                            deadline_text: string;
+                            deadline: string | null;
+                            metrics: {
+                                text: string;
+                                span: {
+                                    begin: number;
+                                    end: number;
+                                };
+                            }[];
+                            spans: {
+                                text: {
+                                    begin: number;
+                                    end: number;
+                                };
+                                tail: {
+                                    begin: number;
+                                    end: number;
+                                };
+                                deadline: {
+                                    begin: number;
+                                    end: number;
+                                };
+                            };
+                            host: string | null;
+                            /** @enum {string} */
+                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
+                            host_confirmed: boolean;
+                            supervision_day: string | null;
+                            /** @enum {string} */
+                            day_basis: "printed" | "standard" | "set" | "recurring";
+                            /** @enum {string} */
+                            grade: "general" | "key" | "listed";
+                            requirement: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "open" | "dispatched" | "not_needed";
+                            task: string | null;
+                            lint: {
+                                code: string;
+                                severity: string;
+                                message: string;
+                                task: string | null;
+                            }[];
+                            ready: boolean;
+                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                            version: number;
+                        }[];
+                        summary: {
+                            must_fix: number;
+                            explain: number;
+                            hint: number;
+                            unconfirmed: number;
+                            ready: number;
+                            open: number;
+                        };
+                        /** @enum {string} */
+                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+                        approval: {
+                            id: string | null;
+                            /** @enum {string} */
+                            act: "dispatch";
+                            /** @enum {string} */
+                            state: "pending" | "approved" | "refused" | "withdrawn";
+                            reason: string;
+                            requester: string;
+                            requester_post: string;
+                            /** Format: date-time */
+                            requested_at: string;
+                            steps: {
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                decided: boolean;
+                                approve: boolean;
+                                person: string;
+                                post: string;
+                                remark: string;
+                                basis: string;
+                                at: string | null;
+                            }[];
+                            may_decide: boolean;
+                            refused_because: string;
+                            may_withdraw: boolean;
+                        } | null;
+                        awaiting: (string | null)[];
                         decision: string | null;
                         version: number;
                     };
@@ -2015,6 +2310,7 @@ export interface operations {
                                 task: string | null;
                             }[];
                             ready: boolean;
+                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
                             version: number;
                         }[];
                         summary: {
@@ -2026,7 +2322,34 @@ export interface operations {
                             open: number;
                         };
                         /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded";
+                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+                        approval: {
+                            id: string | null;
+                            /** @enum {string} */
+                            act: "dispatch";
+                            /** @enum {string} */
+                            state: "pending" | "approved" | "refused" | "withdrawn";
+                            reason: string;
+                            requester: string;
+                            requester_post: string;
+                            /** Format: date-time */
+                            requested_at: string;
+                            steps: {
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                decided: boolean;
+                                approve: boolean;
+                                person: string;
+                                post: string;
+                                remark: string;
+                                basis: string;
+                                at: string | null;
+                            }[];
+                            may_decide: boolean;
+                            refused_because: string;
+                            may_withdraw: boolean;
+                        } | null;
+                        awaiting: (string | null)[];
                         decision: string | null;
                         version: number;
                     };
@@ -2058,6 +2381,7 @@ export interface operations {
                     id: string | null;
                     version: number;
                     items: (string | null)[];
+                    reason?: string;
                 };
             };
         };
@@ -2073,6 +2397,8 @@ export interface operations {
                         unit_count: number;
                         decision: string | null;
                         tasks: (string | null)[];
+                        request: string | null;
+                        waits_for: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin") | null;
                         version: number;
                     };
                 };
@@ -2203,6 +2529,7 @@ export interface operations {
                                 task: string | null;
                             }[];
                             ready: boolean;
+                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
                             version: number;
                         }[];
                         summary: {
@@ -2214,7 +2541,34 @@ export interface operations {
                             open: number;
                         };
                         /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded";
+                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+                        approval: {
+                            id: string | null;
+                            /** @enum {string} */
+                            act: "dispatch";
+                            /** @enum {string} */
+                            state: "pending" | "approved" | "refused" | "withdrawn";
+                            reason: string;
+                            requester: string;
+                            requester_post: string;
+                            /** Format: date-time */
+                            requested_at: string;
+                            steps: {
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                decided: boolean;
+                                approve: boolean;
+                                person: string;
+                                post: string;
+                                remark: string;
+                                basis: string;
+                                at: string | null;
+                            }[];
+                            may_decide: boolean;
+                            refused_because: string;
+                            may_withdraw: boolean;
+                        } | null;
+                        awaiting: (string | null)[];
                         decision: string | null;
                         version: number;
                     };
@@ -2353,6 +2707,7 @@ export interface operations {
                                 task: string | null;
                             }[];
                             ready: boolean;
+                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
                             version: number;
                         }[];
                         summary: {
@@ -2364,7 +2719,34 @@ export interface operations {
                             open: number;
                         };
                         /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded";
+                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+                        approval: {
+                            id: string | null;
+                            /** @enum {string} */
+                            act: "dispatch";
+                            /** @enum {string} */
+                            state: "pending" | "approved" | "refused" | "withdrawn";
+                            reason: string;
+                            requester: string;
+                            requester_post: string;
+                            /** Format: date-time */
+                            requested_at: string;
+                            steps: {
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                decided: boolean;
+                                approve: boolean;
+                                person: string;
+                                post: string;
+                                remark: string;
+                                basis: string;
+                                at: string | null;
+                            }[];
+                            may_decide: boolean;
+                            refused_because: string;
+                            may_withdraw: boolean;
+                        } | null;
+                        awaiting: (string | null)[];
                         decision: string | null;
                         version: number;
                     };
@@ -2496,6 +2878,7 @@ export interface operations {
                                 task: string | null;
                             }[];
                             ready: boolean;
+                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
                             version: number;
                         }[];
                         summary: {
@@ -2507,7 +2890,202 @@ export interface operations {
                             open: number;
                         };
                         /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded";
+                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+                        approval: {
+                            id: string | null;
+                            /** @enum {string} */
+                            act: "dispatch";
+                            /** @enum {string} */
+                            state: "pending" | "approved" | "refused" | "withdrawn";
+                            reason: string;
+                            requester: string;
+                            requester_post: string;
+                            /** Format: date-time */
+                            requested_at: string;
+                            steps: {
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                decided: boolean;
+                                approve: boolean;
+                                person: string;
+                                post: string;
+                                remark: string;
+                                basis: string;
+                                at: string | null;
+                            }[];
+                            may_decide: boolean;
+                            refused_because: string;
+                            may_withdraw: boolean;
+                        } | null;
+                        awaiting: (string | null)[];
+                        decision: string | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "breakdown.withdraw_request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        title: string;
+                        number: string;
+                        day: string | null;
+                        conventions: string[];
+                        text: string;
+                        headings: {
+                            text: string;
+                            level: number;
+                            span: {
+                                begin: number;
+                                end: number;
+                            };
+                        }[];
+                        remainder: {
+                            kind: string;
+                            span: {
+                                begin: number;
+                                end: number;
+                            };
+                        }[];
+                        items: {
+                            id: string | null;
+                            position: number;
+                            number: string;
+                            section: string[];
+                            text: string;
+                            title: string;
+                            responsibility: string;
+                            units: {
+                                printed: string;
+                                /** @enum {string} */
+                                role: "lead" | "co" | "resp";
+                                span: {
+                                    begin: number;
+                                    end: number;
+                                };
+                                /** @enum {string} */
+                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
+                                units: (string | null)[];
+                            }[];
+                            leaders: string[];
+                            tail: string;
+                            deadline_text: string;
+                            deadline: string | null;
+                            metrics: {
+                                text: string;
+                                span: {
+                                    begin: number;
+                                    end: number;
+                                };
+                            }[];
+                            spans: {
+                                text: {
+                                    begin: number;
+                                    end: number;
+                                };
+                                tail: {
+                                    begin: number;
+                                    end: number;
+                                };
+                                deadline: {
+                                    begin: number;
+                                    end: number;
+                                };
+                            };
+                            host: string | null;
+                            /** @enum {string} */
+                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
+                            host_confirmed: boolean;
+                            supervision_day: string | null;
+                            /** @enum {string} */
+                            day_basis: "printed" | "standard" | "set" | "recurring";
+                            /** @enum {string} */
+                            grade: "general" | "key" | "listed";
+                            requirement: string;
+                            reason: string;
+                            /** @enum {string} */
+                            state: "open" | "dispatched" | "not_needed";
+                            task: string | null;
+                            lint: {
+                                code: string;
+                                severity: string;
+                                message: string;
+                                task: string | null;
+                            }[];
+                            ready: boolean;
+                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                            version: number;
+                        }[];
+                        summary: {
+                            must_fix: number;
+                            explain: number;
+                            hint: number;
+                            unconfirmed: number;
+                            ready: number;
+                            open: number;
+                        };
+                        /** @enum {string} */
+                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+                        approval: {
+                            id: string | null;
+                            /** @enum {string} */
+                            act: "dispatch";
+                            /** @enum {string} */
+                            state: "pending" | "approved" | "refused" | "withdrawn";
+                            reason: string;
+                            requester: string;
+                            requester_post: string;
+                            /** Format: date-time */
+                            requested_at: string;
+                            steps: {
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                decided: boolean;
+                                approve: boolean;
+                                person: string;
+                                post: string;
+                                remark: string;
+                                basis: string;
+                                at: string | null;
+                            }[];
+                            may_decide: boolean;
+                            refused_because: string;
+                            may_withdraw: boolean;
+                        } | null;
+                        awaiting: (string | null)[];
                         decision: string | null;
                         version: number;
                     };
@@ -2778,7 +3356,62 @@ export interface operations {
                                 default_day_listed_workdays: number;
                             };
                         }[];
+                        approvals: {
+                            version: number;
+                            /** @enum {string} */
+                            state: "proposed" | "approved" | "refused";
+                            effective_day: string | null;
+                            basis: string;
+                            remark: string;
+                            content: {
+                                dispatch_general: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                                dispatch_key: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                                dispatch_listed: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                            };
+                        }[];
                     };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rulebook.propose_approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    effective_day: string;
+                    basis: string;
+                    content: {
+                        dispatch_general: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                        dispatch_key: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                        dispatch_listed: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2803,7 +3436,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    key: "lights" | "limits";
+                    key: "lights" | "limits" | "approvals";
                     version: number;
                     approve: boolean;
                     remark?: string;
@@ -2920,6 +3553,54 @@ export interface operations {
             };
         };
     };
+    "tracking.coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        day: string;
+                        units: {
+                            unit: string | null;
+                            name: string;
+                            open: number;
+                            late: number;
+                            takes_part: boolean;
+                        }[];
+                        units_without: number;
+                        people: {
+                            person: string | null;
+                            name: string;
+                            post: string;
+                            open: number;
+                            late: number;
+                        }[];
+                        people_without: number;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tracking.figures": {
         parameters: {
             query?: never;
@@ -2968,6 +3649,7 @@ export interface operations {
                 closed_from?: string | null;
                 closed_to?: string | null;
                 host?: string | null;
+                handler?: string | null;
                 decision?: string | null;
                 q?: string;
                 as_of?: string | null;
@@ -6199,6 +6881,7 @@ export interface operations {
                                 task: string | null;
                             }[];
                             ready: boolean;
+                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
                             version: number;
                         }[];
                         summary: {
@@ -6210,7 +6893,34 @@ export interface operations {
                             open: number;
                         };
                         /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded";
+                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+                        approval: {
+                            id: string | null;
+                            /** @enum {string} */
+                            act: "dispatch";
+                            /** @enum {string} */
+                            state: "pending" | "approved" | "refused" | "withdrawn";
+                            reason: string;
+                            requester: string;
+                            requester_post: string;
+                            /** Format: date-time */
+                            requested_at: string;
+                            steps: {
+                                /** @enum {string} */
+                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                                decided: boolean;
+                                approve: boolean;
+                                person: string;
+                                post: string;
+                                remark: string;
+                                basis: string;
+                                at: string | null;
+                            }[];
+                            may_decide: boolean;
+                            refused_because: string;
+                            may_withdraw: boolean;
+                        } | null;
+                        awaiting: (string | null)[];
                         decision: string | null;
                         version: number;
                     };
@@ -6322,7 +7032,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework";
+                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "approve";
                             object: string;
                             number: string;
                             title: string;
@@ -6334,7 +7044,7 @@ export interface operations {
                         }[];
                         counts: {
                             /** @enum {string} */
-                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework";
+                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "approve";
                             count: number;
                         }[];
                         late: number;

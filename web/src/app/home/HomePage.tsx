@@ -18,7 +18,7 @@ import { useWorklist } from '@/support/worklist/api';
 
 import { administrationPlace } from '../places';
 
-const order: readonly Work[] = ['receive', 'assign', 'verify', 'decide_extension', 'decide_return', 'sign_off', 'rework', 'report', 'rate', 'break_down'];
+const order: readonly Work[] = ['approve', 'receive', 'assign', 'verify', 'decide_extension', 'decide_return', 'sign_off', 'rework', 'report', 'rate', 'break_down'];
 const rowsMax = 7;
 
 export default function HomePage() {

@@ -11,10 +11,11 @@ import { Icon } from '@/shared/Icon';
 import { useKeys } from '@/shared/keys';
 import { isMissing, Missing, ProblemNotice, Skeleton } from '@/shared/problems';
 import { t } from '@/shared/texts';
-import { useMe } from '@/support/accounts/api';
+import { mayDo, useMe } from '@/support/accounts/api';
 import { useUnits } from '@/support/directory/api';
 
 import { useDesk, useDeskActs } from './api';
+import { ApprovalCard } from './ApprovalCard';
 import { BulkBar, ConfirmHosts } from './BulkBar';
 import { hasProblem, isShown, namesOf, nextItem, type Show } from './desk';
 import { DispatchStep } from './DispatchStep';
@@ -48,6 +49,10 @@ function DeskView({ desk }: { desk: Desk }) {
   const [sheet, setSheet] = useState<'names' | 'confirm' | 'confirm_chosen' | 'head' | 'keys' | null>(null);
   const [side, setSide] = useState<'items' | 'original'>('items');
   const today = me?.today ?? '';
+  // While a batch waits for approval nothing is changed; the server would refuse it.
+  // Whoever only decides on a step reads the desk, and has no tools for it.
+  const imports = me !== undefined && me !== null && mayDo(me, 'import_documents');
+  const locked = desk.state === 'awaiting_approval';
   const dispatching = query.get('step') === 'dispatch';
 
   useEffect(() => { document.title = `${desk.title === '' ? t('imports.untitled') : desk.title} · ${t('imports.title')} · ${t('product.name')}`; }, [desk.title]);
@@ -102,7 +107,7 @@ function DeskView({ desk }: { desk: Desk }) {
       case 'Slash': if (!event.shiftKey) return false; setSheet('keys'); return true;
       default: return false;
     }
-  }, !dispatching);
+  }, !dispatching && !locked);
 
   const onChooseAll = useCallback((all: boolean) => { setChosen(all ? new Set(items.filter((item) => item.state !== 'dispatched').map((item) => item.id)) : new Set()); }, [items]);
   const onEditRow = useCallback((item: Id) => { setActive(item); setEditing(true); }, []);
@@ -132,11 +137,11 @@ function DeskView({ desk }: { desk: Desk }) {
     <div className="desk">
       <header className="desk-head">
         <div className="desk-name">
-          <nav aria-label={t('common.breadcrumb')} className="crumbs"><Link to="/decisions/import">{t('imports.title')}</Link><span aria-hidden="true">/</span></nav>
+          <nav aria-label={t('common.breadcrumb')} className="crumbs">{imports ? <Link to="/decisions/import">{t('imports.title')}</Link> : <Link to="/home">{t('nav.home')}</Link>}<span aria-hidden="true">/</span></nav>
           <h1>{desk.title === '' ? t('imports.untitled') : desk.title}</h1>
           <p className="quiet desk-facts">{desk.number === '' ? t('desk.no_number') : desk.number}{desk.day === null ? '' : ` · ${desk.day}`} · {t('desk.item_count', { n: desk.items.length })} · <span role="status">{acts.busy ? t('desk.saving') : t('desk.saved')}</span></p>
         </div>
-        <div className="row desk-tools">
+        {imports ? <div className="row desk-tools">
           <Segmented aria-label={t('desk.steps')} value={dispatching ? 'dispatch' : 'check'} onChange={(value) => { goTo(value as 'check' | 'dispatch'); }} options={[{ value: 'check', label: t('desk.step.check') }, { value: 'dispatch', label: t('desk.step.dispatch') }]} />
           <Dropdown trigger={['click']} menu={{ items: [{ key: 'head', label: t('desk.edit_head') }, { key: 'keys', label: t('desk.keys') }, { key: 'discard', danger: true, disabled: dispatchedCount > 0, label: t('desk.discard') }], onClick: ({ key }) => {
             if (key === 'discard') void modal.confirm({ title: t('desk.discard_title'), content: t('desk.discard_words'), okText: t('desk.discard_go'), okButtonProps: { danger: true }, cancelText: t('common.cancel'), onOk: async () => { if (await acts.discard()) void navigate('/decisions/import'); } });
@@ -144,11 +149,13 @@ function DeskView({ desk }: { desk: Desk }) {
           } }}>
             <Button aria-label={t('common.more_actions')} icon={<Icon name="more" />} />
           </Dropdown>
-          {dispatching ? null : <Button type={summary.ready > 0 ? 'primary' : 'default'} onClick={() => { goTo('dispatch'); }}>{t('desk.to_dispatch', { n: summary.ready })}</Button>}
-        </div>
+          {dispatching || locked || !mayDo(me, 'dispatch_tasks') ? null : <Button type={summary.ready > 0 ? 'primary' : 'default'} onClick={() => { goTo('dispatch'); }}>{t('desk.to_dispatch', { n: summary.ready })}</Button>}
+        </div> : null}
       </header>
 
       {acts.error === null ? null : <div className="desk-problem">{acts.changedByOther ? <p className="quiet">{t('desk.changed_by_other')}</p> : null}<ProblemNotice error={acts.error} /></div>}
+
+      {desk.approval !== null && desk.approval.state !== 'withdrawn' ? <ApprovalCard desk={desk} approval={desk.approval} today={today} unitName={units.name} busy={acts.busy} onDecide={acts.decide} onTakeBack={acts.takeBack} /> : null}
 
       {dispatching ? (
         <DispatchStep desk={desk} today={today} unitName={units.name} busy={acts.busy} onDispatch={acts.dispatch} onBack={() => { goTo('check'); }} />
@@ -173,14 +180,14 @@ function DeskView({ desk }: { desk: Desk }) {
               <OriginalText desk={desk} active={active} onPick={onPick} onHover={onHover} />
             </div>
             <div className="desk-items">
-              {chosen.size > 0 ? <BulkBar chosen={chosenItems} onEdit={acts.editItems} onConfirmHosts={() => { setSheet('confirm_chosen'); }} onClear={() => { setChosen(new Set()); }} /> : null}
+              {chosen.size > 0 && !locked ? <BulkBar chosen={chosenItems} onEdit={acts.editItems} onConfirmHosts={() => { setSheet('confirm_chosen'); }} onClear={() => { setChosen(new Set()); }} /> : null}
               {items.length === 0 ? (
                 <div className="empty"><p className="empty-title">{show === 'all' ? t('desk.nothing_found') : t('desk.nothing_here')}</p>{show === 'all' ? <p>{t('desk.nothing_found_why')}</p> : <p><Button onClick={() => { setShow('all'); }}>{t('desk.show_all')}</Button></p>}</div>
               ) : (
                 <ItemList items={items} active={active} chosen={chosen} unitName={units.name} today={today} onActivate={activate} onChoose={choose} onChooseAll={onChooseAll} onEdit={onEditRow} />
               )}
-              {editing && current !== null ? <ItemEditor item={current} unitName={units.name} onEdit={acts.editItems} onClose={() => { setEditing(false); }} onStep={(by) => { step(by); }} /> : (
-                <p className="desk-foot">{t('desk.foot')} <kbd>N</kbd>{t('desk.foot.next')} <kbd>Enter</kbd>{t('desk.foot.confirm')} <kbd>E</kbd>{t('desk.foot.edit')} <kbd>X</kbd>{t('desk.foot.not_needed')} <kbd>?</kbd>{t('desk.foot.keys')}</p>
+              {editing && current !== null && !locked ? <ItemEditor item={current} unitName={units.name} onEdit={acts.editItems} onClose={() => { setEditing(false); }} onStep={(by) => { step(by); }} /> : (
+                <p className="desk-foot" hidden={!imports || locked}>{t('desk.foot')} <kbd>N</kbd>{t('desk.foot.next')} <kbd>Enter</kbd>{t('desk.foot.confirm')} <kbd>E</kbd>{t('desk.foot.edit')} <kbd>X</kbd>{t('desk.foot.not_needed')} <kbd>?</kbd>{t('desk.foot.keys')}</p>
               )}
             </div>
           </div>

@@ -1,11 +1,12 @@
 // The last step: what each unit gets. Only what the server calls ready can be sent.
-import { Alert, Button } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 
-import type { Day, Desk, Dispatched, Id } from '@/api/types';
+import type { Day, Desk, Dispatched, Id, Role } from '@/api/types';
 import { announce } from '@/shared/announce';
 import { dayWords } from '@/shared/days';
+import { Field } from '@/shared/Field';
 import { t, tCode } from '@/shared/texts';
 
 import { batchesOf } from './desk';
@@ -15,7 +16,7 @@ interface DispatchStepProps {
   today: Day;
   unitName: (id: Id | null) => string;
   busy: boolean;
-  onDispatch: (items: Id[]) => Promise<Dispatched | undefined>;
+  onDispatch: (items: Id[], reason: string) => Promise<Dispatched | undefined>;
   onBack: () => void;
 }
 
@@ -23,6 +24,7 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
   const batches = useMemo(() => batchesOf(desk.items), [desk.items]);
   const ready = useMemo(() => desk.items.filter((item) => item.ready), [desk.items]);
   const [dropped, setDropped] = useState<ReadonlySet<Id>>(new Set());
+  const [reason, setReason] = useState('');
   const [done, setDone] = useState<Dispatched | null>(null);
   const chosen = ready.filter((item) => !dropped.has(item.id));
   const units = new Set(chosen.map((item) => item.host)).size;
@@ -32,25 +34,32 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
     for (const id of items) if (on) next.delete(id); else next.add(id);
     setDropped(next);
   };
+  // Whose yes the chosen ones want; which batch wants which, the server decides.
+  const approvers = chosen.reduce<Role[]>((most, item) => (item.approval_steps.length > most.length ? item.approval_steps : most), []);
+  const wordsOf = (answer: Dispatched) => answer.waits_for === null ? t('dispatch.done', { units: answer.unit_count, tasks: answer.task_count }) : t('dispatch.asked', { role: tCode('role', answer.waits_for) });
   const send = async () => {
-    const answer = await onDispatch(chosen.map((item) => item.id));
+    const answer = await onDispatch(chosen.map((item) => item.id), reason);
     if (answer === undefined) return;
     setDone(answer);
     setDropped(new Set());
-    announce(t('dispatch.done', { units: answer.unit_count, tasks: answer.task_count }));
+    setReason('');
+    announce(wordsOf(answer));
   };
   return (
     <div className="dispatch">
       {done === null ? null : (
-        <Alert type="success" showIcon={false} title={t('dispatch.done', { units: done.unit_count, tasks: done.task_count })} description={<span>{t('dispatch.after')} <Link to={`/tracking/tasks?decision=${done.decision}`}>{t('dispatch.see')}</Link></span>} />
+        <Alert type="success" showIcon={false} title={wordsOf(done)} description={done.waits_for !== null ? t('dispatch.asked_after') : <span>{t('dispatch.after')} <Link to={`/tracking/tasks?decision=${done.decision ?? ''}`}>{t('dispatch.see')}</Link></span>} />
       )}
       <div className="dispatch-head">
         <p>{t('dispatch.lead', { ready: ready.length, waiting })}</p>
         <span className="row end">
           <Button onClick={onBack}>{t('dispatch.back')}</Button>
-          <Button type="primary" loading={busy} disabled={chosen.length === 0} onClick={() => { void send(); }} data-testid="dispatch">{t('dispatch.go', { units, tasks: chosen.length })}</Button>
+          <Button type="primary" loading={busy} disabled={chosen.length === 0 || desk.state !== 'open'} onClick={() => { void send(); }} data-testid="dispatch">{t(approvers.length > 0 ? 'dispatch.ask' : 'dispatch.go', { units, tasks: chosen.length })}</Button>
         </span>
       </div>
+      {approvers.length > 0 && desk.state === 'open' ? (
+        <div className="dispatch-reason"><Field label={t('dispatch.reason')} required hint={t('dispatch.reason_hint', { roles: approvers.map((role) => tCode('role', role)).join(t('dispatch.then')) })}><Input.TextArea rows={2} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} data-testid="dispatch-reason" /></Field></div>
+      ) : null}
       {batches.length === 0 ? <div className="empty"><p className="empty-title">{t('dispatch.nothing')}</p><p>{t('dispatch.nothing_why')}</p></div> : (
         <table className="dispatch-table">
           <thead><tr><th scope="col">{t('dispatch.column.send')}</th><th scope="col">{t('dispatch.column.unit')}</th><th scope="col" className="is-end">{t('dispatch.column.items')}</th><th scope="col" className="is-end">{t('dispatch.column.others')}</th><th scope="col">{t('dispatch.column.first')}</th></tr></thead>

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 
 import { get, post, Problem, upload } from '@/api/client';
-import type { Desk, Dispatched, EditImport, EditItems, Id, ImportList, ResolveName } from '@/api/types';
+import type { Decide, Desk, Dispatched, EditImport, EditItems, Id, ImportList, ResolveName } from '@/api/types';
 
 const base = '/api/breakdown/imports';
 
@@ -30,7 +30,9 @@ export interface DeskActs {
   editItems: (edit: EditItems) => Promise<boolean>;
   editImport: (edit: EditImport) => Promise<boolean>;
   resolveName: (name: ResolveName) => Promise<boolean>;
-  dispatch: (items: Id[]) => Promise<Dispatched | undefined>;
+  dispatch: (items: Id[], reason: string) => Promise<Dispatched | undefined>;
+  decide: (said: Decide) => Promise<boolean>;
+  takeBack: () => Promise<boolean>;
   discard: () => Promise<boolean>;
   busy: boolean;
   error: unknown;
@@ -79,13 +81,19 @@ export function useDeskActs(id: Id): DeskActs {
     editImport: useCallback(async (edit) => (await enqueue<Desk>('edit', edit, put)) !== undefined, [enqueue, put]),
     resolveName: useCallback(async (name) => (await enqueue<Desk>('resolve-name', name, put)) !== undefined, [enqueue, put]),
     dispatch: useCallback(
-      (items) => enqueue<Dispatched>('dispatch', { items }, async () => {
+      (items, reason) => enqueue<Dispatched>('dispatch', { items, reason }, async () => {
         await client.refetchQueries({ queryKey: deskKey(id) });
         void client.invalidateQueries({ queryKey: importsKey });
         void client.invalidateQueries({ queryKey: ['tracking'] });
       }),
       [enqueue, client, id],
     ),
+    decide: useCallback(async (said) => (await enqueue<Desk>('decide', said, (desk) => {
+      put(desk);
+      void client.invalidateQueries({ queryKey: importsKey });
+      void client.invalidateQueries({ queryKey: ['tracking'] });
+    })) !== undefined, [enqueue, put, client]),
+    takeBack: useCallback(async () => (await enqueue<Desk>('withdraw-request', {}, put)) !== undefined, [enqueue, put]),
     discard: useCallback(async () => (await enqueue<object>('discard', {}, () => client.invalidateQueries({ queryKey: importsKey }))) !== undefined, [enqueue, client]),
     busy: waiting > 0,
     error,

@@ -20,7 +20,7 @@ import { StateTag } from '@/shared/StateTag';
 import { t, tCode } from '@/shared/texts';
 import { useNarrow } from '@/shared/useNarrow';
 import { mayDo, useMe } from '@/support/accounts/api';
-import { useUnits } from '@/support/directory/api';
+import { useColleagues, useUnits } from '@/support/directory/api';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
 import { useLedger, useLightCounts } from './api';
@@ -67,6 +67,7 @@ export default function LedgerPage() {
     <div className="page ledger">
       <div className="page-head row-spread">
         <h1>{t('ledger.title')}</h1>
+        <Link to="/tracking/coverage" className="end">{t('coverage.title')}</Link>
         <Segmented value={view.open ? 'open' : 'ended'} options={[{ value: 'open', label: t('ledger.open') }, { value: 'ended', label: t('ledger.ended') }]}
           onChange={(value) => { setSearch(searchOf({ ...view, open: value === 'open', state: undefined, light: undefined, closed_from: undefined, closed_to: undefined })); }} />
       </div>
@@ -106,6 +107,8 @@ interface FiltersProps { view: View; onChange: (next: Partial<View>) => void; on
 function Filters({ view, onChange, onClear, unitName, today }: FiltersProps) {
   const [text, setText] = useState(view.q ?? '');
   useEffect(() => { setText(view.q ?? ''); }, [view.q]);
+  const colleagues = useColleagues(view.handler !== undefined);
+  const handler = view.handler === undefined ? '' : `${t('filter.handler')} ${colleagues.data?.colleagues.find((each) => each.person === view.handler)?.name ?? ''}`;
   const states = view.open ? openStates : endedStates;
   const lights: readonly Light[] = view.open ? openLights : ['blue'];
   const toggle = <T extends string>(list: readonly T[] | undefined, value: T): T[] | undefined => {
@@ -118,6 +121,7 @@ function Filters({ view, onChange, onClear, unitName, today }: FiltersProps) {
     view.light === undefined ? '' : `${t('filter.light')} ${view.light.map(lightWord).join('、')}`,
     view.state === undefined ? '' : `${t('filter.state')} ${view.state.map((state) => tCode('state', state)).join('、')}`,
     view.host === undefined ? '' : `${t('filter.host')} ${unitName(view.host)}`,
+    handler,
     due,
     closed,
     view.q === undefined ? '' : `${t('filter.text')} ${view.q}`,
@@ -150,6 +154,7 @@ function Filters({ view, onChange, onClear, unitName, today }: FiltersProps) {
         <button type="button" className="chip" aria-pressed={view.host !== undefined}>{t('filter.host')}{view.host === undefined ? '' : `：${unitName(view.host)}`}<Icon name="down" /></button>
       </Popover>
       {closed === '' ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ closed_from: undefined, closed_to: undefined }); }}>{closed}<Icon name="close" /></button>}
+      {handler === '' ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ handler: undefined }); }}>{handler}<Icon name="close" /></button>}
       {view.decision === undefined ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ decision: undefined }); }}>{t('filter.decision')}<Icon name="close" /></button>}
       {isNarrowed(view) ? <button type="button" className="link-button" onClick={onClear}>{t('ledger.clear')}</button> : null}
     </div>

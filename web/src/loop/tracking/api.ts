@@ -2,7 +2,7 @@ import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@
 import { useCallback } from 'react';
 
 import { get, post } from '@/api/client';
-import type { Explanation, FigureList, Id, TaskPage, TaskQuery, TaskView } from '@/api/types';
+import type { Coverage, Explanation, FigureList, Id, TaskPage, TaskQuery, TaskView } from '@/api/types';
 import { worklistKey } from '@/support/worklist/api';
 
 import { searchOf, type View } from './view';
@@ -32,6 +32,10 @@ export function useLightCounts(wanted: boolean) {
 export const figuresKey = ['tracking', 'figures'] as const;
 export function useFigures() {
   return useQuery({ queryKey: figuresKey, queryFn: ({ signal }) => get<FigureList>('/api/tracking/figures', {}, signal, { unattended: true }), staleTime: 30_000 });
+}
+
+export function useCoverage() {
+  return useQuery({ queryKey: ['tracking', 'coverage'], queryFn: ({ signal }) => get<Coverage>('/api/tracking/coverage', {}, signal) });
 }
 
 export function useTask(id: Id | null) {

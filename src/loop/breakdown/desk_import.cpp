@@ -1,0 +1,44 @@
+#include "breakdown/desk_import.h"
+
+#include "approvals/approvals.h"
+#include "worklist/worklist.h"
+
+namespace luoshi::breakdown::desk
+{
+
+Result<store::Import> find_for_change(db::Tx& tx, Actor const& actor, ImportId id, std::int64_t version)
+{
+    auto import_row = store::find(tx, id, actor.unit);
+    if (!import_row) return refuse_not_found();
+    if (import_row->version != version) return refuse("common.stale_version");
+    if (import_row->state == ImportState::awaiting_approval) return refuse("breakdown.awaiting_approval");
+    if (import_row->state != ImportState::open) return refuse("breakdown.import_closed");
+    return *import_row;
+}
+
+void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const& import_row)
+{
+    worklist::Item item;
+    item.unit = import_row.office;
+    item.object_kind = ImportKind::prefix;
+    item.number = import_row.number;
+    item.title = import_row.title;
+    std::vector<worklist::Item> items;
+    if (import_row.state == ImportState::open)
+    {
+        item.roles = worklist::role_bit(Role::supervision) | worklist::role_bit(Role::general_office);
+        item.kind = worklist::Work::break_down;
+        item.since_at = import_row.created_at;
+        items.push_back(std::move(item));
+    }
+    else if (auto const request = approvals::pending(tx, import_row.id.value))
+    {
+        item.roles = worklist::role_bit(approvals::next_role(tx, *request));
+        item.kind = worklist::Work::approve;
+        item.since_at = request->requested_at;
+        items.push_back(std::move(item));
+    }
+    worklist::set(tx, tools.tools, import_row.id.value, std::move(items));
+}
+
+} // namespace luoshi::breakdown::desk
