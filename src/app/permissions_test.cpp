@@ -75,7 +75,10 @@ TEST_P(permissions_of_routes, every_route_answers_a_foreign_unit_as_if_the_objec
                              {"granted", true},
                              {"host", "unt_0000000000001"},
                              {"remark", "核对"},
-                             {"report", "rep_0000000000001"}};
+                             {"report", "rep_0000000000001"},
+                             {"difficulty", "dif_0000000000001"},
+                             {"outcome", "resolved"},
+                             {"unit", "unt_0000000000001"}};
     int tried = 0;
     for (auto const& route : city.program().routes())
     {
