@@ -228,6 +228,7 @@ void bench_reads(Readers& readers, Bare& bare)
         bare.prepare("SELECT * FROM tracking_part WHERE task = ?1 ORDER BY role, unit"),
         bare.prepare("SELECT * FROM tracking_report WHERE task = ?1 ORDER BY created_at DESC, id DESC"),
         bare.prepare("SELECT * FROM tracking_extension WHERE task = ?1 ORDER BY number"),
+        bare.prepare("SELECT * FROM tracking_difficulty WHERE task = ?1 ORDER BY id"),
         bare.prepare("SELECT * FROM timers_timer WHERE owner = ?1"),
         bare.prepare("SELECT max(at) FROM audit_entry WHERE object = ?1 AND action = 'tracking.urge'"),
         bare.prepare("SELECT count(*) FROM tracking_task WHERE parent = ?1"),

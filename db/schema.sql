@@ -317,6 +317,22 @@ CREATE TABLE tracking_counter (
     n INTEGER NOT NULL,
     PRIMARY KEY (office, host, level, state, light)
 ) WITHOUT ROWID;
+CREATE TABLE tracking_difficulty (
+    id INTEGER PRIMARY KEY,
+    task INTEGER NOT NULL,
+    report INTEGER NOT NULL,
+    unit INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    since_at INTEGER NOT NULL,
+    since_day INTEGER NOT NULL,
+    owner INTEGER NOT NULL,
+    timer INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    ended_at INTEGER,
+    ended_by INTEGER
+);
+CREATE INDEX tracking_difficulty_task ON tracking_difficulty (task, id);
 CREATE TABLE tracking_extension (
     task INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -336,6 +352,16 @@ CREATE TABLE tracking_part (
     role INTEGER NOT NULL,
     share TEXT NOT NULL,
     PRIMARY KEY (task, unit)
+) WITHOUT ROWID;
+CREATE TABLE tracking_referral (
+    difficulty INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    from_unit INTEGER NOT NULL,
+    to_unit INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    referred_by INTEGER NOT NULL,
+    referred_at INTEGER NOT NULL,
+    PRIMARY KEY (difficulty, number)
 ) WITHOUT ROWID;
 CREATE TABLE tracking_report (
     id INTEGER PRIMARY KEY,

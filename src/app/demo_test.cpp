@@ -68,6 +68,10 @@ protected:
             << "closed late";
         EXPECT_GE(count("SELECT count(DISTINCT host) FROM tracking_task"), 21);
         EXPECT_GE(count("SELECT count(DISTINCT text) FROM tracking_report"), 30);
+        for (int state = 0; state <= 4; ++state) // open, answered in each way, withdrawn
+            EXPECT_GE(
+                count("SELECT count(*) FROM tracking_difficulty WHERE state = " + std::to_string(state)), 1)
+                << state;
     }
 
     // Names on the desk that the directory does not know.

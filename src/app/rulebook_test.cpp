@@ -29,6 +29,7 @@ protected:
                   {"urge_interval_workdays", 2},
                   {"receipt_limit_workdays", 2},
                   {"verification_limit_workdays", 5},
+                  {"difficulty_answer_limit_workdays", 5},
                   {"default_day_general_workdays", 40},
                   {"default_day_key_workdays", 20},
                   {"default_day_listed_workdays", 15}}}};

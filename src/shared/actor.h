@@ -46,14 +46,15 @@ enum class May : std::uint8_t
     see_accounts,     // who has an account, and which roles: system and security administrators
     propose_rules,    // the issuing office
     decide_on_rules,  // leaders and the office: another person than who proposed
+    give_answers,     // whoever speaks for the office or for a unit that is asked
 };
 constexpr auto enum_names(May const*)
 {
-    return std::array<std::string_view, 17>{
-        "anyone",          "signed_in",      "see_directory",   "see_tasks",        "work_on_tasks",
-        "sign_off",        "dispatch_tasks", "decide_on_tasks", "import_documents", "see_imports",
-        "manage_accounts", "manage_roles",   "see_audit",       "manage_calendars", "see_accounts",
-        "propose_rules",   "decide_on_rules"};
+    return std::array<std::string_view, 18>{
+        "anyone",          "signed_in",       "see_directory",   "see_tasks",        "work_on_tasks",
+        "sign_off",        "dispatch_tasks",  "decide_on_tasks", "import_documents", "see_imports",
+        "manage_accounts", "manage_roles",    "see_audit",       "manage_calendars", "see_accounts",
+        "propose_rules",   "decide_on_rules", "give_answers"};
 }
 
 struct Permission
@@ -69,6 +70,7 @@ inline constexpr Permission permissions[] = {
     {Role::leader, May::decide_on_tasks},
     {Role::leader, May::see_imports},
     {Role::leader, May::decide_on_rules},
+    {Role::leader, May::give_answers},
     {Role::supervision, May::see_directory},
     {Role::supervision, May::see_tasks},
     {Role::supervision, May::work_on_tasks}, // where the office itself sums up (代汇总)
@@ -79,6 +81,7 @@ inline constexpr Permission permissions[] = {
     {Role::supervision, May::see_imports},
     {Role::supervision, May::propose_rules},
     {Role::supervision, May::decide_on_rules},
+    {Role::supervision, May::give_answers},
     {Role::general_office, May::see_directory},
     {Role::general_office, May::see_tasks},
     {Role::general_office, May::import_documents},
@@ -87,6 +90,7 @@ inline constexpr Permission permissions[] = {
     {Role::unit_head, May::see_tasks},
     {Role::unit_head, May::work_on_tasks},
     {Role::unit_head, May::sign_off},
+    {Role::unit_head, May::give_answers},
     {Role::handler, May::see_directory},
     {Role::handler, May::see_tasks},
     {Role::handler, May::work_on_tasks},
@@ -94,6 +98,7 @@ inline constexpr Permission permissions[] = {
     {Role::grassroots, May::see_tasks},
     {Role::grassroots, May::work_on_tasks},
     {Role::grassroots, May::sign_off},
+    {Role::grassroots, May::give_answers},
     {Role::system_admin, May::see_directory},
     {Role::system_admin, May::manage_accounts},
     {Role::system_admin, May::manage_calendars},

@@ -29,6 +29,10 @@ struct DecisionKind
 {
     static constexpr std::string_view prefix = "dec";
 };
+struct DifficultyKind
+{
+    static constexpr std::string_view prefix = "dif";
+};
 struct FileKind
 {
     static constexpr std::string_view prefix = "fil";
@@ -92,6 +96,7 @@ struct WorkKind
 
 using AuditId = Id<AuditKind>;
 using DecisionId = Id<DecisionKind>;
+using DifficultyId = Id<DifficultyKind>;
 using FileId = Id<FileKind>;
 using GoalId = Id<GoalKind>;
 using IdentityId = Id<IdentityKind>;

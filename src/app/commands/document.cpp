@@ -3,6 +3,7 @@
 #include "app/program.h"
 #include "app/texts.h"
 #include "platform/db/migrations.h"
+#include "tracking/difficulty.h"
 #include "tracking/lifecycle.h"
 
 #include <algorithm>
@@ -45,6 +46,15 @@ std::string lifecycles()
         out += fmt::format("| {} {} | {} {} | {} {} | {} | {} | {} |\n", word("state", name_of(row.from)),
                            name_of(row.from), word("action", name_of(row.action)), name_of(row.action),
                            word("state", name_of(row.to)), name_of(row.to), name_of(row.who),
+                           name_of(row.guard), row.basis);
+    out +=
+        "\n## Difficulty (src/loop/tracking/difficulty.h)\n\n| from | action | to | who | condition | basis "
+        "|\n|---|---|---|---|---|---|\n";
+    for (auto const& row : tracking::difficulty_transitions)
+        out += fmt::format("| {} {} | {} {} | {} {} | {} | {} | {} |\n",
+                           word("difficulty_state", name_of(row.from)), name_of(row.from),
+                           word("action", name_of(row.action)), name_of(row.action),
+                           word("difficulty_state", name_of(row.to)), name_of(row.to), name_of(row.who),
                            name_of(row.guard), row.basis);
     return out;
 }

@@ -1,6 +1,8 @@
 #include "app/demo/player.h"
 
 #include "tracking/actions.h"
+#include "tracking/difficulty_actions.h"
+#include "tracking/difficulty_store.h"
 #include "tracking/store.h"
 
 #include <algorithm>
@@ -60,6 +62,9 @@ Actor const* Player::handler_of(UnitId unit)
 void Player::act(Line const& line)
 {
     auto const task = find(line.task);
+    if (line.act == Act::refer_difficulty || line.act == Act::answer_difficulty ||
+        line.act == Act::withdraw_difficulty)
+        return act_on_difficulty(line, task);
     switch (task.state)
     {
     case State::awaiting_receipt:
@@ -152,7 +157,6 @@ void Player::act_in_waiting(Line const& line, Task const& task)
 void Player::report(Line const& line, Task const& task)
 {
     auto const& subject = subject_of(task.printed_text);
-    auto const months = static_cast<std::size_t>(line.at.microseconds / microseconds_per_day / 28);
     tracking::WriteReport input;
     input.id = task.id;
     input.version = task.version;
@@ -171,12 +175,49 @@ void Player::report(Line const& line, Task const& task)
         input.kind = tracking::ReportKind::progress;
         input.progress = std::max(line.progress, task.progress);
         input.text = at_progress(subject.progress, input.progress);
-        if ((line.number + months) % 3 == 0)
-            input.difficulty = pick(subject.difficulties, line.number + months / 3);
+        if (line.act == Act::report_difficulty)
+        {
+            constexpr std::int64_t days_between = 84; // every third month another one
+            auto const turn = line.at.microseconds / microseconds_per_day / days_between;
+            input.difficulty = pick(subject.difficulties, line.number + static_cast<std::size_t>(turn));
+        }
         if (auto const* handler = handler_of(task.host); line.act == Act::draft && handler != nullptr)
             author = handler;
     }
     (void)write([&](db::Tx& tx) { return actions::write_report(tx, program_.tracking(), *author, input); });
+}
+
+// The newest one that waits; nothing when the unit, or the end of the task, was faster.
+void Player::act_on_difficulty(Line const& line, Task const& task)
+{
+    using tracking::AnswerOutcome;
+    auto const& tools = program_.tracking();
+    auto const all = program_.tools().database.read(
+        [&](db::Session& session) { return tracking::store::difficulties(session, task.id); });
+    if (all.empty() || all.back().state != tracking::DifficultyState::open) return;
+    auto const& difficulty = all.back();
+    if (line.act == Act::refer_difficulty)
+    {
+        auto const unit = next_host(task);
+        if (!unit) return;
+        tracking::ReferDifficulty const input{task.id, task.version, difficulty.id, unit,
+                                              pick(referral_reasons, line.number)};
+        (void)write([&](db::Tx& tx) { return actions::refer_difficulty(tx, tools, office_, input); });
+        return;
+    }
+    if (line.act == Act::withdraw_difficulty)
+    {
+        tracking::WithdrawDifficulty const input{task.id, task.version, difficulty.id,
+                                                 "经与有关方面对接，困难已自行解决。"};
+        (void)write([&](db::Tx& tx)
+                    { return actions::withdraw_difficulty(tx, tools, head_of(task.host), input); });
+        return;
+    }
+    auto const outcome = static_cast<AnswerOutcome>(line.number % difficulty_answers.size());
+    tracking::AnswerDifficulty const input{task.id, task.version, difficulty.id, outcome,
+                                           pick(difficulty_answers, line.number)};
+    auto const& owner = difficulty.owner == office_.unit ? office_ : head_of(difficulty.owner);
+    (void)write([&](db::Tx& tx) { return actions::answer_difficulty(tx, tools, owner, input); });
 }
 
 void Player::extend(Line const& line, Task const& task)
@@ -213,6 +254,7 @@ void Player::act_in_progress(Line const& line, Task const& task)
     switch (line.act)
     {
     case Act::report:
+    case Act::report_difficulty:
     case Act::draft:
     case Act::complete: return report(line, task);
     case Act::apply_extension:

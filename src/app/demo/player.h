@@ -30,6 +30,7 @@ private:
     void act_beside(Line const& line, tracking::Task const& task);
     void extend(Line const& line, tracking::Task const& task);
     void report(Line const& line, tracking::Task const& task);
+    void act_on_difficulty(Line const& line, tracking::Task const& task);
     UnitId next_host(tracking::Task const& task);
 
     Program& program_;

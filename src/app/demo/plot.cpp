@@ -51,6 +51,7 @@ public:
         , today_(today)
         , calendar_(calendar)
         , last_(legal_day(task.dispatched_at))
+        , told_(number)
     {
     }
 
@@ -80,20 +81,42 @@ public:
         {
             auto const gone = static_cast<std::int64_t>(day - begin) * 90 / whole +
                               static_cast<std::int64_t>(number_ % 5) * 4 - 8;
-            add(Act::report, day, std::clamp<std::int64_t>(gone, 10, 90));
+            bool const lacks = ++told_ % 3 == 0;
+            add(lacks ? Act::report_difficulty : Act::report, day, std::clamp<std::int64_t>(gone, 10, 90));
+            if (lacks) difficulty();
         }
     }
 
     Day near_end(std::int32_t days_before) const { return std::min(task_.due_day, today_) - days_before; }
 
     std::vector<Line> lines;
+    std::vector<Line> aside; // what others do at the same time
 
 private:
+    // Beside the course of the task: most are answered in time, some late, some are handed on or solved meanwhile.
+    void difficulty()
+    {
+        auto const beside = [&](Act act, std::int32_t workdays)
+        {
+            auto line = lines.back();
+            line.act = act;
+            line.at.microseconds += (calendar_.add_workdays(last_, workdays) - last_) * microseconds_per_day;
+            aside.push_back(line);
+        };
+        constexpr std::int32_t unanswered_days[] = {0, 0, 0, 0, 21, 13}; // some wait today, and some too long
+        auto const kind = static_cast<std::int32_t>(number_ % 6);
+        if (last_ + unanswered_days[kind] > today_) return;
+        if (kind == 1) beside(Act::refer_difficulty, 1);
+        if (kind == 2) return beside(Act::withdraw_difficulty, 3);
+        beside(Act::answer_difficulty, kind == 3 ? 8 : 2 + kind / 2);
+    }
+
     Task const& task_;
     std::size_t number_;
     Day today_;
     workdays::WorkCalendar const& calendar_;
     Day last_;
+    std::size_t told_; // reports until now: every third has a difficulty
 };
 
 void plot_beginning(Writer& writer, Fate fate)
@@ -208,6 +231,7 @@ std::vector<Line> plot(Task const& task, Fate fate, std::size_t number, Day toda
     case Fate::suspended:
     case Fate::resumed: plot_question(writer, fate); break;
     }
+    writer.lines.insert(writer.lines.end(), writer.aside.begin(), writer.aside.end());
     return std::move(writer.lines);
 }
 

@@ -17,7 +17,8 @@ enum class Act : std::uint8_t
     keep,
     reassign,
     report,
-    draft, // waits for the unit's own signature
+    report_difficulty, // the same, with what it lacks
+    draft,             // waits for the unit's own signature
     complete,
     send_back,
     verify,
@@ -29,6 +30,9 @@ enum class Act : std::uint8_t
     suspend,
     resume,
     urge,
+    refer_difficulty,
+    answer_difficulty,
+    withdraw_difficulty,
     withdraw,
     cancel,
 };

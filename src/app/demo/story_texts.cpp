@@ -133,6 +133,12 @@ constexpr Text extension_texts[] = {"需配合的前置审批尚未办结，影�
                                     "上级配套细则尚在征求意见，待正式印发后衔接落实。",
                                     "受连续降雨影响，室外作业累计停工18天，需相应调整工期。",
                                     "设备定制生产周期延长，供货合同已约定到货时间。"};
+constexpr Text referral_texts[] = {"属该单位职责范围，请直接会商并答复主办单位。",
+                                   "涉及该单位审批事项，请研究提出意见。"};
+constexpr Text answer_texts[] = {
+    "已召集有关单位会商，明确由属地牵头、相关部门配合，堵点已经打通，可按原计划推进。",
+    "请先行推进具备条件的部分，其余按专题会议纪要分工衔接，遇有新情况及时报告。",
+    "涉及上级审批权限，市级层面暂无法解决，请据此调整推进安排，并同步向上级主管部门汇报。"};
 constexpr Text send_back_texts[] = {
     "缺少结果数据，请补充完成情况和佐证后再报。", "佐证材料与所报数量不一致，请逐项核对台账并说明差异。",
     "只反映工作过程，未说明目标值是否达到，请对照原文逐项补充。",
@@ -173,6 +179,8 @@ constexpr Text requirement_texts[] = {
 } // namespace
 
 Sentences const extension_reasons = extension_texts;
+Sentences const referral_reasons = referral_texts;
+Sentences const difficulty_answers = answer_texts;
 Sentences const send_back_reasons = send_back_texts;
 Sentences const suspension_reasons = suspension_texts;
 Sentences const return_reasons = return_texts;

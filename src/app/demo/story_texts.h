@@ -28,6 +28,8 @@ std::string pick(Sentences sentences, std::size_t number);
 std::string at_progress(Sentences sentences, std::int64_t percent);
 
 extern Sentences const extension_reasons;
+extern Sentences const referral_reasons;
+extern Sentences const difficulty_answers; // in the order of tracking::AnswerOutcome
 extern Sentences const send_back_reasons;
 extern Sentences const suspension_reasons; // in the order of timers::SuspensionReason
 extern Sentences const return_reasons;

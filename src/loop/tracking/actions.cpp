@@ -3,6 +3,7 @@
 
 #include "directory/directory.h"
 #include "tracking/actions_common.h"
+#include "tracking/difficulty_actions.h"
 #include "workdays/calendars.h"
 
 namespace luoshi::tracking::actions
@@ -74,6 +75,7 @@ Result<void> take_over(db::Tx& tx, TrackingTools const& tools, breakdown::TaskDi
 
 Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerChanged const& change)
 {
+    if (change.owner.kind == DifficultyKind::prefix) return follow_answer_clock(tx, tools, change);
     if (change.owner.kind != TaskKind::prefix) return {};
     auto const before = store::find(tx, TaskId{change.owner.id});
     ENSURE(before.has_value());
@@ -162,6 +164,7 @@ Result<TaskId> verify(db::Tx& tx, TrackingTools const& tools, Actor const& actor
         act.task.outcome = Outcome::done;
     }
     TRY(stop_all(tx, tools, act.task));
+    TRY(lapse_difficulties(tx, tools, act.task.id));
     return finish(tx, tools, actor, act,
                   payload({{"progress", std::string(name_of(input.progress))},
                            {"quality", std::string(name_of(input.quality))},
@@ -242,6 +245,7 @@ Result<TaskId> cancel(db::Tx& tx, TrackingTools const& tools, Actor const& actor
     act.task.outcome = Outcome::adjusted;
     act.task.closed_at = tools.tools.clock.now();
     TRY(stop_all(tx, tools, act.task));
+    TRY(lapse_difficulties(tx, tools, act.task.id));
     return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
 }
 

@@ -2,6 +2,7 @@
 
 #include "directory/directory.h"
 #include "rulebook/rulebook.h"
+#include "tracking/difficulty_store.h"
 #include "workdays/calendars.h"
 #include "worklist/worklist.h"
 
@@ -35,8 +36,7 @@ Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& tas
     return facts;
 }
 
-Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, TaskId id, std::int64_t version,
-                  Action action)
+Result<Task> find_for_act(db::Tx& tx, Actor const& actor, TaskId id, std::int64_t version)
 {
     auto task = store::find_visible(tx, id, actor.unit);
     if (!task) return refuse_not_found();
@@ -48,9 +48,16 @@ Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Ta
         if (!lines.empty()) who = directory::Names(tx).author(lines.front().identity).post;
         return refuse("common.stale_version", {{"who", who}});
     }
-    auto const facts = facts_of(tx, tools, *task, actor, guards_of(task->state, action));
-    auto const* row = TRY(may_do(*task, facts, actor, action));
-    Act act{*task, *task, row};
+    return std::move(*task);
+}
+
+Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, TaskId id, std::int64_t version,
+                  Action action)
+{
+    auto const task = TRY(find_for_act(tx, actor, id, version));
+    auto const facts = facts_of(tx, tools, task, actor, guards_of(task.state, action));
+    auto const* row = TRY(may_do(task, facts, actor, action));
+    Act act{task, task, row};
     act.task.state = row->to;
     return act;
 }
@@ -58,11 +65,17 @@ Result<Act> begin(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Ta
 Result<TaskId> finish(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Act& act,
                       std::string journal_payload, UnitId audience)
 {
-    TRY(store::save(tx, act.before, act.task, tools.tools.clock.now()));
-    sync_worklist(tx, tools, act.task);
     auto const action = "tracking." + std::string(name_of(act.row->action));
-    audit::record(tx, tools.tools, actor, action, act.task.id, std::move(journal_payload), audience);
-    return act.task.id;
+    return finish(tx, tools, actor, act.before, act.task, action, std::move(journal_payload), audience);
+}
+
+Result<TaskId> finish(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Task const& before,
+                      Task& task, std::string_view action, std::string journal_payload, UnitId audience)
+{
+    TRY(store::save(tx, before, task, tools.tools.clock.now()));
+    sync_worklist(tx, tools, task);
+    audit::record(tx, tools.tools, actor, action, task.id, std::move(journal_payload), audience);
+    return task.id;
 }
 
 namespace
@@ -76,7 +89,8 @@ class WorkLines
 {
 public:
     WorkLines(Task const& task, Instant now) : task_(task), now_(now) {}
-    void add(Work kind, UnitId unit, std::int64_t roles, std::optional<Day> due, PersonId person = {})
+    void add(Work kind, UnitId unit, std::int64_t roles, std::optional<Day> due, PersonId person = {},
+             std::optional<Instant> since = {})
     {
         Item item;
         item.kind = kind;
@@ -87,7 +101,7 @@ public:
         item.number = task_.number;
         item.title = task_.title;
         item.due_day = due;
-        item.since_at = now_;
+        item.since_at = since.value_or(now_);
         items.push_back(std::move(item));
     }
     std::vector<Item> items;
@@ -96,6 +110,18 @@ private:
     Task const& task_;
     Instant now_;
 };
+
+// Whoever has to answer, from the hour in which the unit asked; and the unit is told of an answer until it reports
+// again.
+void add_difficulties(WorkLines& list, db::Tx& tx, Task const& task)
+{
+    constexpr auto speakers =
+        role_bit(Role::supervision) | role_bit(Role::unit_head) | role_bit(Role::grassroots);
+    for (auto const& asked : store::asked_units(tx, task.id))
+        list.add(Work::answer, asked.unit, speakers, asked.due_day, {}, asked.since_at);
+    if (task.state != State::awaiting_verification && store::has_new_answer(tx, task.id))
+        list.add(Work::read_answer, task.host, speakers | role_bit(Role::handler), {});
+}
 
 } // namespace
 
@@ -141,6 +167,7 @@ void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
     case State::withdrawn:
     case State::cancelled: break;
     }
+    if (holds_difficulties(task.state)) add_difficulties(list, tx, task);
     worklist::set(tx, tools.tools, task.id.value, std::move(list.items));
 }
 

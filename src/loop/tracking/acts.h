@@ -2,6 +2,7 @@
 #pragma once
 
 #include "timers/store.h"
+#include "tracking/difficulty.h"
 #include "tracking/lifecycle.h"
 
 namespace luoshi::tracking
@@ -181,6 +182,56 @@ constexpr auto fields(Suspend const*)
                       field("version", &Suspend::version, {.required = true, .least = 1}),
                       field("cause", &Suspend::cause, {.required = true}),
                       field("reason", &Suspend::reason, {.required = true, .length_max = 500})};
+}
+
+// What is done, or what the unit is to do, or why it cannot be done: one text, whatever the outcome.
+struct AnswerDifficulty
+{
+    TaskId id;
+    std::int64_t version = 0; // of the task
+    DifficultyId difficulty;
+    AnswerOutcome outcome = AnswerOutcome::resolved;
+    std::string text;
+};
+constexpr auto fields(AnswerDifficulty const*)
+{
+    return std::tuple{field("id", &AnswerDifficulty::id, {.required = true}),
+                      field("version", &AnswerDifficulty::version, {.required = true, .least = 1}),
+                      field("difficulty", &AnswerDifficulty::difficulty, {.required = true}),
+                      field("outcome", &AnswerDifficulty::outcome, {.required = true}),
+                      field("text", &AnswerDifficulty::text, {.required = true, .length_max = 1000})};
+}
+
+struct ReferDifficulty
+{
+    TaskId id;
+    std::int64_t version = 0; // of the task
+    DifficultyId difficulty;
+    UnitId unit;
+    std::string reason;
+};
+constexpr auto fields(ReferDifficulty const*)
+{
+    return std::tuple{field("id", &ReferDifficulty::id, {.required = true}),
+                      field("version", &ReferDifficulty::version, {.required = true, .least = 1}),
+                      field("difficulty", &ReferDifficulty::difficulty, {.required = true}),
+                      field("unit", &ReferDifficulty::unit, {.required = true}),
+                      field("reason", &ReferDifficulty::reason, {.required = true, .length_max = 500})};
+}
+
+struct WithdrawDifficulty
+{
+    TaskId id;
+    std::int64_t version = 0; // of the task
+    DifficultyId difficulty;
+    std::string reason;
+};
+constexpr auto fields(WithdrawDifficulty const*)
+{
+    return std::tuple{field("id", &WithdrawDifficulty::id, {.required = true}),
+                      field("version", &WithdrawDifficulty::version, {.required = true, .least = 1}),
+                      field("difficulty", &WithdrawDifficulty::difficulty, {.required = true}),
+                      field("reason", &WithdrawDifficulty::reason, {.required = true, .length_max = 500})};
 }
 
 } // namespace luoshi::tracking

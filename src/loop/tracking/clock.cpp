@@ -213,6 +213,25 @@ Result<void> extend(db::Tx& tx, TrackingTools const& tools, Task& task, Day to_d
     return {};
 }
 
+Result<TimerId> arm_answer_clock(db::Tx& tx, TrackingTools const& tools, Difficulty const& difficulty)
+{
+    auto const limits = tools.rulebook.limits(difficulty.since_day);
+    timers::Timer answer;
+    answer.budget =
+        timers::workdays(static_cast<std::int32_t>(limits.content.difficulty_answer_limit_workdays));
+    answer.limits_version = static_cast<std::int32_t>(limits.version);
+    answer.started_at = difficulty.since_at;
+    answer.late_receipt = timers::LateReceipt::next_workday;
+    timers::Owner const owner{std::string(DifficultyKind::prefix), difficulty.id.value,
+                              timers::Stage::answer};
+    return TRY(timers::arm(tx, tools.tools, tools.time_rules(), owner, answer)).timer;
+}
+
+Result<void> stop_answer_clock(db::Tx& tx, TrackingTools const& tools, Difficulty const& difficulty)
+{
+    return stop_timer(tx, tools, difficulty.timer);
+}
+
 std::optional<Day> stage_due_day(db::Session& session, TaskId task, timers::Stage stage)
 {
     auto rows = session.query("SELECT due_day FROM timers_timer WHERE owner = ?1 AND stage = ?2 AND "

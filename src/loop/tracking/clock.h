@@ -2,6 +2,7 @@
 #pragma once
 
 #include "timers/store.h"
+#include "tracking/difficulty.h"
 #include "tracking/tracking.h"
 
 namespace luoshi::tracking
@@ -25,6 +26,9 @@ Result<void> suspend(db::Tx& tx, TrackingTools const& tools, Task& task, timers:
 Result<void> resume(db::Tx& tx, TrackingTools const& tools, Task& task);
 Result<void> extend(db::Tx& tx, TrackingTools const& tools, Task& task, Day to_day,
                     std::string_view approver);
+// The clock of a difficulty's answer, which stands beside the task's own and moves none of its lights.
+Result<TimerId> arm_answer_clock(db::Tx& tx, TrackingTools const& tools, Difficulty const& difficulty);
+Result<void> stop_answer_clock(db::Tx& tx, TrackingTools const& tools, Difficulty const& difficulty);
 std::optional<Day> stage_due_day(db::Session& session, TaskId task, timers::Stage stage);
 
 } // namespace luoshi::tracking

@@ -3,6 +3,7 @@
 
 #include "directory/directory.h"
 #include "tracking/actions_common.h"
+#include "tracking/difficulty_actions.h"
 #include "workdays/calendars.h"
 
 namespace luoshi::tracking::actions
@@ -47,10 +48,13 @@ Result<TaskId> send(db::Tx& tx, TrackingTools const& tools, Actor const& actor, 
         act.task.result = report.text;
         TRY(submit(tx, tools, act.task));
     }
-    return finish(tx, tools, actor, act,
-                  payload({{"text", report.text},
-                           {"progress", std::to_string(report.progress)},
-                           {"difficulty", report.difficulty}}));
+    auto const raised = TRY(raise_difficulty(tx, tools, act.task, report));
+    auto const id = TRY(finish(tx, tools, actor, act,
+                               payload({{"text", report.text},
+                                        {"progress", std::to_string(report.progress)},
+                                        {"difficulty", report.difficulty}})));
+    if (raised) tell_of_difficulty(tx, tools, actor, *raised);
+    return id;
 }
 
 } // namespace

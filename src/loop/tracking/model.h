@@ -36,6 +36,12 @@ constexpr bool is_open(State state)
            state != State::cancelled;
 }
 
+// While the work goes on, what the unit lacks is waited for; a pause of the task is none of the answer.
+constexpr bool holds_difficulties(State state)
+{
+    return state == State::in_progress || state == State::suspended || state == State::awaiting_verification;
+}
+
 // The projection of the task's clock: in the order of timers::Light, and `none` where nothing ends (常态).
 enum class Light : std::uint8_t
 {

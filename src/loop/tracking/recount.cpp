@@ -49,6 +49,36 @@ void check_day(db::Session& session, Task const& task, Recount& out)
             fmt::format("{}: the newest day version is not the task", to_text(task.id)));
 }
 
+// An open difficulty has a running clock, a task that goes on, and one line on its owner's worklist; nothing else has.
+void check_difficulties(db::Session& session, Recount& out)
+{
+    auto const none = [&](std::string_view what, std::string_view sql)
+    {
+        auto rows = session.query(sql);
+        rows.next();
+        if (rows.integer(0) != 0) out.differences.push_back(fmt::format("{} {}", rows.integer(0), what));
+    };
+    none(
+        "open difficulties of tasks that do not go on",
+        "SELECT count(*) FROM tracking_difficulty d LEFT JOIN tracking_task t ON t.id = d.task WHERE d.state "
+        "= 0 AND (t.state IS NULL OR t.state NOT IN (3, 4, 9))");
+    none(
+        "difficulties whose clock does not run as long as they wait",
+        "SELECT count(*) FROM tracking_difficulty d LEFT JOIN timers_timer m ON m.id = d.timer WHERE m.id IS "
+        "NULL OR (d.state = 0) <> (m.stopped_at IS NULL)");
+    none("difficulties that wait for nobody",
+         "SELECT count(*) FROM tracking_difficulty d WHERE d.state = 0 AND NOT EXISTS (SELECT 1 FROM "
+         "worklist_item w WHERE w.object = d.task AND w.kind = 10 AND w.unit = d.owner AND w.due_day <= "
+         "(SELECT m.due_day FROM timers_timer m WHERE m.id = d.timer))");
+    none("answers waited for that nobody owes",
+         "SELECT count(*) FROM worklist_item w WHERE w.kind = 10 AND NOT EXISTS (SELECT 1 FROM "
+         "tracking_difficulty d WHERE d.task = w.object AND d.state = 0 AND d.owner = w.unit)");
+    none("answers told that nobody gave",
+         "SELECT count(*) FROM worklist_item w WHERE w.kind = 11 AND NOT EXISTS (SELECT 1 FROM "
+         "tracking_difficulty d JOIN tracking_task t ON t.id = d.task WHERE d.task = w.object AND d.state IN "
+         "(1, 2, 3) AND t.state IN (3, 9) AND t.host = w.unit)");
+}
+
 } // namespace
 
 Recount recount(db::Session& session)
@@ -100,11 +130,12 @@ Recount recount(db::Session& session)
     if (sketch_count != open_count)
         out.differences.push_back(fmt::format("{} sketches of {} open tasks", sketch_count, open_count));
     auto orphans = session.query(
-        "SELECT count(*) FROM worklist_item w WHERE w.object_kind = 'tsk' AND NOT EXISTS "
-        "(SELECT 1 FROM tracking_task t WHERE t.id = w.object AND t.state IN (1, 2, 3, 4, 6, 10))");
+        "SELECT count(*) FROM worklist_item w WHERE w.object_kind = 'tsk' AND w.kind NOT IN (10, 11) AND NOT "
+        "EXISTS (SELECT 1 FROM tracking_task t WHERE t.id = w.object AND t.state IN (1, 2, 3, 4, 6, 10))");
     orphans.next();
     if (orphans.integer(0) != 0)
         out.differences.push_back(fmt::format("{} worklist entries wait for nothing", orphans.integer(0)));
+    check_difficulties(session, out);
     return out;
 }
 

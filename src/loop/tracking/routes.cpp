@@ -1,4 +1,5 @@
 #include "tracking/actions.h"
+#include "tracking/difficulty_actions.h"
 #include "tracking/show.h"
 #include "tracking/tracking.h"
 
@@ -79,6 +80,14 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts)
                             actions::apply_extension),
         act<DecideExtension>(tools, texts, "decide-extension", May::decide_on_tasks, "延期审批",
                              actions::decide_extension),
+        act<AnswerDifficulty>(tools, texts, "answer-difficulty", May::give_answers,
+                              "答复困难: answer what a unit has reported as a difficulty",
+                              actions::answer_difficulty),
+        act<ReferDifficulty>(tools, texts, "refer-difficulty", May::dispatch_tasks,
+                             "转办困难: hand it on to another unit; its clock goes on",
+                             actions::refer_difficulty),
+        act<WithdrawDifficulty>(tools, texts, "withdraw-difficulty", May::sign_off,
+                                "撤回困难: solved by the unit itself", actions::withdraw_difficulty),
         act<Suspend>(tools, texts, "suspend", May::decide_on_tasks, "暂停计时, for a listed cause",
                      actions::suspend),
         act<Plain>(tools, texts, "resume", May::decide_on_tasks, "恢复计时", actions::resume),

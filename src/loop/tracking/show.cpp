@@ -1,7 +1,6 @@
 #include "tracking/show.h"
 
 #include "audit/audit.h"
-#include "directory/directory.h"
 #include "tracking/actions.h"
 #include "tracking/clock.h"
 #include "tracking/store.h"
@@ -255,6 +254,7 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
         if (report.state == ReportState::sent || report.unit == call.actor.unit)
             view.reports.push_back(report_view(names, std::move(report), call.actor, task.state));
     view.extensions = store::extensions(session, task.id);
+    view.difficulties = difficulties(session, tools, names, call, texts, task);
     GuardSet guards;
     for (auto const& row : transitions)
         if (row.from == task.state && is_party(task, call.actor, row.who)) guards.add(row.guard);

@@ -1,6 +1,7 @@
 // What a reader gets to see of tasks: pages of the ledger, one task, why a day is what it is.
 #pragma once
 
+#include "directory/directory.h"
 #include "platform/http/routes.h"
 #include "tracking/ledger_views.h"
 #include "tracking/task_views.h"
@@ -17,6 +18,10 @@ FigureList figures(db::Session& session, TrackingTools const& tools, Actor const
 Coverage coverage(db::Session& session, TrackingTools const& tools, Actor const& actor);
 Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Call const& call,
                       Texts const& texts, TaskId id);
+// A task's difficulties as this reader sees them; only what was sent exists.
+std::vector<DifficultyView> difficulties(db::Session& session, TrackingTools const& tools,
+                                         directory::Names& names, http::Call const& call, Texts const& texts,
+                                         Task const& task);
 Result<Explanation> explanation(db::Session& session, TrackingTools const& tools, Actor const& actor,
                                 TaskId id);
 

@@ -2,6 +2,7 @@
 
 #include "search/search.h"
 #include "search/similarity.h"
+#include "tracking/difficulty_store.h"
 #include "tracking/tracking.h"
 
 #include <algorithm>
@@ -169,6 +170,8 @@ std::vector<std::pair<UnitId, std::int64_t>> scope_units(db::Session& session, T
     add(task.verifier, ScopeRole::office);
     add(task.host, ScopeRole::host);
     for (auto const& part : parts) add(part.unit, ScopeRole::other);
+    if (task.version > 1)
+        for (auto const unit : difficulty_owners(session, task.id)) add(unit, ScopeRole::other);
     // An upper office sees what hangs under its own items (design §3); trees are shallow.
     constexpr int depth_max = 8;
     auto parent = task.parent;
@@ -217,6 +220,11 @@ void replace_parts(db::Tx& tx, TaskId id, std::vector<Part> const& parts)
 {
     tx.run("DELETE FROM tracking_part WHERE task = ?1", id);
     for (auto const& part : parts) tx.session().insert("tracking_part", part);
+}
+
+void renew_scope(db::Tx& tx, Task const& task)
+{
+    write_scope(tx, task, parts(tx, task.id));
 }
 
 void insert(db::Tx& tx, Task const& task, std::vector<Part> const& parts, Day today)

@@ -19,6 +19,8 @@ void insert(db::Tx& tx, Task const& task, std::vector<Part> const& parts, Day to
 // Refuses when somebody saved since `before` was read.
 Result<void> save(db::Tx& tx, Task const& before, Task& task, Instant now);
 void replace_parts(db::Tx& tx, TaskId id, std::vector<Part> const& parts);
+// After a unit was asked that is neither the office's, nor the host, nor named in the document.
+void renew_scope(db::Tx& tx, Task const& task);
 
 std::optional<Report> find_report(db::Session& session, ReportId id);
 std::vector<Report> reports(db::Session& session, TaskId id);
@@ -59,7 +61,8 @@ struct Total
 Total total(db::Session& session, UnitId reader, TaskQuery const& query);
 std::vector<CountCell> counts(db::Session& session, UnitId reader);
 
-// The scope rows that a task should have, in words: the office, the offices above, the host, the other units.
+// The scope rows that a task should have, in words: the office, the offices above, the host, the other units,
+// and whoever is asked to answer a difficulty of it.
 std::vector<std::pair<UnitId, std::int64_t>> scope_units(db::Session& session, Task const& task,
                                                          std::vector<Part> const& parts);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "timers/store.h"
+#include "tracking/difficulty.h"
 #include "tracking/lifecycle.h"
 
 namespace luoshi::tracking
@@ -94,6 +95,72 @@ constexpr auto fields(ExtensionView const*)
                       field("remark", &ExtensionView::remark)};
 }
 
+struct ReferralView
+{
+    std::string from_name;
+    std::string to_name;
+    std::string reason;
+    Instant referred_at;
+};
+constexpr auto fields(ReferralView const*)
+{
+    return std::tuple{field("from_name", &ReferralView::from_name), field("to_name", &ReferralView::to_name),
+                      field("reason", &ReferralView::reason),
+                      field("referred_at", &ReferralView::referred_at)};
+}
+
+struct AllowedOnDifficulty
+{
+    DifficultyAction action = DifficultyAction::answer_difficulty;
+    std::optional<Refused> refused;
+};
+constexpr auto fields(AllowedOnDifficulty const*)
+{
+    return std::tuple{field("action", &AllowedOnDifficulty::action),
+                      field("refused", &AllowedOnDifficulty::refused)};
+}
+
+struct DifficultyView
+{
+    DifficultyId id;
+    ReportId report; // that brought it
+    std::string unit_name;
+    std::string text;
+    Instant since_at;
+    Day since_day;
+    std::string owner_name;
+    Day due_day;
+    std::int64_t remaining_workdays = 0;
+    Light light = Light::none; // of its own clock: whoever has to answer
+    bool late = false;         // past its limit, or ended after it
+    DifficultyState state = DifficultyState::open;
+    std::string answer; // or why it was withdrawn
+    std::optional<Instant> ended_at;
+    std::string ended_by_name;
+    std::vector<ReferralView> referrals;
+    std::vector<AllowedOnDifficulty> allowed_actions;
+};
+constexpr auto fields(DifficultyView const*)
+{
+    return std::tuple{field("id", &DifficultyView::id),
+                      field("report", &DifficultyView::report),
+                      field("unit_name", &DifficultyView::unit_name),
+                      field("text", &DifficultyView::text),
+                      field("since_at", &DifficultyView::since_at),
+                      field("since_day", &DifficultyView::since_day),
+                      field("owner_name", &DifficultyView::owner_name),
+                      field("due_day", &DifficultyView::due_day),
+                      field("remaining_workdays", &DifficultyView::remaining_workdays),
+                      field("light", &DifficultyView::light),
+                      field("late", &DifficultyView::late),
+                      field("state", &DifficultyView::state),
+                      field("answer", &DifficultyView::answer),
+                      field("ended_at", &DifficultyView::ended_at),
+                      field("ended_by_name", &DifficultyView::ended_by_name),
+                      field("referrals", &DifficultyView::referrals),
+                      field("allowed_actions", &DifficultyView::allowed_actions)};
+}
+
 struct JournalLine
 {
     Instant at;
@@ -121,6 +188,7 @@ struct TaskView
     std::vector<PartView> parts;
     std::vector<ReportView> reports;
     std::vector<ExtensionView> extensions;
+    std::vector<DifficultyView> difficulties; // newest first
     std::vector<AllowedAction> allowed_actions;
     std::int64_t entries_left = 0; // how often the host still has to fill something in (law 4)
     std::vector<JournalLine> journal;
@@ -140,6 +208,7 @@ constexpr auto fields(TaskView const*)
                       field("parts", &TaskView::parts),
                       field("reports", &TaskView::reports),
                       field("extensions", &TaskView::extensions),
+                      field("difficulties", &TaskView::difficulties),
                       field("allowed_actions", &TaskView::allowed_actions),
                       field("entries_left", &TaskView::entries_left),
                       field("journal", &TaskView::journal),

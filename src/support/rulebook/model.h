@@ -61,6 +61,7 @@ struct Limits
     std::int64_t default_day_general_workdays = 30; // when nothing else says a day
     std::int64_t default_day_key_workdays = 20;
     std::int64_t default_day_listed_workdays = 15;
+    std::int64_t difficulty_answer_limit_workdays = 5; // Z-107: a difficulty is answered by a day
 
     bool operator==(Limits const&) const = default;
 };
@@ -79,7 +80,9 @@ constexpr auto fields(Limits const*)
         field("default_day_key_workdays", &Limits::default_day_key_workdays,
               {.required = true, .least = 1, .most = 250}),
         field("default_day_listed_workdays", &Limits::default_day_listed_workdays,
-              {.required = true, .least = 1, .most = 250})};
+              {.required = true, .least = 1, .most = 250}),
+        field("difficulty_answer_limit_workdays", &Limits::difficulty_answer_limit_workdays,
+              {.required = true, .least = 1, .most = 30})};
 }
 
 // Who says yes before tasks of a grade are sent out, one role after the other; none: they go at once. What a document of

@@ -15,10 +15,11 @@ enum class Stage : std::uint8_t
     total,        // the task itself
     receipt,      // 签收
     verification, // the office's own
+    answer,       // of a difficulty: the office's own, or that of the unit it was referred to
 };
 constexpr auto enum_names(Stage const*)
 {
-    return std::array<std::string_view, 3>{"total", "receipt", "verification"};
+    return std::array<std::string_view, 4>{"total", "receipt", "verification", "answer"};
 }
 constexpr auto enum_names(BudgetKind const*)
 {

@@ -25,13 +25,15 @@ enum class Work : std::uint8_t
     decide_return,    // 商请改派的处理
     break_down,       // 核对导入的文件
     rework,           // 退回补正
+    answer,           // 答复困难
+    read_answer,      // 困难已答复: told, gone with the unit's next report
     approve,          // 审批
 };
 constexpr auto enum_names(Work const*)
 {
-    return std::array<std::string_view, 11>{"receive",    "assign", "report",           "sign_off",
-                                            "verify",     "rate",   "decide_extension", "decide_return",
-                                            "break_down", "rework", "approve"};
+    return std::array<std::string_view, 13>{
+        "receive",       "assign",     "report", "sign_off", "verify",      "rate",   "decide_extension",
+        "decide_return", "break_down", "rework", "answer",   "read_answer", "approve"};
 }
 
 constexpr std::int64_t role_bit(Role role)

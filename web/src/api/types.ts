@@ -11,7 +11,7 @@ export type Role =
   | 'system_admin' | 'security_admin' | 'audit_admin';
 export type May =
   | 'anyone' | 'signed_in' | 'see_directory' | 'see_tasks' | 'work_on_tasks' | 'sign_off' | 'dispatch_tasks'
-  | 'decide_on_tasks' | 'import_documents' | 'see_imports' | 'manage_accounts' | 'manage_roles' | 'see_audit' | 'manage_calendars' | 'see_accounts' | 'propose_rules' | 'decide_on_rules';
+  | 'decide_on_tasks' | 'import_documents' | 'see_imports' | 'manage_accounts' | 'manage_roles' | 'see_audit' | 'manage_calendars' | 'see_accounts' | 'propose_rules' | 'decide_on_rules' | 'give_answers';
 
 export interface SignIn { login: string; password: string; code?: string }
 export interface Identity { id: Id; role: Role; unit: Id; unit_name: string; post_name: string }
@@ -71,7 +71,7 @@ export interface ChainOutcome { entries: number; purged: number; intact: boolean
 
 export type Work =
   | 'receive' | 'assign' | 'report' | 'sign_off' | 'verify' | 'rate' | 'decide_extension' | 'decide_return'
-  | 'break_down' | 'rework' | 'approve';
+  | 'break_down' | 'rework' | 'answer' | 'read_answer' | 'approve';
 export type Urgency = 'none' | 'later' | 'today' | 'late';
 export interface WorkLine { kind: Work; object: Id; number: string; title: string; due_day: Day | null; urgency: Urgency; since_at: Instant }
 export interface WorkCount { kind: Work; count: number }
@@ -300,7 +300,8 @@ export interface Task {
   updated_at: Instant;
   version: number;
 }
-export interface AllowedAction { action: Action; refused: { code: string; reason: string } | null; at_once: boolean }
+export interface Refused { code: string; reason: string }
+export interface AllowedAction { action: Action; refused: Refused | null; at_once: boolean }
 export interface PartView { unit: Id; name: string; role: 'lead' | 'joint' | 'co'; share: string }
 export interface ReportView {
   id: Id;
@@ -320,6 +321,30 @@ export interface ReportView {
   version: number;
 }
 export interface ExtensionView { to_day: Day; reason: string; state: string; applied_at: Instant; remark: string }
+export type DifficultyState = 'open' | 'resolved' | 'guidance' | 'not_possible' | 'withdrawn' | 'lapsed';
+export type DifficultyAction = 'answer_difficulty' | 'refer_difficulty' | 'withdraw_difficulty' | 'lapse_difficulty';
+export type AnswerOutcome = 'resolved' | 'guidance' | 'not_possible';
+export interface ReferralView { from_name: string; to_name: string; reason: string; referred_at: Instant }
+export interface AllowedOnDifficulty { action: DifficultyAction; refused: Refused | null }
+export interface DifficultyView {
+  id: Id;
+  report: Id;
+  unit_name: string;
+  text: string;
+  since_at: Instant;
+  since_day: Day;
+  owner_name: string;
+  due_day: Day;
+  remaining_workdays: number;
+  light: Light;
+  late: boolean;
+  state: DifficultyState;
+  answer: string;
+  ended_at: Instant | null;
+  ended_by_name: string;
+  referrals: ReferralView[];
+  allowed_actions: AllowedOnDifficulty[];
+}
 export interface JournalLine { at: Instant; who: string; action: string; sentence: string }
 export interface TaskView {
   task: Task;
@@ -334,6 +359,7 @@ export interface TaskView {
   parts: PartView[];
   reports: ReportView[];
   extensions: ExtensionView[];
+  difficulties: DifficultyView[];
   allowed_actions: AllowedAction[];
   entries_left: number;
   journal: JournalLine[];

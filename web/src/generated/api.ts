@@ -602,6 +602,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/tasks/{id}/actions/answer-difficulty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复困难: answer what a unit has reported as a difficulty */
+        post: operations["tracking.answer_difficulty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/tasks/{id}/actions/apply-extension": {
         parameters: {
             query?: never;
@@ -732,6 +749,23 @@ export interface paths {
         put?: never;
         /** 签收: receive, and name the handler as the grade asks */
         post: operations["tracking.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/tasks/{id}/actions/refer-difficulty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转办困难: hand it on to another unit; its clock goes on */
+        post: operations["tracking.refer_difficulty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -885,6 +919,23 @@ export interface paths {
         put?: never;
         /** 撤回, before the receipt */
         post: operations["tracking.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/tasks/{id}/actions/withdraw-difficulty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回困难: solved by the unit itself */
+        post: operations["tracking.withdraw_difficulty"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1058,7 +1109,7 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
@@ -1114,7 +1165,7 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
@@ -1505,7 +1556,7 @@ export interface operations {
                             unit_name: string;
                             post_name: string;
                         }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules")[];
+                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
                         csrf_token: string;
                         /** Format: date */
                         today: string;
@@ -3354,6 +3405,7 @@ export interface operations {
                                 default_day_general_workdays: number;
                                 default_day_key_workdays: number;
                                 default_day_listed_workdays: number;
+                                difficulty_answer_limit_workdays: number;
                             };
                         }[];
                         approvals: {
@@ -3528,6 +3580,7 @@ export interface operations {
                         default_day_general_workdays: number;
                         default_day_key_workdays: number;
                         default_day_listed_workdays: number;
+                        difficulty_answer_limit_workdays: number;
                     };
                 };
             };
@@ -3843,6 +3896,249 @@ export interface operations {
                             applied_at: string;
                             remark: string;
                         }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
+                        allowed_actions: {
+                            /** @enum {string} */
+                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
+                            refused: {
+                                code: string;
+                                reason: string;
+                            } | null;
+                            at_once: boolean;
+                        }[];
+                        entries_left: number;
+                        journal: {
+                            /** Format: date-time */
+                            at: string;
+                            who: string;
+                            action: string;
+                            sentence: string;
+                        }[];
+                        journal_has_more: boolean;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.answer_difficulty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    difficulty: string | null;
+                    /** @enum {string} */
+                    outcome: "resolved" | "guidance" | "not_possible";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        task: {
+                            id: string | null;
+                            office: string | null;
+                            number: string;
+                            decision: string | null;
+                            decision_title: string;
+                            decision_number: string;
+                            goal: string;
+                            parent: string | null;
+                            level: number;
+                            printed_number: string;
+                            printed_text: string;
+                            printed_division: string;
+                            printed_deadline: string;
+                            printed_day: string | null;
+                            leaders: string;
+                            title: string;
+                            host: string | null;
+                            /** @enum {string} */
+                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
+                            verifier: string | null;
+                            /** @enum {string} */
+                            grade: "general" | "key" | "listed";
+                            requirement: string;
+                            metrics: string;
+                            /** @enum {string} */
+                            supervision_basis: "printed" | "standard" | "set" | "recurring";
+                            timer: string | null;
+                            receipt_timer: string | null;
+                            /** Format: date */
+                            due_day: string;
+                            original_day: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            light_changes_at: string | null;
+                            was_red: boolean;
+                            extension_count: number;
+                            extension_pending: boolean;
+                            progress: number;
+                            handler: string | null;
+                            handler_post: string;
+                            measure: string;
+                            result: string;
+                            /** @enum {string} */
+                            rating_progress: "none" | "failed" | "passed" | "good";
+                            /** @enum {string} */
+                            rating_quality: "none" | "failed" | "passed" | "good";
+                            /** @enum {string} */
+                            rating_effect: "none" | "failed" | "passed" | "good";
+                            send_back_count: number;
+                            /** @enum {string} */
+                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
+                            /** Format: date-time */
+                            dispatched_at: string;
+                            received_at: string | null;
+                            submitted_at: string | null;
+                            verified_at: string | null;
+                            closed_at: string | null;
+                            /** Format: date-time */
+                            updated_at: string;
+                            version: number;
+                        };
+                        office_name: string;
+                        host_name: string;
+                        verifier_name: string;
+                        handler_name: string;
+                        due_day: string | null;
+                        remaining_workdays: number | null;
+                        receipt_due_day: string | null;
+                        provisional: boolean;
+                        parts: {
+                            unit: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            role: "lead" | "joint" | "co";
+                            share: string;
+                        }[];
+                        reports: {
+                            id: string | null;
+                            unit: string | null;
+                            unit_name: string;
+                            author: string;
+                            /** @enum {string} */
+                            kind: "progress" | "completion";
+                            /** @enum {string} */
+                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
+                            text: string;
+                            progress: number;
+                            difficulty: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            sent_at: string | null;
+                            remark: string;
+                            may_edit: boolean;
+                            may_sign_off: boolean;
+                            version: number;
+                        }[];
+                        extensions: {
+                            /** Format: date */
+                            to_day: string;
+                            reason: string;
+                            state: string;
+                            /** Format: date-time */
+                            applied_at: string;
+                            remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
                         allowed_actions: {
                             /** @enum {string} */
                             action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
@@ -4010,6 +4306,43 @@ export interface operations {
                             /** Format: date-time */
                             applied_at: string;
                             remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
                         }[];
                         allowed_actions: {
                             /** @enum {string} */
@@ -4179,6 +4512,43 @@ export interface operations {
                             applied_at: string;
                             remark: string;
                         }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
                         allowed_actions: {
                             /** @enum {string} */
                             action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
@@ -4344,6 +4714,43 @@ export interface operations {
                             /** Format: date-time */
                             applied_at: string;
                             remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
                         }[];
                         allowed_actions: {
                             /** @enum {string} */
@@ -4512,6 +4919,43 @@ export interface operations {
                             applied_at: string;
                             remark: string;
                         }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
                         allowed_actions: {
                             /** @enum {string} */
                             action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
@@ -4677,6 +5121,43 @@ export interface operations {
                             /** Format: date-time */
                             applied_at: string;
                             remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
                         }[];
                         allowed_actions: {
                             /** @enum {string} */
@@ -4846,6 +5327,43 @@ export interface operations {
                             applied_at: string;
                             remark: string;
                         }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
                         allowed_actions: {
                             /** @enum {string} */
                             action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
@@ -5012,6 +5530,43 @@ export interface operations {
                             /** Format: date-time */
                             applied_at: string;
                             remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
                         }[];
                         allowed_actions: {
                             /** @enum {string} */
@@ -5180,6 +5735,248 @@ export interface operations {
                             /** Format: date-time */
                             applied_at: string;
                             remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
+                        allowed_actions: {
+                            /** @enum {string} */
+                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
+                            refused: {
+                                code: string;
+                                reason: string;
+                            } | null;
+                            at_once: boolean;
+                        }[];
+                        entries_left: number;
+                        journal: {
+                            /** Format: date-time */
+                            at: string;
+                            who: string;
+                            action: string;
+                            sentence: string;
+                        }[];
+                        journal_has_more: boolean;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.refer_difficulty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    difficulty: string | null;
+                    unit: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        task: {
+                            id: string | null;
+                            office: string | null;
+                            number: string;
+                            decision: string | null;
+                            decision_title: string;
+                            decision_number: string;
+                            goal: string;
+                            parent: string | null;
+                            level: number;
+                            printed_number: string;
+                            printed_text: string;
+                            printed_division: string;
+                            printed_deadline: string;
+                            printed_day: string | null;
+                            leaders: string;
+                            title: string;
+                            host: string | null;
+                            /** @enum {string} */
+                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
+                            verifier: string | null;
+                            /** @enum {string} */
+                            grade: "general" | "key" | "listed";
+                            requirement: string;
+                            metrics: string;
+                            /** @enum {string} */
+                            supervision_basis: "printed" | "standard" | "set" | "recurring";
+                            timer: string | null;
+                            receipt_timer: string | null;
+                            /** Format: date */
+                            due_day: string;
+                            original_day: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            light_changes_at: string | null;
+                            was_red: boolean;
+                            extension_count: number;
+                            extension_pending: boolean;
+                            progress: number;
+                            handler: string | null;
+                            handler_post: string;
+                            measure: string;
+                            result: string;
+                            /** @enum {string} */
+                            rating_progress: "none" | "failed" | "passed" | "good";
+                            /** @enum {string} */
+                            rating_quality: "none" | "failed" | "passed" | "good";
+                            /** @enum {string} */
+                            rating_effect: "none" | "failed" | "passed" | "good";
+                            send_back_count: number;
+                            /** @enum {string} */
+                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
+                            /** Format: date-time */
+                            dispatched_at: string;
+                            received_at: string | null;
+                            submitted_at: string | null;
+                            verified_at: string | null;
+                            closed_at: string | null;
+                            /** Format: date-time */
+                            updated_at: string;
+                            version: number;
+                        };
+                        office_name: string;
+                        host_name: string;
+                        verifier_name: string;
+                        handler_name: string;
+                        due_day: string | null;
+                        remaining_workdays: number | null;
+                        receipt_due_day: string | null;
+                        provisional: boolean;
+                        parts: {
+                            unit: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            role: "lead" | "joint" | "co";
+                            share: string;
+                        }[];
+                        reports: {
+                            id: string | null;
+                            unit: string | null;
+                            unit_name: string;
+                            author: string;
+                            /** @enum {string} */
+                            kind: "progress" | "completion";
+                            /** @enum {string} */
+                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
+                            text: string;
+                            progress: number;
+                            difficulty: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            sent_at: string | null;
+                            remark: string;
+                            may_edit: boolean;
+                            may_sign_off: boolean;
+                            version: number;
+                        }[];
+                        extensions: {
+                            /** Format: date */
+                            to_day: string;
+                            reason: string;
+                            state: string;
+                            /** Format: date-time */
+                            applied_at: string;
+                            remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
                         }[];
                         allowed_actions: {
                             /** @enum {string} */
@@ -5353,6 +6150,43 @@ export interface operations {
                             applied_at: string;
                             remark: string;
                         }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
                         allowed_actions: {
                             /** @enum {string} */
                             action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
@@ -5519,6 +6353,43 @@ export interface operations {
                             applied_at: string;
                             remark: string;
                         }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
                         allowed_actions: {
                             /** @enum {string} */
                             action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
@@ -5683,6 +6554,43 @@ export interface operations {
                             /** Format: date-time */
                             applied_at: string;
                             remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
                         }[];
                         allowed_actions: {
                             /** @enum {string} */
@@ -5849,6 +6757,43 @@ export interface operations {
                             /** Format: date-time */
                             applied_at: string;
                             remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
                         }[];
                         allowed_actions: {
                             /** @enum {string} */
@@ -6018,6 +6963,43 @@ export interface operations {
                             applied_at: string;
                             remark: string;
                         }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
                         allowed_actions: {
                             /** @enum {string} */
                             action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
@@ -6186,6 +7168,43 @@ export interface operations {
                             applied_at: string;
                             remark: string;
                         }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
                         allowed_actions: {
                             /** @enum {string} */
                             action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
@@ -6351,6 +7370,43 @@ export interface operations {
                             /** Format: date-time */
                             applied_at: string;
                             remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
                         }[];
                         allowed_actions: {
                             /** @enum {string} */
@@ -6524,6 +7580,43 @@ export interface operations {
                             applied_at: string;
                             remark: string;
                         }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
                         allowed_actions: {
                             /** @enum {string} */
                             action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
@@ -6689,6 +7782,247 @@ export interface operations {
                             /** Format: date-time */
                             applied_at: string;
                             remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        }[];
+                        allowed_actions: {
+                            /** @enum {string} */
+                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
+                            refused: {
+                                code: string;
+                                reason: string;
+                            } | null;
+                            at_once: boolean;
+                        }[];
+                        entries_left: number;
+                        journal: {
+                            /** Format: date-time */
+                            at: string;
+                            who: string;
+                            action: string;
+                            sentence: string;
+                        }[];
+                        journal_has_more: boolean;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.withdraw_difficulty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    difficulty: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        task: {
+                            id: string | null;
+                            office: string | null;
+                            number: string;
+                            decision: string | null;
+                            decision_title: string;
+                            decision_number: string;
+                            goal: string;
+                            parent: string | null;
+                            level: number;
+                            printed_number: string;
+                            printed_text: string;
+                            printed_division: string;
+                            printed_deadline: string;
+                            printed_day: string | null;
+                            leaders: string;
+                            title: string;
+                            host: string | null;
+                            /** @enum {string} */
+                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
+                            verifier: string | null;
+                            /** @enum {string} */
+                            grade: "general" | "key" | "listed";
+                            requirement: string;
+                            metrics: string;
+                            /** @enum {string} */
+                            supervision_basis: "printed" | "standard" | "set" | "recurring";
+                            timer: string | null;
+                            receipt_timer: string | null;
+                            /** Format: date */
+                            due_day: string;
+                            original_day: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            light_changes_at: string | null;
+                            was_red: boolean;
+                            extension_count: number;
+                            extension_pending: boolean;
+                            progress: number;
+                            handler: string | null;
+                            handler_post: string;
+                            measure: string;
+                            result: string;
+                            /** @enum {string} */
+                            rating_progress: "none" | "failed" | "passed" | "good";
+                            /** @enum {string} */
+                            rating_quality: "none" | "failed" | "passed" | "good";
+                            /** @enum {string} */
+                            rating_effect: "none" | "failed" | "passed" | "good";
+                            send_back_count: number;
+                            /** @enum {string} */
+                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
+                            /** Format: date-time */
+                            dispatched_at: string;
+                            received_at: string | null;
+                            submitted_at: string | null;
+                            verified_at: string | null;
+                            closed_at: string | null;
+                            /** Format: date-time */
+                            updated_at: string;
+                            version: number;
+                        };
+                        office_name: string;
+                        host_name: string;
+                        verifier_name: string;
+                        handler_name: string;
+                        due_day: string | null;
+                        remaining_workdays: number | null;
+                        receipt_due_day: string | null;
+                        provisional: boolean;
+                        parts: {
+                            unit: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            role: "lead" | "joint" | "co";
+                            share: string;
+                        }[];
+                        reports: {
+                            id: string | null;
+                            unit: string | null;
+                            unit_name: string;
+                            author: string;
+                            /** @enum {string} */
+                            kind: "progress" | "completion";
+                            /** @enum {string} */
+                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
+                            text: string;
+                            progress: number;
+                            difficulty: string;
+                            /** Format: date-time */
+                            created_at: string;
+                            sent_at: string | null;
+                            remark: string;
+                            may_edit: boolean;
+                            may_sign_off: boolean;
+                            version: number;
+                        }[];
+                        extensions: {
+                            /** Format: date */
+                            to_day: string;
+                            reason: string;
+                            state: string;
+                            /** Format: date-time */
+                            applied_at: string;
+                            remark: string;
+                        }[];
+                        difficulties: {
+                            id: string | null;
+                            report: string | null;
+                            unit_name: string;
+                            text: string;
+                            /** Format: date-time */
+                            since_at: string;
+                            /** Format: date */
+                            since_day: string;
+                            owner_name: string;
+                            /** Format: date */
+                            due_day: string;
+                            remaining_workdays: number;
+                            /** @enum {string} */
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            late: boolean;
+                            /** @enum {string} */
+                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                            answer: string;
+                            ended_at: string | null;
+                            ended_by_name: string;
+                            referrals: {
+                                from_name: string;
+                                to_name: string;
+                                reason: string;
+                                /** Format: date-time */
+                                referred_at: string;
+                            }[];
+                            allowed_actions: {
+                                /** @enum {string} */
+                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                                refused: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
                         }[];
                         allowed_actions: {
                             /** @enum {string} */
@@ -7032,7 +8366,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "approve";
+                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve";
                             object: string;
                             number: string;
                             title: string;
@@ -7044,7 +8378,7 @@ export interface operations {
                         }[];
                         counts: {
                             /** @enum {string} */
-                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "approve";
+                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve";
                             count: number;
                         }[];
                         late: number;

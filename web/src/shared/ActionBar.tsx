@@ -2,7 +2,7 @@
 import { Button, Dropdown, Tooltip } from 'antd';
 import { useId } from 'react';
 
-import type { Action, AllowedAction } from '@/api/types';
+import type { Action, AllowedAction, Refused } from '@/api/types';
 
 import { allowedFirst, nextStep } from './actions';
 import { Icon } from './Icon';
@@ -41,7 +41,9 @@ export function ActionBar({ actions, onAct, busy = false, visible = 3 }: ActionB
   );
 }
 
-function ActionButton({ allowed, primary, busy, onAct }: { allowed: AllowedAction; primary: boolean; busy: boolean; onAct: (action: Action) => void }) {
+interface ActionButtonProps<A extends string> { allowed: { action: A; refused: Refused | null }; primary: boolean; busy?: boolean; onAct: (action: A) => void }
+
+export function ActionButton<A extends string>({ allowed, primary, busy = false, onAct }: ActionButtonProps<A>) {
   const id = useId();
   const { action, refused } = allowed;
   if (refused === null) return <Button type={primary ? 'primary' : 'default'} loading={busy} onClick={() => { onAct(action); }} data-action={action}>{tCode('action', action)}</Button>;

@@ -28,9 +28,10 @@ let handed = '';
 let taken = '';
 let drafted = '';
 let listed = '';
+let troubled = '';
 await check('tasks for the sheets are sent out', async () => {
   await signIn(office, 'duban');
-  [held, handed, taken, drafted] = await dispatch(office, host, ['完成雨污分流管网改造9.6公里', '完成城市公园更新6处', '完成人行天桥加固3座', '完成公共停车位建设1200个']);
+  [held, handed, taken, drafted, troubled] = await dispatch(office, host, ['完成雨污分流管网改造9.6公里', '完成城市公园更新6处', '完成人行天桥加固3座', '完成公共停车位建设1200个', '完成老旧电力线路入地改造18公里']);
   [listed] = await dispatch(office, host, ['完成危旧房屋治理86栋'], 'listed');
   await signIn(unit, head);
   await signIn(worker, handler);
@@ -239,6 +240,97 @@ await check('closed without the effect, rated later by the office, never by the 
   await shot(verifier, 'task-rated-1440');
   await seeTask(unit, drafted);
   expect((await unit.locator('.action-bar').count()) === 0, 'the doer may act on what was accepted');
+});
+
+const difficulty = '两处变电站迁改方案未批复，请协调供电单位。';
+const asks = async (page) => page.locator('.difficulty').first().innerText();
+const choose = async (page, words) => {
+  await page.locator('.ant-drawer .ant-select input').fill(words);
+  await page.locator('.ant-select-item-option', { hasText: words }).first().click();
+};
+const home = async (page, kind) => {
+  await page.goto(`${new URL(page.url()).origin}/home`);
+  const line = page.locator('.work li', { has: page.locator(`[data-work=${kind}], .work-link`), hasText: '电力线路入地' }).first();
+  await line.waitFor();
+  await settle(page);
+  return line;
+};
+await check('a difficulty is the unit\'s own until its report is sent; then it has an owner and a limit, and the office has it on its home', async () => {
+  await did(unit, troubled, 'receive');
+  await seeTask(worker, troubled);
+  await act(worker, 'report');
+  await worker.locator('.ant-drawer textarea').fill('已完成入地改造6公里');
+  await worker.locator('.ant-drawer input[type=text]').last().fill(difficulty);
+  await bothWidths(worker, 'sheet-report-difficulty');
+  await confirm(worker);
+  await seeTask(office, troubled);
+  expect(!(await office.locator('.shell-main').innerText()).includes('变电站'), 'the office sees what was not sent');
+  await seeTask(unit, troubled);
+  await unit.locator('[data-action=sign_off]').first().click();
+  await unit.locator('.sheet-facts').first().waitFor();
+  await confirm(unit);
+  await unit.locator('.difficulty').first().waitFor();
+  expect((await asks(unit)).includes(difficulty) && (await asks(unit)).includes('督查室答复'), await asks(unit));
+  await says(unit, `反映困难：${difficulty}`);
+  await bothWidths(unit, 'task-difficulty');
+  await home(office, 'answer');
+  await bothWidths(office, 'home-difficulty');
+});
+await check('the office hands it on: to the unit itself is refused in words, to another it goes with its clock', async () => {
+  await seeTask(office, troubled);
+  await office.locator('.difficulty').first().waitFor();
+  const limit = await office.locator('.difficulty .due').first().innerText();
+  await act(office, 'refer_difficulty');
+  expect(await office.locator('[data-testid=act]').isDisabled(), 'could be handed on to nobody');
+  await choose(office, host);
+  await write(office, '迁改补偿资金由市财政局测算');
+  await office.locator('[data-testid=act]').click();
+  await office.locator('.ant-drawer .field-error').waitFor();
+  expect((await office.locator('.field-error').innerText()).includes('提出困难的单位'), await office.locator('.field-error').innerText());
+  await bothWidths(office, 'sheet-refer-refused');
+  await choose(office, otherHost);
+  await confirm(office);
+  await office.locator('.difficulty', { hasText: `由${otherHost}答复` }).waitFor();
+  expect((await office.locator('.difficulty .due').first().innerText()) === limit, 'the limit began anew');
+  await says(office, `转 ${otherHost} 答复`);
+  await bothWidths(office, 'task-difficulty-referred');
+  const reason = await refusedBecause(office, 'answer_difficulty');
+  expect(reason.includes(`已转${otherHost}答复`), reason);
+  await shot(office, 'refused-answer-1440');
+});
+await check('whoever was asked answers from the home; the unit is told and reads the answer', async () => {
+  const asked = await newPage(browser);
+  await signIn(asked, other);
+  const line = await home(asked, 'answer');
+  await line.locator('[data-work=answer]').click();
+  await asked.locator('.ant-drawer .choice-option').first().waitFor();
+  expect(await asked.locator('[data-testid=act]').isDisabled(), 'could be answered without a word');
+  await asked.locator('.ant-drawer .choice-option', { hasText: '已答复' }).click();
+  await write(asked, '补偿资金已列入年度预算，请与供电单位签订迁改协议后申请拨付。');
+  await bothWidths(asked, 'sheet-answer');
+  await confirm(asked);
+  await asked.context().close();
+  const told = await home(unit, 'read_answer');
+  await bothWidths(unit, 'home-answered');
+  await told.locator('.work-name').click();
+  await unit.waitForSelector('.task-head h1');
+  const answers = unit.locator('.difficulty-answer').first();
+  await answers.waitFor();
+  expect((await answers.innerText()).includes('已列入年度预算') && (await answers.innerText()).includes(otherHost), await answers.innerText());
+  expect((await unit.locator('.difficulty').count()) === 0, 'an answered difficulty is still open');
+  await says(unit, '答复困难，已答复：补偿资金已列入年度预算');
+  await bothWidths(unit, 'task-difficulty-answered');
+});
+await check('solved by the unit itself, a difficulty is withdrawn with the reason', async () => {
+  await did(unit, troubled, 'report', { kind: 'progress', text: '已完成入地改造9公里', progress: 50, difficulty: '管沟开挖与供热检修冲突', submit: true });
+  await seeTask(unit, troubled);
+  await unit.locator('.difficulty').first().waitFor();
+  await act(unit, 'withdraw_difficulty');
+  await write(unit, '已与供热单位错开工期');
+  await bothWidths(unit, 'sheet-withdraw-difficulty');
+  await confirm(unit);
+  await unit.waitForSelector('.difficulty', { state: 'detached' });
+  await says(unit, '撤回困难，说明：已与供热单位错开工期');
 });
 
 await check('the sheets in English keep to English', async () => {

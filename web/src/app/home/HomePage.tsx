@@ -18,7 +18,7 @@ import { useWorklist } from '@/support/worklist/api';
 
 import { administrationPlace } from '../places';
 
-const order: readonly Work[] = ['approve', 'receive', 'assign', 'verify', 'decide_extension', 'decide_return', 'sign_off', 'rework', 'report', 'rate', 'break_down'];
+const order: readonly Work[] = ['approve', 'receive', 'assign', 'answer', 'verify', 'decide_extension', 'decide_return', 'sign_off', 'rework', 'read_answer', 'report', 'rate', 'break_down'];
 const rowsMax = 7;
 
 export default function HomePage() {
@@ -100,7 +100,7 @@ function WorkRow({ item, today, onAct }: { item: WorkLine; today: string; onAct:
     <li>
       <Link to={to} className="work-name"><span className="work-number number">{item.number}</span>{item.title}</Link>
       <span className={item.urgency === 'late' ? 'work-due is-late' : 'work-due'} title={t('home.since', { at: instantWords(item.since_at) })}>{item.due_day === null ? '' : item.urgency === 'late' ? t('home.late', { day: dayWords(item.due_day, today) }) : item.urgency === 'today' ? t('home.due_today') : dayWords(item.due_day, today)}</span>
-      {item.object.startsWith('tsk_') ? <button type="button" className="native-small" onClick={onAct} data-work={item.kind}>{tCode('work_verb', item.kind)}</button> : <Link to={to} className="native-small work-link">{tCode('work_verb', item.kind)}</Link>}
+      {item.object.startsWith('tsk_') && item.kind !== 'read_answer' ? <button type="button" className="native-small" onClick={onAct} data-work={item.kind}>{tCode('work_verb', item.kind)}</button> : <Link to={to} className="native-small work-link">{tCode('work_verb', item.kind)}</Link>}
     </li>
   );
 }
@@ -119,7 +119,10 @@ function QuickAct({ line, today, onClose }: { line: WorkLine; today: string; onC
   if (view !== undefined) {
     const action = actionOf[line.kind];
     const waiting = view.reports.find((report) => report.may_sign_off);
+    // The one that has waited longest; newest stand first.
+    const unanswered = view.difficulties.filter((each) => each.allowed_actions.some((allowed) => allowed.action === 'answer_difficulty' && allowed.refused === null)).pop();
     if (line.kind === 'sign_off' && waiting !== undefined) asked = { sign_off: waiting.id };
+    else if (line.kind === 'answer' && unanswered !== undefined) asked = { difficulty: unanswered.id, action: 'answer_difficulty' };
     else if (action !== undefined && view.allowed_actions.some((each) => each.action === action && each.refused === null)) {
       if (view.allowed_actions.some((each) => each.action === action && each.at_once)) plain = action;
       else asked = { action };

@@ -3,7 +3,7 @@ import { App, Button, Drawer, Input, Select, Slider } from 'antd';
 import { useState } from 'react';
 
 import { Problem } from '@/api/client';
-import type { Action, Id, Rating, SuspensionReason, TaskView } from '@/api/types';
+import type { Action, DifficultyAction, Id, Rating, SuspensionReason, TaskView } from '@/api/types';
 import { announce } from '@/shared/announce';
 import { dayWords } from '@/shared/days';
 import { Choice, Field } from '@/shared/Field';
@@ -15,21 +15,15 @@ import { useColleagues } from '@/support/directory/api';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
 import { type ActInput, useSendAct, useTask } from './api';
+import { DifficultyForm } from './DifficultyForm';
+import { Foot, Form, type FormProps } from './sheet';
 
-export type Asked = { action: Action } | { sign_off: Id } | { edit_report: Id };
+export type Asked = { action: Action } | { difficulty: Id; action: DifficultyAction } | { sign_off: Id } | { edit_report: Id };
 
 interface ActSheetProps { view: TaskView; asked: Asked; today: string; onClose: () => void }
 
-interface FormProps {
-  view: TaskView;
-  today: string;
-  errorOf: (field: string) => string;
-  send: (path: string, body: Record<string, unknown>) => void;
-  busy: boolean;
-}
-
 // A refusal of one of these stands under its field; any other stands on top.
-const fieldsWithPlace = new Set(['handler', 'handler_post', 'measure', 'text', 'progress', 'quality', 'effect', 'difficulty', 'remark', 'host', 'reason', 'to_day', 'cause']);
+const fieldsWithPlace = new Set(['handler', 'handler_post', 'measure', 'text', 'progress', 'quality', 'effect', 'difficulty', 'remark', 'host', 'reason', 'to_day', 'cause', 'outcome', 'unit']);
 
 export function ActSheet({ view, asked, today, onClose }: ActSheetProps) {
   const phone = useNarrow(760);
@@ -38,7 +32,7 @@ export function ActSheet({ view, asked, today, onClose }: ActSheetProps) {
   const act = useAct<ActInput, TaskView>(sendAct);
   const { refetch } = useTask(view.task.id);
   const [moved, setMoved] = useState(false);
-  const action: Action | 'sign_off' = 'action' in asked ? asked.action : 'sign_off' in asked ? 'sign_off' : 'report';
+  const action: Action | DifficultyAction | 'sign_off' = 'action' in asked ? asked.action : 'sign_off' in asked ? 'sign_off' : 'report';
   const title = tCode('action', action);
 
   const send = (path: string, body: Record<string, unknown>) => {
@@ -75,6 +69,7 @@ export function ActSheet({ view, asked, today, onClose }: ActSheetProps) {
 function ActForm({ asked, form }: { asked: Asked; form: FormProps }) {
   if ('sign_off' in asked) return <SignOffForm {...form} report={asked.sign_off} />;
   if ('edit_report' in asked) return <ReportForm {...form} done={false} report={asked.edit_report} />;
+  if ('difficulty' in asked) return <DifficultyForm {...form} asked={asked} />;
   switch (asked.action) {
     case 'receive': case 'assign': return <AssignForm {...form} action={asked.action} />;
     case 'report': return <ReportForm {...form} done={false} report={null} />;
@@ -88,14 +83,6 @@ function ActForm({ asked, form }: { asked: Asked; form: FormProps }) {
     case 'resume': case 'archive': return <PlainForm {...form} action={asked.action} />;
     default: return <ReasonForm {...form} action={asked.action} />;
   }
-}
-
-function Foot({ label, busy, disabled = false, children }: { label: string; busy: boolean; disabled?: boolean; children?: React.ReactNode }) {
-  return <div className="sheet-foot">{children}<Button type="primary" htmlType="submit" loading={busy} disabled={disabled} data-testid="act">{label}</Button></div>;
-}
-
-function Form({ onSubmit, children }: { onSubmit: () => void; children: React.ReactNode }) {
-  return <form className="stack" onSubmit={(event) => { event.preventDefault(); onSubmit(); }}>{children}</form>;
 }
 
 const pathOf = (action: Action): string => action.replace(/_/g, '-');
@@ -147,7 +134,7 @@ function ReportForm({ view, send, busy, errorOf, done, report }: FormProps & { d
       {completion ? null : (
         <Field label={t('act.progress', { n: progress })} error={errorOf('progress')}><ProgressInput value={progress} onChange={setProgress} /></Field>
       )}
-      <Field label={t('act.difficulty')} error={errorOf('difficulty')}><Input maxLength={500} value={difficulty} onChange={(event) => { setDifficulty(event.target.value); }} /></Field>
+      <Field label={t('act.difficulty')} hint={t('act.difficulty_hint')} error={errorOf('difficulty')}><Input maxLength={500} value={difficulty} onChange={(event) => { setDifficulty(event.target.value); }} /></Field>
       <p className="quiet">{t('act.report_way')}</p>
       <Foot label={t('act.submit')} busy={busy} disabled={text.trim() === ''}><Button disabled={busy || text.trim() === ''} onClick={() => { write(false); }}>{t('act.keep_draft')}</Button></Foot>
     </Form>

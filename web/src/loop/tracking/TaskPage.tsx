@@ -17,6 +17,7 @@ import { useMe } from '@/support/accounts/api';
 
 import { ActSheet, type Asked } from './ActSheet';
 import { useTask } from './api';
+import { EndedDifficulties, OpenDifficulties } from './Difficulties';
 import { useActAtOnce, useFresh } from './useActAtOnce';
 import { WhyThisDay } from './WhyThisDay';
 
@@ -72,12 +73,14 @@ function TaskBody({ view }: { view: TaskView }) {
           <p className="task-waits">{waits}{view.entries_left > 0 ? <span className="quiet">{t('task.entries_left', { n: view.entries_left })}</span> : null}</p>
         </div>
       </section>
+      <OpenDifficulties difficulties={view.difficulties} today={today} onAsk={setAsked} />
       <div className="task-body">
         <div className="stack">
           <section className="block" aria-label={t('task.done')}>
             <div className="block-head"><h2>{t('task.done')}</h2><span className="count">{t('task.report_count', { n: view.reports.length })}</span></div>
             <Reports view={view} today={today} onAsk={setAsked} />
           </section>
+          <EndedDifficulties difficulties={view.difficulties} today={today} />
           {view.extensions.length === 0 ? null : (
             <section className="block" aria-label={t('task.extensions')}>
               <div className="block-head"><h2>{t('task.extensions')}</h2></div>
