@@ -205,7 +205,7 @@ private:
             if (!contains(view, U"牵头")) continue;
             if (contains(view, U"逗号前"))
                 comma_leads_ = true;
-            else if (contains_any(view, U"第一位 首位 第一 列首 最前"))
+            else if (contains_any(view, U"第一位 首位 第一 列首 最前"_words))
                 first_leads_ = true;
         }
     }
@@ -218,8 +218,8 @@ private:
             char32_t const c = plain[i];
             if (c != U'第' && c != U'首' && c != U'逗' && c != U'排' && c != U'列' && c != U'不') continue;
             auto const rest = plain.substr(i, 25);
-            bool const leads =
-                begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") && contains(rest, U"牵头");
+            bool const leads = begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首"_words) &&
+                               contains(rest, U"牵头");
             if (leads || (begins_with(rest, U"不再") && is_convention(rest))) keep_sentence(i);
         }
     }

@@ -87,7 +87,8 @@ void assign_deadline(Text const& text, Responsibility const& said, std::int32_t 
         {
             item.relative = Relative{relative->count, relative_unit(relative->unit), {}};
             // 收到之日, 印发之日 are other days than that of the order.
-            bool const other = contains_any(text.view(range), U"收到 接到 接件 印发 发文 发布 签收 公布");
+            bool const other =
+                contains_any(text.view(range), U"收到 接到 接件 印发 发文 发布 签收 公布"_words);
             if (said.assigned && !other) item.relative->from = said.assigned;
         }
         if (occasion && item.occasion.empty()) item.occasion = print(text, *occasion);

@@ -195,7 +195,7 @@ private:
         if (word || (mark.kind == MarkKind::han && heading && !text_.lost_breaks)) return false;
         if (heading)
             return is(before, class_han | class_quote | class_close) &&
-                   !ends_with_any(text_.view({at - 2, at}), U"以下 按照 根据 达到");
+                   !ends_with_any(text_.view({at - 2, at}), U"以下 按照 根据 达到"_words);
         if (text_.lost_breaks && (mark.kind == MarkKind::han || mark.kind == MarkKind::chapter))
             return is(before, class_han | class_stop | class_close | class_quote);
         return mark.kind == MarkKind::han_bracket && next && text_.lost_breaks &&
@@ -241,7 +241,7 @@ std::vector<std::uint32_t> match_brackets(Text const& text)
             // A responsibility mark never stands inside another bracket: what is still open was never closed.
             if (c != U'《' && c != U'〈' &&
                 begins_with_any(text.view({i + 1, std::min(text.size(), i + 7)}),
-                                U"牵头单位 责任单位 牵头部门 责任部门 负责部门 主办单位"))
+                                U"牵头单位 责任单位 牵头部门 责任部门 负责部门 主办单位"_words))
                 open.clear();
             if (open.size() < bracket_depth_max) open.push_back(i);
             continue;

@@ -157,7 +157,7 @@ void find_furniture(std::u32string const& input, std::vector<RawLine>& lines)
     {
         if (lines[edge].end - lines[edge].begin > furniture_columns_max) continue;
         auto const text = squeezed_line(input, lines[edge]);
-        bool const heading = contains_any(text, U"序号 责任 牵头 任务 措施 时限 备注 单位");
+        bool const heading = contains_any(text, U"序号 责任 牵头 任务 措施 时限 备注 单位"_words);
         if (text.size() >= 5 && !heading && seen[text] >= repeated_lines_min) lines[edge].furniture = true;
     }
 }
