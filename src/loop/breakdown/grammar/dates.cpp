@@ -246,12 +246,12 @@ std::vector<DateExpression> find_dates(Text const& text, Range range, std::int32
     std::vector<DateExpression> out;
     for (std::uint32_t i = range.begin; i < range.end;)
     {
-        char32_t const c = text.plain[i];
-        if (!is(c, class_date))
+        if (!text.is(i, class_date))
         {
             ++i;
             continue;
         }
+        char32_t const c = text.plain[i];
         if (!may_begin_date(text, i, range.end))
         {
             // A number that is no date is passed as a whole, so that 12345 is never read as 5.

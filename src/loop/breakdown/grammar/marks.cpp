@@ -234,8 +234,8 @@ std::vector<std::uint32_t> match_brackets(Text const& text)
     std::vector<std::uint32_t> open;
     for (std::uint32_t i = 0; i < text.size(); ++i)
     {
+        if (!text.is(i, class_open | class_close)) continue;
         char32_t const c = text.plain[i];
-        if (!is(c, class_open | class_close)) continue;
         if (is(c, class_open))
         {
             // A responsibility mark never stands inside another bracket: what is still open was never closed.
@@ -276,11 +276,11 @@ std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const&
             continue;
         }
         char32_t const c = text.plain[i];
-        bool const bracket = is(c, class_open);
-        if (bracket || c == U'第' || is(c, class_digit | class_han_digit | class_circled))
+        bool const bracket = text.is(i, class_open);
+        if (bracket || c == U'第' || text.is(i, class_digit | class_han_digit | class_circled))
         {
             bool const place = text.starts_line(i) || i == 0 ||
-                               is(text.plain[i - 1], class_stop | class_close | class_han | class_quote) ||
+                               text.is(i - 1, class_stop | class_close | class_han | class_quote) ||
                                text.plain[i - 1] == U'：';
             if (place)
                 if (auto const mark = read_mark(text, i, text.size()); mark && outline.accepts(*mark))

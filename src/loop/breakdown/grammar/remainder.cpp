@@ -42,6 +42,7 @@ void add_headings_and_remainder(Text const& text, Header const& header, std::vec
                                 std::vector<Draft> const& drafts, Document& document)
 {
     std::vector<Range> owned;
+    owned.reserve(drafts.size() * 3 + blocks.size());
     for (auto const& draft : drafts)
     {
         owned.push_back(draft.task);

@@ -97,10 +97,10 @@ public:
 private:
     void add_names(Range range)
     {
-        std::vector<Range> names;
-        split_names(text_, range, names);
+        names_.clear();
+        split_names(text_, range, names_);
         bool first = true;
-        for (auto name : names)
+        for (auto name : names_)
         {
             NamedUnit unit{name, Role::none, first && after_comma_};
             unit.after_comma = after_comma_;
@@ -146,6 +146,7 @@ private:
     std::int32_t year_;
     Responsibility& out_;
     std::vector<NamedUnit> pending_;
+    std::vector<Range> names_; // of one segment
     Role label_ = Role::none;
     bool support_rest_ = false;
     bool after_comma_ = false;
@@ -323,14 +324,14 @@ void read_units(Text const& text, Range range, Role role, std::int32_t year, Res
     bool comma = false;
     for (std::uint32_t i = range.begin; i <= range.end; ++i)
     {
-        if (i < range.end && (is(text.plain[i], class_open) || text.plain[i] == U'“'))
+        if (i < range.end && (text.is(i, class_open) || text.plain[i] == U'“'))
         {
             i = skip_bracket(text, i, range.end) - 1;
             continue;
         }
         bool const ends = i >= range.end;
         bool const line = !ends && i > from + 2 && line_separates(text, {from, i}, range.end);
-        if (!ends && !is(text.plain[i], class_separator) && !line) continue;
+        if (!ends && !text.is(i, class_separator) && !line) continue;
         // 各市、县（区）政府 is one name; so is 等具有执法权、监管职能的部门.
         if (!ends && text.plain[i] == U'、' &&
             (joins_levels(text, {from, i}, {i + 1, range.end}) ||

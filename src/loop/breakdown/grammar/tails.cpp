@@ -37,7 +37,7 @@ public:
         {
             char32_t const c = text_.plain[i];
             std::uint32_t behind = 0;
-            if (is(c, class_open) && c != U'《' && c != U'〈')
+            if (text_.is(i, class_open) && c != U'《' && c != U'〈')
                 behind = try_bracket(i);
             else if (c == U'：')
                 behind = try_labels(i);
@@ -159,7 +159,7 @@ private:
                     i = value - 1;
                     continue;
                 }
-            if (is(c, class_open) && closes_[i] != 0 && closes_[i] <= block_.end)
+            if (text_.is(i, class_open) && closes_[i] != 0 && closes_[i] <= block_.end)
             {
                 // A bracketed mark of its own follows.
                 if (begins_with_any(text_.view({i + 1, std::min(i + 5, block_.end)}),

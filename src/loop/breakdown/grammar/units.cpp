@@ -285,13 +285,13 @@ std::optional<Verb> find_verb(Text const& text, Range range)
 {
     for (std::uint32_t i = range.begin; i < range.end; ++i)
     {
-        char32_t const c = text.plain[i];
-        if (is(c, class_open))
+        if (!text.is(i, class_open | class_verb)) continue;
+        if (text.is(i, class_open))
         {
             i = skip_bracket(text, i, range.end) - 1;
             continue;
         }
-        if (!is(c, class_verb)) continue;
+        char32_t const c = text.plain[i];
         auto const rest = text.view({i, range.end});
         if (is_share_phrase(rest))
         {
