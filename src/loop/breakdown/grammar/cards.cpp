@@ -35,7 +35,8 @@ public:
         for (std::size_t i = 0; i < text_.lines.size(); ++i)
         {
             auto const line = text_.lines[i].range;
-            auto const found = is_within(claimed_, line.begin) ? std::vector<Entry>{} : entries(line);
+            bool const row = text_.lines[i].cells && !is_within(claimed_, line.begin);
+            auto const found = row ? entries(line) : std::vector<Entry>{};
             bool const begins = !found.empty() &&
                                 (found.front().column == Column::number || tells_task(found.front().column));
             if (found.empty() || (begins && names_somebody_)) close();

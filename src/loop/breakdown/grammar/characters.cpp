@@ -58,6 +58,7 @@ std::unique_ptr<Characters> build()
          U"担工案落实单日间述度表",
          class_label_end);
     mark(*table, U"0123456789〇零一二三四五六七八九十年上下第前“每今明次本当后来", class_date);
+    mark(*table, U"第首逗排列不", class_convention);
     // Spaces of every kind, controls, marks that no reader sees.
     for (char32_t c = 0; c <= 0x20; ++c) table->classes[c] = class_space;
     for (char32_t c = 0x7F; c <= 0xA0; ++c) table->classes[c] = class_space;

@@ -22,9 +22,10 @@ enum Class : std::uint16_t
     class_quote = 256,
     class_han = 512,
     class_circled = 1024,
-    class_verb = 2048,      // a word of responsibility may begin with it
-    class_label_end = 4096, // a label may end with it
-    class_date = 8192,      // a date may begin with it
+    class_verb = 2048,        // a word of responsibility may begin with it
+    class_label_end = 4096,   // a label may end with it
+    class_date = 8192,        // a date may begin with it
+    class_convention = 16384, // a convention of the whole document may begin with it
 };
 
 struct Characters
@@ -58,6 +59,13 @@ inline bool is(char32_t c, std::uint16_t wanted)
 // 〇一二…十 as 0…10; -1 for anything else.
 int han_digit(char32_t c);
 
+// Literals come with their length, which the compiler does not count for a view of 32-bit characters.
+template <std::size_t Size>
+bool begins_with(std::u32string_view text, char32_t const (&head)[Size])
+{
+    return text.starts_with(std::u32string_view(head, Size - 1));
+}
+
 inline bool begins_with(std::u32string_view text, std::u32string_view head)
 {
     return text.substr(0, head.size()) == head;
@@ -66,6 +74,12 @@ inline bool begins_with(std::u32string_view text, std::u32string_view head)
 inline bool ends_with(std::u32string_view text, std::u32string_view tail)
 {
     return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
+}
+
+template <std::size_t Size>
+bool contains(std::u32string_view text, char32_t const (&part)[Size])
+{
+    return text.find(std::u32string_view(part, Size - 1)) != std::u32string_view::npos;
 }
 
 inline bool contains(std::u32string_view text, std::u32string_view part)

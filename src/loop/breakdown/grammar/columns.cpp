@@ -11,7 +11,7 @@ namespace luoshi::breakdown
 Column column_of(std::u32string_view heading)
 {
     if (heading.empty() || heading.size() > 16) return Column::none;
-    if (equals_any(heading, U"序号 编号 序 号 NO No. 任务编号 项目编号")) return Column::number;
+    if (equals_any(heading, U"序号 编号 序 号 NO No. 任务编号 项目编号"_words)) return Column::number;
     Role const role = role_of_label(heading);
     switch (role)
     {
@@ -25,25 +25,25 @@ Column column_of(std::u32string_view heading)
     case Role::other:
     case Role::none: break;
     }
-    if (equals_any(heading, U"责任单位及责任人 牵头单位及责任人 责任部门及责任人"))
+    if (equals_any(heading, U"责任单位及责任人 牵头单位及责任人 责任部门及责任人"_words))
         return Column::responsible;
-    if (ends_with_any(heading, U"完成时限 时限 进度安排 完成时间")) return Column::deadline;
+    if (ends_with_any(heading, U"完成时限 时限 进度安排 完成时间"_words)) return Column::deadline;
     if (equals_any(heading, U"备注 完成情况 进展情况 目前进展 联系电话 联系人 督导单位 督办单位 任务来源 "
-                            U"依据 状态 整改情况 完成标志 销号情况"))
+                            U"依据 状态 整改情况 完成标志 销号情况"_words))
         return Column::other;
     if (equals_any(heading, U"类别 领域 重点领域 工作任务类别 任务类别 一级任务 任务分类 板块 分类 项目类别 "
-                            U"一级指标 工作领域 专项 所属领域 工作类别 方面 大类 类型 任务类型 行业"))
+                            U"一级指标 工作领域 专项 所属领域 工作类别 方面 大类 类型 任务类型 行业"_words))
         return Column::section;
-    if (ends_with_any(heading, U"任务 事项 任务名称 项目名称 事项名称 重点工作 主要工作") &&
-        !begins_with_any(heading, U"具体 细化"))
+    if (ends_with_any(heading, U"任务 事项 任务名称 项目名称 事项名称 重点工作 主要工作"_words) &&
+        !begins_with_any(heading, U"具体 细化"_words))
         return Column::task;
     if (ends_with(heading, U"问题")) return Column::problem;
     if (ends_with_any(heading, U"目标 目标任务 年度目标 预期目标 工作目标 整改目标 完成标准 工作标准 "
-                               U"目标要求 成果形式 预期成效 量化指标"))
+                               U"目标要求 成果形式 预期成效 量化指标"_words))
         return Column::goal;
     if (ends_with_any(heading, U"内容 措施 举措 任务 事项 任务名称 工作要点 问题 项目名称 具体任务 重点工作 "
                                U"任务内容 工作要求 反馈问题 存在问题 交办事项 "
-                               U"批示内容 事由 议定事项 任务分解 要求"))
+                               U"批示内容 事由 议定事项 任务分解 要求"_words))
         return Column::content;
     return Column::none;
 }

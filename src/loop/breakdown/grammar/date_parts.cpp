@@ -71,7 +71,7 @@ bool take_dash(Reader& reader)
     auto const from = reader.at;
     reader.take(U"起");
     auto const word = reader.at;
-    while (reader.take_any(U"至 到 — -"))
+    while (reader.take_any(U"至 到 — -"_words))
     {
     }
     if (reader.at == word) reader.at = from;
@@ -81,7 +81,7 @@ bool take_dash(Reader& reader)
 std::optional<std::int32_t> read_quarter(Reader& reader)
 {
     auto const from = reader.at;
-    reader.take_any(U"第 前"); // 前三季度 ends with the third
+    reader.take_any(U"第 前"_words); // 前三季度 ends with the third
     auto value = read_small(reader, 4);
     if (value && take_dash(reader)) value = read_small(reader, 4);
     if (value && reader.take(U"季度")) return value;
@@ -106,7 +106,7 @@ std::optional<std::int32_t> read_month(Reader& reader, bool after_year, bool& nu
     else if (auto month = read_small(reader, 12))
     {
         if (take_dash(reader)) month = read_small(reader, 12); // 3—6月
-        if (month && reader.take_any(U"月份 月")) return month;
+        if (month && reader.take_any(U"月份 月"_words)) return month;
     }
     reader.at = from;
     return std::nullopt;
@@ -127,7 +127,7 @@ std::optional<std::int32_t> read_short_year(Reader& reader, std::int32_t documen
     if (std::abs(year - document_year) > short_year_distance_max) return std::nullopt;
     Reader behind{reader.text, reader.at + 3, reader.end};
     bool divided =
-        begins_with_any(reader.text.view({behind.at, behind.end}), U"底 末 年底 年末 上半年 下半年 第");
+        begins_with_any(reader.text.view({behind.at, behind.end}), U"底 末 年底 年末 上半年 下半年 第"_words);
     bool numeric = false;
     divided = divided || read_month(behind, false, numeric) || read_quarter(behind);
     if (!divided) return std::nullopt;
@@ -145,7 +145,7 @@ std::optional<std::int32_t> read_plan(Reader& reader)
     auto const number = read_number(reader.text, reader.at, std::min(reader.end, reader.at + 2));
     bool const plan = number && *number > 10 && *number < 20 && reader.take(U"五");
     reader.take(U"”");
-    if (plan && reader.take_any(U"规划期末 时期末 期末 末 期间 时期"))
+    if (plan && reader.take_any(U"规划期末 时期末 期末 末 期间 时期"_words))
         return 2005 + 5 * (static_cast<std::int32_t>(*number) - 10);
     reader.at = from;
     return std::nullopt;
@@ -157,8 +157,8 @@ std::optional<std::int32_t> read_year(Reader& reader, std::int32_t document_year
     if (reader.take(U"每年") || reader.take(U"每年度")) return every = true, std::nullopt;
     if (document_year > 0)
     {
-        if (reader.take_any(U"明年 次年 来年")) return document_year + 1;
-        if (reader.take_any(U"今年 本年度 本年 当年")) return document_year;
+        if (reader.take_any(U"明年 次年 来年"_words)) return document_year + 1;
+        if (reader.take_any(U"今年 本年度 本年 当年"_words)) return document_year;
         if (reader.take(U"后年")) return document_year + 2;
     }
     std::uint32_t digits = 0;
@@ -174,7 +174,7 @@ std::optional<std::int32_t> read_year(Reader& reader, std::int32_t document_year
     if (digits != 4 || value < year_min || value > year_max || is(reader.peek(4), class_digit))
         return std::nullopt;
     reader.at += 4;
-    if (reader.take_any(U"年度 年")) return value;
+    if (reader.take_any(U"年度 年"_words)) return value;
     // 2023.5.31, 2023-5-31, 2023/5/31 in tables.
     char32_t const mark = reader.peek();
     if ((mark == U'.' || mark == U'-' || mark == U'/') && is(reader.peek(1), class_digit)) return value;
@@ -195,7 +195,7 @@ std::optional<std::int32_t> read_day_of_month(Reader& reader, bool numeric)
     else if (auto day = read_small(reader, 31))
     {
         if (take_dash(reader)) day = read_small(reader, 31); // 6月1—30日
-        if (day && reader.take_any(U"日 号")) return day;
+        if (day && reader.take_any(U"日 号"_words)) return day;
     }
     reader.at = from;
     return std::nullopt;

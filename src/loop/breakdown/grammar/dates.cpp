@@ -34,7 +34,7 @@ std::optional<Day> day_of(Parts const& parts, std::int32_t day)
 bool is_year_end(Reader const& reader)
 {
     return begins_with_any(std::u32string_view(reader.text.plain).substr(reader.at, 3),
-                           U"年底 年末 年终 年内 年前 年中");
+                           U"年底 年末 年终 年内 年前 年中"_words);
 }
 
 // 三年内, 半年内: a length of time, not the end of this year.
@@ -49,14 +49,14 @@ bool counts_years(Reader const& reader)
 void skip_hour(Reader& reader)
 {
     auto const from = reader.at;
-    reader.take_any(U"（含） （含当日） （含当天）");
+    reader.take_any(U"（含） （含当日） （含当天）"_words);
     if (!reader.take(U"下班"))
     {
         auto const hour = read_number(reader.text, reader.at, reader.end);
-        if (hour && *hour <= 24 && reader.take_any(U"时 点 ："))
+        if (hour && *hour <= 24 && reader.take_any(U"时 点 ："_words))
             if (read_number(reader.text, reader.at, reader.end)) reader.take(U"分");
     }
-    if (!begins_with_any(reader.text.view({reader.at, reader.end}), U"前 之前 以前")) reader.at = from;
+    if (!begins_with_any(reader.text.view({reader.at, reader.end}), U"前 之前 以前"_words)) reader.at = from;
 }
 
 // What stands behind year and month: 底, 上旬, 一季度, 上半年 … Gives the last day.
@@ -73,9 +73,9 @@ void read_tail(Reader& reader, Parts const& parts, DateExpression& out)
         out.last = last_of_month(parts.year, *parts.month);
         if (reader.take(U"上旬"))
             out.last = day_of(parts, 10);
-        else if (reader.take_any(U"上中旬 中旬"))
+        else if (reader.take_any(U"上中旬 中旬"_words))
             out.last = day_of(parts, 20);
-        else if (reader.take_any(U"中下旬 下旬 底 末"))
+        else if (reader.take_any(U"中下旬 下旬 底 末"_words))
             out.bounded = true;
         else if (reader.take(U"初"))
             out.last = day_of(parts, 10);
@@ -84,7 +84,7 @@ void read_tail(Reader& reader, Parts const& parts, DateExpression& out)
     if (auto const quarter = read_quarter(reader))
     {
         out.last = last_of_month(parts.year, *quarter * 3);
-        out.bounded = reader.take_any(U"末 底");
+        out.bounded = reader.take_any(U"末 底"_words);
         out.partial = true;
         return;
     }
@@ -92,7 +92,7 @@ void read_tail(Reader& reader, Parts const& parts, DateExpression& out)
     if (parts.has_year && reader.peek() == U'年' && is_year_end(reader)) ++reader.at;
     bool const middle = reader.peek() == U'中' && (reader.at + 1 == reader.end || reader.peek(1) == U'前' ||
                                                    is(reader.peek(1), class_separator | class_close));
-    if (reader.take_any(U"上半年 年中") || (middle && reader.take(U"中")))
+    if (reader.take_any(U"上半年 年中"_words) || (middle && reader.take(U"中")))
         out.last = last_of_month(parts.year, 6);
     else if (reader.take(U"下半年"))
         out.last = last_of_month(parts.year, 12);
@@ -100,7 +100,7 @@ void read_tail(Reader& reader, Parts const& parts, DateExpression& out)
     {
         out.partial = true;
         out.last = last_of_month(parts.year, 12);
-        if (reader.take_any(U"底 末 终 内"))
+        if (reader.take_any(U"底 末 终 内"_words))
             out.bounded = true;
         else if (reader.take(U"初"))
             out.last = last_of_month(parts.year, 1);
@@ -115,7 +115,7 @@ std::optional<DateExpression> read_single(Reader& reader, std::int32_t document_
     {
         out.last = last_of_month(*year, 12);
         out.bounded = reader.text.plain[reader.at - 1] == U'末';
-        if (reader.take_any(U"之前 前")) out.bounded = true;
+        if (reader.take_any(U"之前 前"_words)) out.bounded = true;
         out.range.end = reader.at;
         return out;
     }
@@ -136,7 +136,7 @@ std::optional<DateExpression> read_single(Reader& reader, std::int32_t document_
         auto const here = reader.at;
         if (is_year_end(reader) && !counts_years(reader))
             ++reader.at; // 年底前
-        else if (!read_quarter(reader) && !reader.take_any(U"上半年 下半年"))
+        else if (!read_quarter(reader) && !reader.take_any(U"上半年 下半年"_words))
         {
             reader.at = from;
             return std::nullopt;
@@ -147,7 +147,7 @@ std::optional<DateExpression> read_single(Reader& reader, std::int32_t document_
     if (numeric && !parts.day && year_end == reader.at) return std::nullopt;
     read_tail(reader, parts, out);
     if (parts.day) skip_hour(reader);
-    if (reader.take_any(U"以前 之前 前")) out.bounded = true;
+    if (reader.take_any(U"以前 之前 前"_words)) out.bounded = true;
     out.every = parts.every;
     if (parts.every) out.last.reset();
     out.range.end = reader.at;
@@ -190,7 +190,7 @@ std::optional<DateExpression> read_date(Text const& text, std::uint32_t at, std:
             {
                 second = *first;
                 second->last = make_day(known.year, known.month, *day);
-                second->bounded = reader.take_any(U"以前 之前 前");
+                second->bounded = reader.take_any(U"以前 之前 前"_words);
                 second->range.end = reader.at;
             }
         }
@@ -206,8 +206,8 @@ std::optional<DateExpression> read_date(Text const& text, std::uint32_t at, std:
     return first;
 }
 
-constexpr Words behind_digits = U"年 月 季 日 号 . - / — 至 到 起";
-constexpr Words behind_han_digits = U"年 月 季 至 到 — - 五";
+constexpr Words const& behind_digits = U"年 月 季 日 号 . - / — 至 到 起"_words;
+constexpr Words const& behind_han_digits = U"年 月 季 至 到 — - 五"_words;
 
 // A look at the next characters, so that few places are read in earnest.
 static bool may_begin_date(Text const& text, std::uint32_t at, std::uint32_t end)
@@ -246,12 +246,12 @@ std::vector<DateExpression> find_dates(Text const& text, Range range, std::int32
     std::vector<DateExpression> out;
     for (std::uint32_t i = range.begin; i < range.end;)
     {
-        char32_t const c = text.plain[i];
-        if (!is(c, class_date))
+        if (!text.is(i, class_date))
         {
             ++i;
             continue;
         }
+        char32_t const c = text.plain[i];
         if (!may_begin_date(text, i, range.end))
         {
             // A number that is no date is passed as a whole, so that 12345 is never read as 5.

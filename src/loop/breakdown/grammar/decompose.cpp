@@ -69,6 +69,7 @@ public:
         blocks_ = build_outline(text_, find_marks(text_, closes_, tables.claimed),
                                 std::max(header_.title.end, header_.number.end));
         from_table_ = !tables.rows.empty();
+        drafts_.reserve(blocks_.size());
         for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i, tables.claimed);
         gather_groups(blocks_, drafts_);
         inherit_marks(text_, blocks_, drafts_);
@@ -144,20 +145,26 @@ private:
                          [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
     }
 
-    // A row belongs to the block that its table stands in.
+    // A row belongs to the block that its table stands in. The rows come in order.
     void add_rows(std::vector<Draft> rows)
     {
         if (rows.empty()) return;
+        std::vector<Draft> all;
+        all.reserve(drafts_.size() + rows.size());
         std::size_t block = 0;
         for (auto& row : rows)
         {
             while (block + 1 < blocks_.size() && blocks_[block + 1].mark.range.begin <= row.task.begin)
                 ++block;
             row.block = block;
-            drafts_.push_back(std::move(row));
         }
-        std::stable_sort(drafts_.begin(), drafts_.end(),
-                         [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; });
+        auto const in_order = [](Draft const& a, Draft const& b) { return a.task.begin < b.task.begin; };
+        if (!std::is_sorted(drafts_.begin(), drafts_.end(), in_order))
+            std::stable_sort(drafts_.begin(), drafts_.end(), in_order);
+        std::merge(std::make_move_iterator(drafts_.begin()), std::make_move_iterator(drafts_.end()),
+                   std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()),
+                   std::back_inserter(all), in_order);
+        drafts_ = std::move(all);
     }
 
     // What stands between the last mark and this one; before the first number it begins with its paragraph.
@@ -205,7 +212,7 @@ private:
             if (!contains(view, U"牵头")) continue;
             if (contains(view, U"逗号前"))
                 comma_leads_ = true;
-            else if (contains_any(view, U"第一位 首位 第一 列首 最前"))
+            else if (contains_any(view, U"第一位 首位 第一 列首 最前"_words))
                 first_leads_ = true;
         }
     }
@@ -215,11 +222,10 @@ private:
         std::u32string_view const plain = text_.plain;
         for (std::uint32_t i = 0; i < text_.size(); ++i)
         {
-            char32_t const c = plain[i];
-            if (c != U'第' && c != U'首' && c != U'逗' && c != U'排' && c != U'列' && c != U'不') continue;
+            if (!text_.is(i, class_convention)) continue;
             auto const rest = plain.substr(i, 25);
-            bool const leads =
-                begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首") && contains(rest, U"牵头");
+            bool const leads = begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首"_words) &&
+                               contains(rest, U"牵头");
             if (leads || (begins_with(rest, U"不再") && is_convention(rest))) keep_sentence(i);
         }
     }
@@ -260,6 +266,7 @@ private:
                                           : "marks";
         for (auto const& range : conventions_) document.conventions.push_back(print(text_, range));
         Conventions const conventions{first_leads_, comma_leads_};
+        document.items.reserve(drafts_.size());
         for (auto const& draft : drafts_)
         {
             document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));

@@ -41,13 +41,18 @@ void assign_units(Text const& text, Responsibility const& said, Conventions conv
     if (lead)
     {
         item.type = ResponsibilityType::lead;
+        auto const leads = std::count_if(units.begin(), units.end(),
+                                         [](NamedUnit const& unit) { return unit.role == Role::lead; });
+        item.lead_units.reserve(static_cast<std::size_t>(leads));
+        item.co_units.reserve(units.size() - static_cast<std::size_t>(leads));
         for (auto const& unit : units)
             (unit.role == Role::lead ? item.lead_units : item.co_units).push_back(named(text, unit.range));
         return;
     }
     item.type = units.size() == 1 ? ResponsibilityType::single : ResponsibilityType::joint;
-    for (auto const& unit : units)
-        (units.size() == 1 ? item.lead_units : item.resp_units).push_back(named(text, unit.range));
+    auto& named_units = units.size() == 1 ? item.lead_units : item.resp_units;
+    named_units.reserve(units.size());
+    for (auto const& unit : units) named_units.push_back(named(text, unit.range));
 }
 
 std::string relative_unit(RelativeLimit::Unit unit)
@@ -72,7 +77,7 @@ void assign_deadline(Text const& text, Responsibility const& said, std::int32_t 
             item.deadline_text += "；";
         else
             item.deadline_span = span_of(text, range);
-        item.deadline_text += print(text, range);
+        print_to(item.deadline_text, text, range);
         auto const occasion = find_occasion(text, range);
         bool dated = false;
         for (auto const& date : find_dates(text, range, year))
@@ -87,7 +92,8 @@ void assign_deadline(Text const& text, Responsibility const& said, std::int32_t 
         {
             item.relative = Relative{relative->count, relative_unit(relative->unit), {}};
             // 收到之日, 印发之日 are other days than that of the order.
-            bool const other = contains_any(text.view(range), U"收到 接到 接件 印发 发文 发布 签收 公布");
+            bool const other =
+                contains_any(text.view(range), U"收到 接到 接件 印发 发文 发布 签收 公布"_words);
             if (said.assigned && !other) item.relative->from = said.assigned;
         }
         if (occasion && item.occasion.empty()) item.occasion = print(text, *occasion);
@@ -120,22 +126,20 @@ void add_inner(Text const& text, Draft const& draft, std::int32_t year, Item& it
 }
 
 // Label lines are joined by ；, whatever stood between them.
-std::string print_tail(Text const& text, Range range)
+void print_tail_to(std::string& out, Text const& text, Range range)
 {
-    std::string out;
     std::uint32_t from = range.begin;
     for (std::uint32_t i = range.begin; i <= range.end; ++i)
     {
-        bool const breaks = i < range.end && i > from && !is(text.plain[i - 1], class_separator) &&
-                            text.plain[i - 1] != U'：' &&
+        bool const breaks = i < range.end && i > from && text.before[i] != before_nothing &&
+                            !text.is(i - 1, class_separator) && text.plain[i - 1] != U'：' &&
                             ((text.before[i] & before_cell) != 0 ||
                              ((text.before[i] & before_line) != 0 && !text.wraps(text.line_at(i - 1))));
         if (i < range.end && !breaks) continue;
-        if (!out.empty()) out += "；";
-        out += print(text, {from, i});
+        if (from > range.begin) out += "；";
+        print_to(out, text, {from, i});
         from = i;
     }
-    return out;
 }
 
 std::vector<std::string> sections(Text const& text, Draft const& draft, std::vector<Block> const& blocks)
@@ -175,7 +179,10 @@ Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& 
     for (auto const& range : draft.inside)
     {
         if (!item.tail.empty()) item.tail += "；";
-        item.tail += draft.row ? print(text, range) : print_tail(text, range);
+        if (draft.row)
+            print_to(item.tail, text, range);
+        else
+            print_tail_to(item.tail, text, range);
     }
     assign_units(text, draft.said, conventions, item);
     for (auto const& leader : draft.said.leaders) item.leaders.push_back(named(text, leader));

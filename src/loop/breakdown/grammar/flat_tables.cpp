@@ -160,7 +160,7 @@ private:
     {
         if (row.size() < 3) return false;
         auto const text = view(line);
-        if (begins_with_any(text, U"附件 注： 备注： 联系人 （此件 抄送")) return true;
+        if (begins_with_any(text, U"附件 注： 备注： 联系人 （此件 抄送"_words)) return true;
         auto const mark = read_mark(text_, text_.lines[line].range.begin, text_.lines[line].range.end);
         return mark && mark->kind <= MarkKind::han_bracket &&
                !is(text_.plain[text_.lines[line].range.begin], class_digit);
@@ -229,10 +229,11 @@ private:
             Role const role = role_of_column(columns[i]);
             bool const units = role == Role::lead || role == Role::responsible || role == Role::support;
             bool const none = equals_any(text_.view(range), no_unit_words);
-            if (units && !none && !ends_like_unit(text_, range) && !contains_any(text_.view(range), U"： 等"))
+            if (units && !none && !ends_like_unit(text_, range) &&
+                !contains_any(text_.view(range), U"： 等"_words))
                 return false;
             if (columns[i] == Column::content && i + 1 < cells.size() &&
-                ends_with_any(text_.view(range), U"、 ，"))
+                ends_with_any(text_.view(range), U"、 ，"_words))
                 return false;
         }
         for (std::size_t i = 0; i < cells.size(); ++i)
@@ -318,7 +319,7 @@ private:
         for (std::size_t i = at + 1; i < cells.size(); ++i)
         {
             auto const range = text_.lines[cells[i]].range;
-            if (!begins_with_any(text_.view(range), U"市 省 区 县 州 各 国 人民 中国")) continue;
+            if (!begins_with_any(text_.view(range), U"市 省 区 县 州 各 国 人民 中国"_words)) continue;
             // Unit columns are narrower than the content.
             bool narrow = true;
             for (std::size_t k = i; k < cells.size(); ++k)

@@ -68,12 +68,15 @@ void inherit_marks(Text const& text, std::vector<Block>& blocks, std::vector<Dra
 {
     std::vector<std::size_t> own(blocks.size(), 0); // marks in the block
     for (auto const& draft : drafts) ++own[draft.block];
+    auto const closes = [&](Draft const& draft)
+    { return own[draft.block] == 1 && closes_heading(text, blocks[draft.block], draft); };
+    if (std::none_of(drafts.begin(), drafts.end(), closes)) return;
     std::vector<Draft> out;
     out.reserve(drafts.size());
     for (auto& draft : drafts)
     {
         auto& block = blocks[draft.block];
-        if (own[draft.block] != 1 || !closes_heading(text, block, draft))
+        if (!closes(draft))
         {
             out.push_back(std::move(draft));
             continue;

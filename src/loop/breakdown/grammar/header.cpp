@@ -45,7 +45,7 @@ Range find_number(Text const& text, std::uint32_t end)
             text.plain[begin - 2] == U'》')
             continue;
         if (begin > 0 && contains_any(text.view({begin > 300 ? begin - 300 : 0, begin}),
-                                      U"现印发 现将 为贯彻 为深入 根据"))
+                                      U"现印发 现将 为贯彻 为深入 根据"_words))
             continue;
         // "…实施意见渝府办发〔2021〕88号" on one line: the title ends with the kind of document.
         auto const head = text.view({begin, i});
@@ -63,7 +63,7 @@ bool is_title_end(std::u32string_view title)
     return ends_with_any(title, U"通知 意见 方案 要点 措施 决定 办法 计划 批复 公告 纪要 报告 函 通报 规划 "
                                 U"清单 工作安排 任务分工 台账 细则 若干规定 条例 "
                                 U"任务分解 分解表 一览表 责任表 任务书 分工方案 责任分解 责任清单 任务表 "
-                                U"分工表 交办单 督办单 督办通知");
+                                U"分工表 交办单 督办单 督办通知"_words);
 }
 
 Range find_title(Text const& text, Range number)
@@ -95,7 +95,7 @@ Range find_title(Text const& text, Range number)
             // "为进一步…，提出如下举措。": the text begins.
             auto const next = text.view(text.lines[line].range);
             if (so_far.size() > 6 &&
-                (next.back() == U'。' || begins_with_any(next, U"为 根据 经 按照 依据 现将")) &&
+                (next.back() == U'。' || begins_with_any(next, U"为 根据 经 按照 依据 现将"_words)) &&
                 next.find_first_of(U"，。") != std::u32string_view::npos)
                 break;
         }

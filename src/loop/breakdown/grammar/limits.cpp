@@ -12,9 +12,9 @@ namespace
 {
 
 // What may stand before the day of a limit.
-constexpr Words introductions =
+constexpr Words const& introductions =
     U"力争 确保 原则上 预计 计划 拟 争取 务必 完成时限 不晚于 不迟于 最迟 最晚 自 从 "
-    U"即日起 截至 截止 须 应 限 于 在 到 至";
+    U"即日起 截至 截止 须 应 限 于 在 到 至"_words;
 
 } // namespace
 
@@ -31,7 +31,7 @@ std::optional<RelativeLimit> find_relative(Text const& text, Range range)
                 out.count = 15, out.unit = RelativeLimit::Unit::day;
             else if (!half.take(U"年"))
                 continue;
-            if (!half.take_any(U"之内 以内 内")) continue;
+            if (!half.take_any(U"之内 以内 内"_words)) continue;
             out.range.end = half.at;
             return out;
         }
@@ -47,26 +47,26 @@ std::optional<RelativeLimit> find_relative(Text const& text, Range range)
         }
         out.count = *count;
         using Unit = RelativeLimit::Unit;
-        if (reader.take_any(U"个工作日 工作日 个工作天"))
+        if (reader.take_any(U"个工作日 工作日 个工作天"_words))
             out.unit = Unit::workday;
-        else if (reader.take_any(U"个自然日 自然日 日 天"))
+        else if (reader.take_any(U"个自然日 自然日 日 天"_words))
             out.unit = Unit::day;
-        else if (reader.take_any(U"周 个星期 个礼拜"))
+        else if (reader.take_any(U"周 个星期 个礼拜"_words))
             out.unit = Unit::week;
-        else if (reader.take_any(U"个月"))
+        else if (reader.take_any(U"个月"_words))
             out.unit = Unit::month;
-        else if (reader.take_any(U"个季度"))
+        else if (reader.take_any(U"个季度"_words))
             out.unit = Unit::month, out.count *= 3;
-        else if (reader.take_any(U"小时 个小时"))
+        else if (reader.take_any(U"小时 个小时"_words))
             out.unit = Unit::hour;
-        else if (reader.take_any(U"年"))
+        else if (reader.take_any(U"年"_words))
             out.unit = Unit::year;
         else
         {
             i = reader.at - 1;
             continue;
         }
-        if (reader.take_any(U"之内 以内 内"))
+        if (reader.take_any(U"之内 以内 内"_words))
         {
             out.range.end = reader.at;
             return out;
@@ -78,22 +78,22 @@ std::optional<RelativeLimit> find_relative(Text const& text, Range range)
 
 std::optional<Range> find_occasion(Text const& text, Range range)
 {
-    constexpr Words occasions = U"春节 元旦 国庆节 国庆 中秋节 中秋 五一 清明节 端午节 汛期 "
-                                U"主汛期 入汛 供暖季 供暖期 采暖季 采暖期 供暖 两会 "
-                                U"省两会 高考 中考 开学 秋季开学 春季开学 入冬 冬季 雨季 "
-                                U"梅雨季 台风季 防火期 春耕 秋收 三夏 双节 节 全会 "
-                                U"人代会 党代会 年会 换届 封冻期 上冻 霜降";
+    constexpr Words const& occasions = U"春节 元旦 国庆节 国庆 中秋节 中秋 五一 清明节 端午节 汛期 "
+                                       U"主汛期 入汛 供暖季 供暖期 采暖季 采暖期 供暖 两会 "
+                                       U"省两会 高考 中考 开学 秋季开学 春季开学 入冬 冬季 雨季 "
+                                       U"梅雨季 台风季 防火期 春耕 秋收 三夏 双节 节 全会 "
+                                       U"人代会 党代会 年会 换届 封冻期 上冻 霜降"_words;
     auto const view = text.view(range);
     for (std::size_t at = view.find(U'前'); at != std::u32string_view::npos; at = view.find(U'前', at + 1))
     {
         auto head = view.substr(0, at);
         std::size_t cut = at;
-        if (ends_with_any(head, U"来临 到来 结束 召开 开幕 来临之 到来之 召开之 开始 之 以"))
+        if (ends_with_any(head, U"来临 到来 结束 召开 开幕 来临之 到来之 召开之 开始 之 以"_words))
         {
-            while (cut > 0 && ends_with_any(head, U"来临 到来 结束 召开 开幕 开始"))
+            while (cut > 0 && ends_with_any(head, U"来临 到来 结束 召开 开幕 开始"_words))
                 cut -= 2, head = view.substr(0, cut);
-            if (cut > 0 && ends_with_any(head, U"之 以")) --cut, head = view.substr(0, cut);
-            while (cut > 1 && ends_with_any(head, U"来临 到来 结束 召开 开幕 开始"))
+            if (cut > 0 && ends_with_any(head, U"之 以"_words)) --cut, head = view.substr(0, cut);
+            while (cut > 1 && ends_with_any(head, U"来临 到来 结束 召开 开幕 开始"_words))
                 cut -= 2, head = view.substr(0, cut);
         }
         if (!ends_with_any(head, occasions)) continue;
@@ -118,14 +118,14 @@ bool is_vague_limit(std::u32string_view plain)
         U"按计划 实时 及时 动态 根据工作进度 按进度 按上级 按省 按国家 按市 按月 按季 按年 逐月 逐季 逐年 "
         U"本月 下月 次月 当月 本季 下季 本周 下周 月底 月末 季末 季度末 每两 每旬 已完成 已办结 近日 马上 "
         U"当日 "
-        U"待定 视情 即日办");
+        U"待定 视情 即日办"_words);
 }
 
 bool is_limit_segment(Text const& text, Range range, std::int32_t year)
 {
     auto const view = text.view(range);
     if (view.empty() || view.size() > 40) return false;
-    if (is_vague_limit(view)) return !contains_any(view, U"牵头 配合 负责 局 委 厅");
+    if (is_vague_limit(view)) return !contains_any(view, U"牵头 配合 负责 局 委 厅"_words);
     // Names of units, which are asked most, hold nothing that a limit is made of.
     if (std::none_of(view.begin(), view.end(),
                      [](char32_t c) { return is(c, class_date | class_han_digit); }) &&
@@ -140,7 +140,7 @@ bool is_limit_segment(Text const& text, Range range, std::int32_t year)
         if (rest.empty() || rest.size() <= 4 ||
             begins_with_any(
                 rest, U"前 底 完成 实施 启动 落实 见效 取得 建成 出台 印发 并 起 全面 内 持续 达到 基本 "
-                      U"全部 办结 报送 组织 初 末 ， （ 和 、 投入 上线 到位 （含"))
+                      U"全部 办结 报送 组织 初 末 ， （ 和 、 投入 上线 到位 （含"_words))
             return true;
     }
     if (find_occasion(text, range) && view.size() <= 14) return true;

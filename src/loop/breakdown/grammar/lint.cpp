@@ -17,16 +17,16 @@ constexpr std::size_t same_share_min = 3;
 constexpr std::size_t same_share_units_min = 4;
 
 // 加强, 推进 … say that something goes on, not what will be there in the end.
-constexpr Words vague_verbs =
+constexpr Words const& vague_verbs =
     U"加强 推进 推动 完善 强化 深化 优化 提升 加大 健全 促进 落实 加快 巩固 统筹 引导 鼓励 探索 支持 "
-    U"全面 持续 进一步 积极 切实 大力 着力 不断 深入 扎实 有序";
+    U"全面 持续 进一步 积极 切实 大力 着力 不断 深入 扎实 有序"_words;
 // Something that can be seen when it is done.
-constexpr Words results =
+constexpr Words const& results =
     U"建成 完成 印发 出台 制定 编制 建立 上线 公布 公开发布 报送 开通 设立 投入使用 挂牌 竣工 验收 办结 清零 "
     U"全覆盖 "
-    U"发布 签订 开工 投产 通车 召开 举办 开展评估 形成 梳理 销号 取消 修订 组建 启用 实现";
-constexpr Words vague_units =
-    U"有关部门 相关部门 有关单位 相关单位 各有关 各相关 有关方面 有关市直 相关市直 有关区县";
+    U"发布 签订 开工 投产 通车 召开 举办 开展评估 形成 梳理 销号 取消 修订 组建 启用 实现"_words;
+constexpr Words const& vague_units =
+    U"有关部门 相关部门 有关单位 相关单位 各有关 各相关 有关方面 有关市直 相关市直 有关区县"_words;
 
 // Words are compared in their plain form, so that 責任 and 责任 are one.
 std::u32string plain_words(std::string const& utf8)

@@ -195,7 +195,7 @@ private:
         if (word || (mark.kind == MarkKind::han && heading && !text_.lost_breaks)) return false;
         if (heading)
             return is(before, class_han | class_quote | class_close) &&
-                   !ends_with_any(text_.view({at - 2, at}), U"以下 按照 根据 达到");
+                   !ends_with_any(text_.view({at - 2, at}), U"以下 按照 根据 达到"_words);
         if (text_.lost_breaks && (mark.kind == MarkKind::han || mark.kind == MarkKind::chapter))
             return is(before, class_han | class_stop | class_close | class_quote);
         return mark.kind == MarkKind::han_bracket && next && text_.lost_breaks &&
@@ -234,14 +234,14 @@ std::vector<std::uint32_t> match_brackets(Text const& text)
     std::vector<std::uint32_t> open;
     for (std::uint32_t i = 0; i < text.size(); ++i)
     {
+        if (!text.is(i, class_open | class_close)) continue;
         char32_t const c = text.plain[i];
-        if (!is(c, class_open | class_close)) continue;
         if (is(c, class_open))
         {
             // A responsibility mark never stands inside another bracket: what is still open was never closed.
             if (c != U'《' && c != U'〈' &&
                 begins_with_any(text.view({i + 1, std::min(text.size(), i + 7)}),
-                                U"牵头单位 责任单位 牵头部门 责任部门 负责部门 主办单位"))
+                                U"牵头单位 责任单位 牵头部门 责任部门 负责部门 主办单位"_words))
                 open.clear();
             if (open.size() < bracket_depth_max) open.push_back(i);
             continue;
@@ -276,11 +276,11 @@ std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const&
             continue;
         }
         char32_t const c = text.plain[i];
-        bool const bracket = is(c, class_open);
-        if (bracket || c == U'第' || is(c, class_digit | class_han_digit | class_circled))
+        bool const bracket = text.is(i, class_open);
+        if (bracket || c == U'第' || text.is(i, class_digit | class_han_digit | class_circled))
         {
             bool const place = text.starts_line(i) || i == 0 ||
-                               is(text.plain[i - 1], class_stop | class_close | class_han | class_quote) ||
+                               text.is(i - 1, class_stop | class_close | class_han | class_quote) ||
                                text.plain[i - 1] == U'：';
             if (place)
                 if (auto const mark = read_mark(text, i, text.size()); mark && outline.accepts(*mark))

@@ -18,14 +18,14 @@ bool names_place_first(std::u32string_view rest)
 {
     std::size_t at = 2;
     while (at < rest.size() && at < 24 && is(rest[at], class_han) &&
-           !begins_with_any(rest.substr(at), U"牵头 负责 配合 协助 会同 要 应 须 需 务必 必须"))
+           !begins_with_any(rest.substr(at), U"牵头 负责 配合 协助 会同 要 应 须 需 务必 必须"_words))
         ++at;
     auto const head = rest.substr(0, at);
     return ends_with_any(head,
                          U"县人民政府 区人民政府 市人民政府 镇人民政府 乡人民政府 旗人民政府 州人民政府 "
                          U"县政府 区政府 市政府 镇政府 乡政府 旗政府 州政府 管委会 管理委员会 "
-                         U"街道办事处 街道办 街道 局 分局 公司 集团") &&
-           !contains_any(head, U"的 了 是 由 请 对 向");
+                         U"街道办事处 街道办 街道 局 分局 公司 集团"_words) &&
+           !contains_any(head, U"的 了 是 由 请 对 向"_words);
 }
 
 std::optional<Assignment> assignment_in(Text const& text, Range sentence)
@@ -40,9 +40,10 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
         std::uint32_t skip = 0;
         if (c == U'请' && (head || (i > sentence.begin && text.plain[i - 1] != U'申')))
             skip = 1;
-        else if (c == U'由' && !begins_with_any(rest, U"由于 由此"))
+        else if (c == U'由' && !begins_with_any(rest, U"由于 由此"_words))
             skip = 1;
-        else if (begins_with_any(rest, U"责成 责令 委托") || (head && begins_with_any(rest, U"要求")))
+        else if (begins_with_any(rest, U"责成 责令 委托"_words) ||
+                 (head && begins_with_any(rest, U"要求"_words)))
             skip = 2;
         if (skip != 0)
         {
@@ -51,7 +52,7 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
         }
         if (!head) continue;
         // "市财政局要…" at the head of a clause; other words at the head are no subject.
-        if (begins_with_any(rest, U"市 省 区 县 州 各 国 镇 乡 有关 相关 自治 副市长 副县长 副区长") ||
+        if (begins_with_any(rest, U"市 省 区 县 州 各 国 镇 乡 有关 相关 自治 副市长 副县长 副区长"_words) ||
             names_place_first(rest))
         {
             auto const subject = read_subject(text, sentence, i);
@@ -65,7 +66,7 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
             if (led || assigned ||
                 begins_with_any(
                     behind,
-                    U"要 应 须 需 负责 于 尽快 抓紧 牵头 会同 配合 务必 必须 立即 按职责 年底 限 会后 适时"))
+                    U"要 应 须 需 负责 于 尽快 抓紧 牵头 会同 配合 务必 必须 立即 按职责 年底 限 会后 适时"_words))
                 return found;
         }
     }
@@ -78,7 +79,7 @@ void find_limit(Text const& text, Range sentence, std::int32_t year, Draft& draf
     for (auto const& date : find_dates(text, sentence, year))
     {
         std::uint32_t const end = date.range.end;
-        bool const limits = date.bounded || begins_with_any(text.view({end, sentence.end}), U"前 底");
+        bool const limits = date.bounded || begins_with_any(text.view({end, sentence.end}), U"前 底"_words);
         if (!limits || date.every) continue;
         draft.said.deadlines.push_back(date.range);
         return;
@@ -113,20 +114,20 @@ bool speaks_of_the_whole(Text const& text, Range sentence, Assignment const& fou
             return equals_any(text.view(unit.range),
                               U"各单位 各部门 有关单位 有关部门 相关单位 相关部门 各有关单位 各有关部门 "
                               U"各相关单位 各相关部门 各责任单位 各承办单位 各牵头单位 各地各部门 "
-                              U"各级各部门 各地 各有关方面 各部门各单位 你们 你单位");
+                              U"各级各部门 各地 各有关方面 各部门各单位 你们 你单位"_words);
         });
     bool const levels = std::all_of(found.units.begin(), found.units.end(),
                                     [&](NamedUnit const& unit)
-                                    { return begins_with_any(text.view(unit.range), U"各级 各地各"); });
+                                    { return begins_with_any(text.view(unit.range), U"各级 各地各"_words); });
     if (levels) return true;
     if (everybody &&
         contains_any(view, U"对照落实 抓好落实 认真落实 贯彻落实 遵照执行 贯彻执行 认真执行 认真办理 "
-                           U"抓紧办理 组织实施 参照执行 按时办结 按期办结 抓好贯彻"))
+                           U"抓紧办理 组织实施 参照执行 按时办结 按期办结 抓好贯彻"_words))
         return true;
-    return contains_any(view, U"督办 督查 跟踪问效 跟踪督促 督促检查 督促落实") &&
+    return contains_any(view, U"督办 督查 跟踪问效 跟踪督促 督促检查 督促落实"_words) &&
            contains_any(view,
                         U"议定事项 落实情况 办理情况 会议纪要 会议精神 上述事项 以上事项 上述工作 以上工作 "
-                        U"贯彻情况 交办事项 批示件");
+                        U"贯彻情况 交办事项 批示件"_words);
 }
 
 } // namespace
@@ -134,11 +135,11 @@ bool speaks_of_the_whole(Text const& text, Range sentence, Assignment const& fou
 bool speaks_in_sentences(Text const& text, Header const& header)
 {
     auto const title = text.view(header.title);
-    if (contains_any(title, U"纪要 批示 交办 督办 转办 督查通知 协调会 专题会 调度会 办公会 议定事项"))
+    if (contains_any(title, U"纪要 批示 交办 督办 转办 督查通知 协调会 专题会 调度会 办公会 议定事项"_words))
         return true;
     auto const head = text.view({0, std::min(text.size(), 3000u)});
     return contains_any(head, U"会议议定 会议明确 会议决定 会议要求 会议确定 议定如下 纪要如下 批示如下 "
-                              U"批示： 作出批示 作如下批示 交办如下 现交办 请办理并");
+                              U"批示： 作出批示 作如下批示 交办如下 现交办 请办理并"_words);
 }
 
 std::vector<Draft> find_sentence_tasks(Text const& text, Range stretch, std::int32_t year)

@@ -15,11 +15,13 @@ struct Reader
     std::uint32_t end;
 
     char32_t peek(std::uint32_t ahead = 0) const { return at + ahead < end ? text.plain[at + ahead] : U'\0'; }
-    bool take(std::u32string_view word)
+    template <std::uint32_t Size>
+    bool take(char32_t const (&word)[Size])
     {
-        if (at + word.size() > end || std::u32string_view(text.plain).substr(at, word.size()) != word)
-            return false;
-        at += static_cast<std::uint32_t>(word.size());
+        if (at + Size - 1 > end) return false;
+        for (std::uint32_t i = 0; i + 1 < Size; ++i)
+            if (text.plain[at + i] != word[i]) return false;
+        at += Size - 1;
         return true;
     }
     // The first of the words, in the order of the list.

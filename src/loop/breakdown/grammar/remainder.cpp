@@ -23,15 +23,15 @@ std::string kind_of(Text const& text, Range range, Header const& header, std::u3
     if (!header.number.empty() && header.number.begin <= range.begin && range.end <= header.number.end)
         return "number";
     if (view.size() < 90 && view.back() == U'：') return "salutation";
-    if (begins_with_any(view, U"附件 附： 附表")) return "attachment";
-    if (begins_with_any(view, U"（此件 （联系人 抄送 联系人 印发 此件")) return "signature";
+    if (begins_with_any(view, U"附件 附： 附表"_words)) return "attachment";
+    if (begins_with_any(view, U"（此件 （联系人 抄送 联系人 印发 此件"_words)) return "signature";
     if (view.size() < 40 && contains(view, U"年") && ends_with(view, U"日")) return "signature";
     if (contains_any(view.substr(0, 24), U"指导思想 总体要求 基本原则 工作目标 主要目标 总体目标 为贯彻 "
-                                         U"为深入 为进一步 为持续 为全面 为加快 为落实 为推动 根据"))
+                                         U"为深入 为进一步 为持续 为全面 为加快 为落实 为推动 根据"_words))
         return "background";
-    if (contains_any(under, U"总体要求 指导思想 基本原则 目标")) return "background";
-    if (contains_any(under, U"保障 组织领导 组织实施 工作要求 有关要求 组织保障")) return "safeguard";
-    if (contains_any(view.substr(0, 24), U"加强组织 强化组织 压实责任 督促 宣传引导 组织保障 保障措施"))
+    if (contains_any(under, U"总体要求 指导思想 基本原则 目标"_words)) return "background";
+    if (contains_any(under, U"保障 组织领导 组织实施 工作要求 有关要求 组织保障"_words)) return "safeguard";
+    if (contains_any(view.substr(0, 24), U"加强组织 强化组织 压实责任 督促 宣传引导 组织保障 保障措施"_words))
         return "safeguard";
     return "text";
 }
@@ -42,6 +42,7 @@ void add_headings_and_remainder(Text const& text, Header const& header, std::vec
                                 std::vector<Draft> const& drafts, Document& document)
 {
     std::vector<Range> owned;
+    owned.reserve(drafts.size() * 3 + blocks.size());
     for (auto const& draft : drafts)
     {
         owned.push_back(draft.task);

@@ -97,10 +97,10 @@ public:
 private:
     void add_names(Range range)
     {
-        std::vector<Range> names;
-        split_names(text_, range, names);
+        names_.clear();
+        split_names(text_, range, names_);
         bool first = true;
-        for (auto name : names)
+        for (auto name : names_)
         {
             NamedUnit unit{name, Role::none, first && after_comma_};
             unit.after_comma = after_comma_;
@@ -125,9 +125,9 @@ private:
         auto const open = view.rfind(U'（');
         if (open == std::u32string_view::npos || open < 2) return;
         auto const inside = view.substr(open + 1, view.size() - open - 2);
-        if (equals_any(inside, U"牵头 牵头单位 牵头部门 主办 主责 牵头负责"))
+        if (equals_any(inside, U"牵头 牵头单位 牵头部门 主办 主责 牵头负责"_words))
             unit.role = Role::lead;
-        else if (equals_any(inside, U"配合 协办 配合单位 参与"))
+        else if (equals_any(inside, U"配合 协办 配合单位 参与"_words))
             unit.role = Role::support;
         else
             return;
@@ -146,6 +146,7 @@ private:
     std::int32_t year_;
     Responsibility& out_;
     std::vector<NamedUnit> pending_;
+    std::vector<Range> names_; // of one segment
     Role label_ = Role::none;
     bool support_rest_ = false;
     bool after_comma_ = false;
@@ -216,7 +217,7 @@ Range cut_convention(Text const& text, Range inside, Responsibility& out)
             {
                 auto const rest = text.view({k, sentence.end});
                 if (begins_with_any(rest, U"以下均 以下各 以下任务 以下不 以下所有 列第一位 排在第一位 "
-                                          U"排第一位 下同 以下未 以下每 以下同"))
+                                          U"排第一位 下同 以下未 以下每 以下同"_words))
                 {
                     bool const follows = contains(text.view(sentence), U"均为责任单位") ||
                                          contains(text.view(sentence), U"均为责任");
@@ -247,15 +248,16 @@ bool line_separates(Text const& text, Range name, std::uint32_t end)
         return (next - name.end >= 2 && next - name.end <= 3 && !ends_like_unit(text, {name.end, next}) &&
                 !find_verb(text, {name.end, next})) ||
                (next - name.end >= 3 &&
-                begins_with_any(text.view({name.end, next}), U"市 省 区 县 州 各 国 有关 相关 人民"));
+                begins_with_any(text.view({name.end, next}), U"市 省 区 县 州 各 国 有关 相关 人民"_words));
     }
     auto const line = text.line_at(name.end - 1);
     if (text.wraps(line) || (text.wrap_columns != 0 && text.lines[line].columns * 2 > text.wrap_columns))
         return false;
     auto const next = text.view({name.end, end});
-    bool const role = ends_with_any(text.view(name), U"（牵头） （主办） （配合） （协办） （牵头单位）");
+    bool const role =
+        ends_with_any(text.view(name), U"（牵头） （主办） （配合） （协办） （牵头单位）"_words);
     return ends_like_unit(text, name) && next.size() >= 3 &&
-           (role || begins_with_any(next, U"市 省 区 县 州 各 国 有关 相关 人民 镇 乡 街道 村 党 团"));
+           (role || begins_with_any(next, U"市 省 区 县 州 各 国 有关 相关 人民 镇 乡 街道 村 党 团"_words));
 }
 
 // 上海海关等具有行政强制权、保管职能的部门: behind 等 stands a description, not a list.
@@ -264,7 +266,8 @@ bool describes(Text const& text, Range name, Range rest)
     auto const view = text.view(name);
     auto const at = view.rfind(U'等');
     auto const described = at == std::u32string_view::npos ? view : view.substr(at + 1);
-    if (!begins_with_any(described, U"具有 承担 行使 从事 涉及 履行 负有 拥有") || contains(described, U"的"))
+    if (!begins_with_any(described, U"具有 承担 行使 从事 涉及 履行 负有 拥有"_words) ||
+        contains(described, U"的"))
         return false;
     auto const next = text.view(rest);
     return contains(next.substr(0, std::min<std::size_t>(next.find_first_of(U"，；。"), 30)), U"的");
@@ -274,7 +277,7 @@ bool describes(Text const& text, Range name, Range rest)
 bool joins_levels(Text const& text, Range name, Range rest)
 {
     auto head = text.view(name);
-    if (head.size() > 12 || !begins_with_any(head, U"各 有关 相关")) return false;
+    if (head.size() > 12 || !begins_with_any(head, U"各 有关 相关"_words)) return false;
     if (is(head.back(), class_close))
     {
         auto const open = head.find_last_of(U"（〔〈[");
@@ -283,9 +286,9 @@ bool joins_levels(Text const& text, Range name, Range rest)
     }
     if (head.empty() || !contains(U"省市县区州盟旗", head.substr(head.size() - 1))) return false;
     auto const next = text.view(rest);
-    return begins_with_any(next, U"县 区 市 州 盟 旗 自治区 直辖市 自治州 不设区") &&
+    return begins_with_any(next, U"县 区 市 州 盟 旗 自治区 直辖市 自治州 不设区"_words) &&
            !begins_with_any(next, U"市直 市级 市政府 市委 市有关 市相关 市各 市发 市财 县直 区直 州直 州级 "
-                                  U"县级 区级 区属 市属 市人民 区发 区财");
+                                  U"县级 区级 区属 市属 市人民 区发 区财"_words);
 }
 
 } // namespace
@@ -305,10 +308,11 @@ void add_names(Text const& text, Range value, Responsibility& out)
 
 bool is_convention(std::u32string_view sentence)
 {
-    if (contains_any(sentence, U"不再列出 不再一一列出 不再逐一列出 不再单列 不再重复 不再赘述")) return true;
-    if (contains(sentence, U"以下") && contains_any(sentence, U"以下均需 以下各项 以下任务均 以下均由"))
+    if (contains_any(sentence, U"不再列出 不再一一列出 不再逐一列出 不再单列 不再重复 不再赘述"_words))
         return true;
-    return contains_any(sentence, U"第一位 首位 排名第一 排第一 第一个 逗号前 列首 排在最前 排名首") &&
+    if (contains(sentence, U"以下") && contains_any(sentence, U"以下均需 以下各项 以下任务均 以下均由"_words))
+        return true;
+    return contains_any(sentence, U"第一位 首位 排名第一 排第一 第一个 逗号前 列首 排在最前 排名首"_words) &&
            contains(sentence, U"牵头");
 }
 
@@ -320,14 +324,14 @@ void read_units(Text const& text, Range range, Role role, std::int32_t year, Res
     bool comma = false;
     for (std::uint32_t i = range.begin; i <= range.end; ++i)
     {
-        if (i < range.end && (is(text.plain[i], class_open) || text.plain[i] == U'“'))
+        if (i < range.end && (text.is(i, class_open) || text.plain[i] == U'“'))
         {
             i = skip_bracket(text, i, range.end) - 1;
             continue;
         }
         bool const ends = i >= range.end;
         bool const line = !ends && i > from + 2 && line_separates(text, {from, i}, range.end);
-        if (!ends && !is(text.plain[i], class_separator) && !line) continue;
+        if (!ends && !text.is(i, class_separator) && !line) continue;
         // 各市、县（区）政府 is one name; so is 等具有执法权、监管职能的部门.
         if (!ends && text.plain[i] == U'、' &&
             (joins_levels(text, {from, i}, {i + 1, range.end}) ||

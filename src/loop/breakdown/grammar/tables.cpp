@@ -36,13 +36,6 @@ std::vector<Cell> cells_of(Text const& text, Range line)
     return cells;
 }
 
-bool has_cells(Text const& text, Range line)
-{
-    for (std::uint32_t i = line.begin; i < line.end; ++i)
-        if ((text.before[i] & before_cell) != 0) return true;
-    return false;
-}
-
 class RowReader
 {
 public:
@@ -53,7 +46,7 @@ public:
         for (std::size_t i = 0; i < text_.lines.size(); ++i)
         {
             auto const line = text_.lines[i].range;
-            bool const row = has_cells(text_, line);
+            bool const row = text_.lines[i].cells;
             if (row && (read_heading(line) || read_second_heading(line))) continue;
             if (schema_.empty()) continue;
             if (row)
@@ -246,7 +239,11 @@ private:
         return index < text_.lines.size() ? text_.lines[index].range : Range{};
     }
 
-    bool next_is_row(Range line) const { return has_cells(text_, next_line(line)); }
+    bool next_is_row(Range line) const
+    {
+        auto const index = text_.line_at(line.begin) + 1;
+        return index < text_.lines.size() && text_.lines[index].cells;
+    }
 
     void close()
     {

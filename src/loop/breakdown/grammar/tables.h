@@ -36,7 +36,7 @@ Column column_of(std::u32string_view heading);
 Role role_of_column(Column column);
 
 // What a cell says that names nobody.
-inline constexpr Words no_unit_words = U"— - —— / 无 、 — —";
+inline constexpr Words const& no_unit_words = U"— - —— / 无 、 — —"_words;
 
 // Gives every table a content column. A task or a problem that stays beside one is a title of its rows
 // when each row has its own, and a section when several rows share it.

@@ -37,7 +37,7 @@ public:
         {
             char32_t const c = text_.plain[i];
             std::uint32_t behind = 0;
-            if (is(c, class_open) && c != U'《' && c != U'〈')
+            if (text_.is(i, class_open) && c != U'《' && c != U'〈')
                 behind = try_bracket(i);
             else if (c == U'：')
                 behind = try_labels(i);
@@ -159,10 +159,11 @@ private:
                     i = value - 1;
                     continue;
                 }
-            if (is(c, class_open) && closes_[i] != 0 && closes_[i] <= block_.end)
+            if (text_.is(i, class_open) && closes_[i] != 0 && closes_[i] <= block_.end)
             {
                 // A bracketed mark of its own follows.
-                if (begins_with_any(text_.view({i + 1, std::min(i + 5, block_.end)}), U"牵头单位 责任单位"))
+                if (begins_with_any(text_.view({i + 1, std::min(i + 5, block_.end)}),
+                                    U"牵头单位 责任单位"_words))
                     return end;
                 i = closes_[i] - 1;
                 end = i + 1;
@@ -216,14 +217,15 @@ private:
         if (!ends_like_unit(text_, {value, at}) && text_.plain[at - 1] != U'。') return false;
         std::uint32_t end = at;
         while (end < block_.end && end - at < 60 && !is(text_.plain[end], class_separator)) ++end;
-        return contains_any(text_.view({at, end}), U"要 应 须 认真 切实 进一步 现 将 为 是");
+        return contains_any(text_.view({at, end}), U"要 应 须 认真 切实 进一步 现 将 为 是"_words);
     }
 
     bool might_say(std::u32string_view inside) const
     {
         char32_t const last = inside.back();
         return is(last, class_unit_end | class_close) || last == U'。' ||
-               contains_any(inside, U"牵头 负责 配合 落实 单位 部门 会同 承办 主办 协办 按职责 完成 ：");
+               contains_any(inside,
+                            U"牵头 负责 配合 落实 单位 部门 会同 承办 主办 协办 按职责 完成 ："_words);
     }
 
     // 市教育局，长期坚持: what stands behind the last comma limits.
@@ -239,7 +241,7 @@ private:
     {
         if (!is_limit_segment(text_, segment, year_)) return false;
         auto const dates = find_dates(text_, segment, year_);
-        if (dates.empty() || contains_any(text_.view(segment), U"前 底 末 内 完成")) return true;
+        if (dates.empty() || contains_any(text_.view(segment), U"前 底 末 内 完成"_words)) return true;
         auto const last = dates.back().last;
         return dates.back().every || (year_ != 0 && last && year_month_day(*last).year >= year_);
     }
@@ -252,7 +254,8 @@ private:
         std::size_t like = 0;
         for (auto const& unit : said.units)
         {
-            if (unit.range.length() > unit_length_max && contains_any(text_.view(unit.range), U"的 是 应 须"))
+            if (unit.range.length() > unit_length_max &&
+                contains_any(text_.view(unit.range), U"的 是 应 须"_words))
                 return false;
             if (ends_like_unit(text_, unit.range)) ++like;
         }
@@ -270,7 +273,7 @@ private:
     {
         auto const view = text_.view(inside);
         return !contains_any(view.substr(0, std::min<std::size_t>(view.size(), 4)),
-                             U"以下简称 附件 详见 例如 如 即 包括 含");
+                             U"以下简称 附件 详见 例如 如 即 包括 含"_words);
     }
 
     // Where a mark may stand: behind a sentence, or at the end of one.

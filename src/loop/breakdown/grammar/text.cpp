@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 namespace luoshi::breakdown
 {
@@ -60,7 +61,21 @@ bool is_page_number(std::u32string const& squeezed)
                        squeezed.size() <= 7));
 }
 
-std::vector<RawLine> split_lines(std::u32string const& input)
+// Most short lines hold a character that no page number does.
+bool may_be_page_number(std::u32string_view input, RawLine const& line)
+{
+    auto const& table = characters();
+    for (char32_t const printed : input.substr(line.begin, line.end - line.begin))
+    {
+        char32_t const c = plain_of(table, printed);
+        bool const page = c == U'—' || c == U'-' || c == U'/' || c == U'第' || c == U'页' || c == U'共' ||
+                          c == U'，' || (class_of(table, c) & class_digit) != 0;
+        if (!page && (class_of(table, printed) & class_space) == 0) return false;
+    }
+    return true;
+}
+
+std::vector<RawLine> split_lines(std::u32string_view input)
 {
     auto const& table = characters();
     std::vector<RawLine> lines;
@@ -68,7 +83,7 @@ std::vector<RawLine> split_lines(std::u32string const& input)
     auto const close = [&](std::uint32_t end)
     {
         line.end = end;
-        std::u32string_view const view = std::u32string_view(input).substr(line.begin, end - line.begin);
+        auto const view = input.substr(line.begin, end - line.begin);
         if (!view.empty() && view.front() == U'#')
         {
             auto const trimmed = view.substr(0, view.find_last_not_of(U"\r ") + 1);
@@ -97,7 +112,7 @@ std::vector<RawLine> split_lines(std::u32string const& input)
     return lines;
 }
 
-std::u32string squeezed_line(std::u32string const& input, RawLine const& line)
+std::u32string squeezed_line(std::u32string_view input, RawLine const& line)
 {
     auto const& table = characters();
     std::u32string squeezed;
@@ -107,7 +122,7 @@ std::u32string squeezed_line(std::u32string const& input, RawLine const& line)
 }
 
 // Headers and footers: page numbers, and short lines that stand at the edge of three pages or more.
-void find_furniture(std::u32string const& input, std::vector<RawLine>& lines)
+void find_furniture(std::u32string_view input, std::vector<RawLine>& lines)
 {
     std::map<std::u32string, std::size_t> seen;
     std::vector<std::size_t> edges;
@@ -131,7 +146,7 @@ void find_furniture(std::u32string const& input, std::vector<RawLine>& lines)
             continue;
         }
         if (line.end - line.begin > furniture_columns_max) continue;
-        if (is_page_number(squeezed_line(input, line)))
+        if (may_be_page_number(input, line) && is_page_number(squeezed_line(input, line)))
         {
             line.furniture = true;
             paged = true;
@@ -157,16 +172,9 @@ void find_furniture(std::u32string const& input, std::vector<RawLine>& lines)
     {
         if (lines[edge].end - lines[edge].begin > furniture_columns_max) continue;
         auto const text = squeezed_line(input, lines[edge]);
-        bool const heading = contains_any(text, U"序号 责任 牵头 任务 措施 时限 备注 单位");
+        bool const heading = contains_any(text, U"序号 责任 牵头 任务 措施 时限 备注 单位"_words);
         if (text.size() >= 5 && !heading && seen[text] >= repeated_lines_min) lines[edge].furniture = true;
     }
-}
-
-std::uint32_t columns_of(Text const& text, Range range)
-{
-    std::uint32_t columns = 0;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) columns += text.printed[i] < 0x2000 ? 1u : 2u;
-    return columns;
 }
 
 // A page that wraps its lines has most of them nearly as long as the longest ones.
@@ -193,24 +201,67 @@ void find_wrapping(Text& text)
         text.wrap_columns = high;
 }
 
+// Appends what the line prints; `size` counts the characters of the text so far.
+void add_line(Text& text, std::uint32_t& size, std::u32string_view input, RawLine const& line, bool blank)
+{
+    auto const& table = characters();
+    Line out;
+    out.range.begin = size;
+    out.after_blank = blank;
+    std::uint8_t pending = before_line;
+    if (blank) pending |= before_blank;
+    for (std::uint32_t i = line.begin; i < line.end; ++i)
+    {
+        char32_t const c = input[i];
+        std::uint16_t const classes = class_of(table, c);
+        if ((classes & class_space) != 0)
+        {
+            if (c == U'\t' && pending >> before_cell_shift < before_cells_max)
+                pending = static_cast<std::uint8_t>((pending | before_cell) + (1u << before_cell_shift));
+            else if (c != U'\t')
+                pending = static_cast<std::uint8_t>(pending | before_space);
+            continue;
+        }
+        char32_t const plain = plain_of(table, c);
+        text.printed[size] = c;
+        text.plain[size] = plain;
+        text.classes[size] = plain == c ? classes : class_of(table, plain);
+        text.origin[size] = i;
+        text.before[size] = pending;
+        out.columns += c < 0x2000 ? 1u : 2u;
+        out.cells = out.cells || (pending & before_cell) != 0;
+        ++size;
+        pending = before_nothing;
+    }
+    out.range.end = size;
+    out.indented = (text.before[out.range.begin] & before_space) != 0;
+    text.lines.push_back(out);
+}
+
+void resize(Text& text, std::size_t size)
+{
+    text.printed.resize(size);
+    text.plain.resize(size);
+    text.classes.resize(size);
+    text.origin.resize(size);
+    text.before.resize(size);
+}
+
 } // namespace
 
 Text read_text(std::string_view utf8)
 {
-    auto const& table = characters();
-    std::u32string input(utf8.size(), U'\0');
+    // A character takes up to three bytes: what is not needed of the room for one each is never touched.
+    auto const decoded = std::make_unique_for_overwrite<char32_t[]>(utf8.size());
     std::size_t count = 0;
-    for (std::size_t at = 0; at < utf8.size();) input[count++] = next_code_point(utf8, at);
-    input.resize(count);
+    for (std::size_t at = 0; at < utf8.size();) decoded[count++] = next_code_point(utf8, at);
+    std::u32string_view const input(decoded.get(), count);
 
     auto raw = split_lines(input);
     find_furniture(input, raw);
     Text text;
     text.input_length = static_cast<std::uint32_t>(input.size());
-    text.printed.resize(input.size());
-    text.plain.resize(input.size());
-    text.origin.resize(input.size());
-    text.before.resize(input.size());
+    resize(text, input.size());
     std::uint32_t size = 0;
     bool blank = true;
     for (auto const& line : raw)
@@ -221,39 +272,10 @@ Text read_text(std::string_view utf8)
             blank = blank || (line.blank && !line.page_break);
             continue;
         }
-        Line out;
-        out.range.begin = size;
-        out.after_blank = blank;
-        std::uint8_t pending = before_line;
-        if (blank) pending |= before_blank;
-        for (std::uint32_t i = line.begin; i < line.end; ++i)
-        {
-            char32_t const c = input[i];
-            if ((class_of(table, c) & class_space) != 0)
-            {
-                if (c == U'\t' && pending >> before_cell_shift < before_cells_max)
-                    pending = static_cast<std::uint8_t>((pending | before_cell) + (1u << before_cell_shift));
-                else if (c != U'\t')
-                    pending = static_cast<std::uint8_t>(pending | before_space);
-                continue;
-            }
-            text.printed[size] = c;
-            text.plain[size] = plain_of(table, c);
-            text.origin[size] = i;
-            text.before[size] = pending;
-            ++size;
-            pending = before_nothing;
-        }
-        out.range.end = size;
-        out.indented = (text.before[out.range.begin] & before_space) != 0;
-        out.columns = columns_of(text, out.range);
-        text.lines.push_back(out);
+        add_line(text, size, input, line, blank);
         blank = false;
     }
-    text.printed.resize(size);
-    text.plain.resize(size);
-    text.origin.resize(size);
-    text.before.resize(size);
+    resize(text, size);
     find_wrapping(text);
     return text;
 }
@@ -297,6 +319,28 @@ bool is_latin(char32_t c)
     return c < 0x80 && (c | 0x20) >= U'a' && (c | 0x20) <= U'z';
 }
 
+std::size_t utf8_length(char32_t c)
+{
+    return 1u + (c >= 0x80 ? 1u : 0u) + (c >= 0x800 ? 1u : 0u) + (c >= 0x10000 ? 1u : 0u);
+}
+
+// Behind what was written; the room was measured before, unlike with append_utf8.
+char* write_utf8(char* at, char32_t c)
+{
+    auto const put = [&](char32_t byte) { *at++ = static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (c < 0x80) return put(c), at;
+    if (c >= 0x10000)
+        put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F));
+    else if (c >= 0x800)
+        put(0xE0 | c >> 12);
+    if (c >= 0x800)
+        put(0x80 | (c >> 6 & 0x3F));
+    else
+        put(0xC0 | c >> 6);
+    put(0x80 | (c & 0x3F));
+    return at;
+}
+
 } // namespace
 
 std::string to_utf8(std::u32string_view characters)
@@ -307,18 +351,31 @@ std::string to_utf8(std::u32string_view characters)
     return out;
 }
 
+void print_to(std::string& out, Text const& text, Range range)
+{
+    range.end = std::min(range.end, text.size());
+    auto const spaced = [&](std::uint32_t i)
+    {
+        return text.before[i] != before_nothing && i > range.begin && is_latin(text.printed[i]) &&
+               text.printed[i - 1] < 0x80;
+    };
+    std::size_t bytes = 0;
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+        bytes += utf8_length(text.printed[i]) + (spaced(i) ? 1u : 0u);
+    auto const from = out.size();
+    out.resize(from + bytes);
+    char* at = out.data() + from;
+    for (std::uint32_t i = range.begin; i < range.end; ++i)
+    {
+        if (spaced(i)) *at++ = ' ';
+        at = write_utf8(at, text.printed[i]);
+    }
+}
+
 std::string print(Text const& text, Range range)
 {
     std::string out;
-    range.end = std::min(range.end, text.size());
-    out.reserve(range.length() * 3);
-    for (std::uint32_t i = range.begin; i < range.end; ++i)
-    {
-        bool const word =
-            i > range.begin && text.before[i] != 0 && is_latin(text.printed[i]) && text.printed[i - 1] < 0x80;
-        if (word) out += ' ';
-        append_utf8(out, text.printed[i]);
-    }
+    print_to(out, text, range);
     return out;
 }
 

@@ -31,6 +31,7 @@ struct Line
     std::uint32_t columns = 0;
     bool after_blank = false; // an empty line or a page break stands before it
     bool indented = false;
+    bool cells = false; // a tab stands in it
 };
 
 // What stood before a character and was squeezed out.
@@ -55,7 +56,8 @@ struct Text
 {
     std::u32string printed;
     std::u32string plain;
-    std::vector<std::uint32_t> origin; // code point of the input
+    std::vector<std::uint16_t> classes; // of the plain characters, so that a scan need not look each one up
+    std::vector<std::uint32_t> origin;  // code point of the input
     std::vector<std::uint8_t> before;
     std::vector<Line> lines;
     std::vector<Furniture> furniture; // page numbers and repeated headings, taken out
@@ -65,6 +67,7 @@ struct Text
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(plain.size()); }
     Range whole() const { return {0, size()}; }
+    bool is(std::uint32_t at, std::uint16_t wanted) const { return (classes[at] & wanted) != 0; }
     std::u32string_view view(Range range) const
     {
         return std::u32string_view(plain).substr(range.begin, range.length());
@@ -81,6 +84,7 @@ Text read_text(std::string_view utf8);
 
 // The printed characters, whitespace kept only between Latin words.
 std::string print(Text const& text, Range range);
+void print_to(std::string& out, Text const& text, Range range);
 std::string to_utf8(std::u32string_view characters);
 
 } // namespace luoshi::breakdown

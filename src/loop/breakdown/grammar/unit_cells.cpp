@@ -21,7 +21,7 @@ UnitCells split_unit_cells(Text const& text, Range range)
             bool const complete = !is(last, class_separator) && i - name >= 3 && last != U'等' &&
                                   last != U'电' && last != U'会' && ends_like_unit(text, {name, i});
             bool const council =
-                last == U'会' && ends_with_any(text.view({name, i}), U"委员会 管委会 协会 联合会");
+                last == U'会' && ends_with_any(text.view({name, i}), U"委员会 管委会 协会 联合会"_words);
             bool const ends = (complete || (council && i - name >= 3)) && !is(c, class_separator);
             std::uint32_t next = i;
             while (next < range.end && !is(text.plain[next], class_separator) && next - i < 40)

@@ -27,8 +27,8 @@ char32_t closing(char32_t open)
 // 牵头 in 牵头单位 and 落实 in 落实办公室 belong to a name.
 bool part_of_name(std::u32string_view rest)
 {
-    return begins_with_any(rest,
-                           U"单位 部门 办公室 领导小组 小组 专班 组 科室 处 局 中心 机构 服务中心 工作 人");
+    return begins_with_any(
+        rest, U"单位 部门 办公室 领导小组 小组 专班 组 科室 处 局 中心 机构 服务中心 工作 人"_words);
 }
 
 // The name ends before these; longest words first where one begins another.
@@ -84,7 +84,7 @@ bool is_generic_group(std::u32string_view view)
 {
     return equals_any(view, U"单位 部门 地区 机构 人员 个人 企业 政府 人民政府 街道 组织 各单位 团体 院校 "
                             U"部委 党委 各部门 开发区 "
-                            U"部门（单位） 单位（部门） 商会 办事处 社区 村 园区 省份");
+                            U"部门（单位） 单位（部门） 商会 办事处 社区 村 园区 省份"_words);
 }
 
 bool begins_like_unit(std::u32string_view view)
@@ -94,7 +94,7 @@ bool begins_like_unit(std::u32string_view view)
         U"市 省 区 县 州 各 国 自治 有关 相关 全 其他 其它 属地 人民 中国 团 公安 中央 盟 旗 镇 乡 厅 局 本 "
         U"市级 驻 具 所在 事发 沿线 涉及 承 发 财 教 科 工 民 司 人 自然 生态 住 交 水 农 商 文 卫 应 审 税 "
         U"海 银 证 "
-        U"保 网 信 医 统 气 消 国网 供电 园 开发 高新 经 新 政 党 街 社 企业 学校 高校 行业 建设 项目");
+        U"保 网 信 医 统 气 消 国网 供电 园 开发 高新 经 新 政 党 街 社 企业 学校 高校 行业 建设 项目"_words);
 }
 
 // A splitting 和 has a whole name on either side: 市财政局和各县区政府, not 发展和改革委.
@@ -104,14 +104,16 @@ bool splits_at(Text const& text, Range left, Range right)
     if (left.length() < 2 || after.size() < 3 || !ends_like_unit(text, left)) return false;
     if (is_generic_group(after)) return false;
     auto const head = text.view(left);
-    if (ends_with_any(head, U"党委 市委 县委 区委 党工委") && begins_with_any(after, U"政府 人民政府 管委会"))
+    if (ends_with_any(head, U"党委 市委 县委 区委 党工委"_words) &&
+        begins_with_any(after, U"政府 人民政府 管委会"_words))
         return false;
     // 市场监管和知识产权局: the left side ends in a word that is rarely a name of its own.
-    if (ends_with_any(head, U"社会 机关 道 社区 组 乡 村 城乡 企 电 台 网 业 军 港 海关 校 科 业务 商") &&
-        !ends_with_any(head, U"海关 领导小组 小组 各乡"))
-        return begins_with_any(after, U"市 省 各 县 区 有关 相关 国 自治");
+    if (ends_with_any(head,
+                      U"社会 机关 道 社区 组 乡 村 城乡 企 电 台 网 业 军 港 海关 校 科 业务 商"_words) &&
+        !ends_with_any(head, U"海关 领导小组 小组 各乡"_words))
+        return begins_with_any(after, U"市 省 各 县 区 有关 相关 国 自治"_words);
     if (!begins_like_unit(after))
-        return ends_with_any(head, U"局 委 办 厅 政府 单位 部门 管委会 中心 公司 委员会 办公室") &&
+        return ends_with_any(head, U"局 委 办 厅 政府 单位 部门 管委会 中心 公司 委员会 办公室"_words) &&
                ends_like_unit(text, right);
     return ends_like_unit(text, right) || after.size() > 3;
 }
@@ -141,7 +143,8 @@ void keep_name(Text const& text, Range range, std::vector<Range>& out)
     // 市商务局分别牵头: the word before the verb is none of the name.
     for (bool again = true; again && range.length() > 4;)
     {
-        again = ends_with_any(text.view(range), U"分别 共同 联合 具体 统筹 协同 密切 积极 依法 主动 主要");
+        again =
+            ends_with_any(text.view(range), U"分别 共同 联合 具体 统筹 协同 密切 积极 依法 主动 主要"_words);
         if (again)
             range.end -= 2;
         else if (text.plain[range.end - 1] == U'均' || text.plain[range.end - 1] == U'为')
@@ -150,7 +153,8 @@ void keep_name(Text const& text, Range range, std::vector<Range>& out)
     if (range.empty()) return;
     auto const view = text.view(range);
     if (equals_any(
-            view, U"等 等部门 等单位 — - —— / 无 等部门（单位） 等单位（部门） 等部门单位 等地 等有 / * ..."))
+            view,
+            U"等 等部门 等单位 — - —— / 无 等部门（单位） 等单位（部门） 等部门单位 等地 等有 / * ..."_words))
         return;
     out.push_back(range);
 }
@@ -203,17 +207,18 @@ bool ends_like_unit(Text const& text, Range range)
     return ends_with_any(view, U"公司 中心 集团 银行 政府 单位 部门 机构 地区 成员 警备区政治工作局 企业 "
                                U"高校 大学 纪委监委 供电 电力 移动 "
                                U"电信 联通 铁塔 各地 法院 公积金 专员办 新区 城投 水务 燃气 人民 气象 村 "
-                               U"高新 经开 前海 管理方 商会 平台");
+                               U"高新 经开 前海 管理方 商会 平台"_words);
 }
 
 bool is_person(std::u32string_view name)
 {
-    if (name.size() > 16 || ends_with_any(name, U"局 委 办 厅 室 部 处 府 院 中心 组 会 专班 公司 单位 部门"))
+    if (name.size() > 16 ||
+        ends_with_any(name, U"局 委 办 厅 室 部 处 府 院 中心 组 会 专班 公司 单位 部门"_words))
         return false;
-    return contains_any(name, U"副市长 副县长 副区长 副省长 副州长 副秘书长") ||
+    return contains_any(name, U"副市长 副县长 副区长 副省长 副州长 副秘书长"_words) ||
            ends_with_any(name, U"市长 县长 区长 州长 省长 秘书长 同志 书记 主席 常委 部长 局长 主任 院长 "
-                               U"镇长 乡长 先生 女士") ||
-           begins_with_any(name, U"市长 县长 区长 州长 秘书长");
+                               U"镇长 乡长 先生 女士"_words) ||
+           begins_with_any(name, U"市长 县长 区长 州长 秘书长"_words);
 }
 
 bool is_unit_name(Text const& text, Range range)
@@ -222,7 +227,7 @@ bool is_unit_name(Text const& text, Range range)
     if (view.size() < 3 || view.size() > name_length_max || !ends_like_unit(text, range)) return false;
     if (contains_any(view, U"的 是 不得 不再 不含 将 应当 可以 进行 以下 以上 其中 包括 除外 附件 详见 即为 "
                            U"例如 及其 《 简称 "
-                           U"统称 通过 报送 按照 根据 经营场所 联系"))
+                           U"统称 通过 报送 按照 根据 经营场所 联系"_words))
         return false;
     return !is(view.front(), class_digit);
 }
@@ -245,7 +250,8 @@ void split_names(Text const& text, Range range, std::vector<Range>& out)
         {
             keep_name(text, {range.begin, i}, out);
             auto const rest = text.view({i + 1, range.end});
-            if (equals_any(rest, U"部门 单位 部门（单位） 单位（部门） 部门单位 部门和单位 地 各部门 各单位"))
+            if (equals_any(rest,
+                           U"部门 单位 部门（单位） 单位（部门） 部门单位 部门和单位 地 各部门 各单位"_words))
                 return;
             split_names(text, {i + 1, range.end}, out);
             return;
@@ -270,21 +276,22 @@ void split_names(Text const& text, Range range, std::vector<Range>& out)
 // 按职责分工, 按照各自职能, 根据职责权限: how the share is divided, in many words.
 static bool is_share_phrase(std::u32string_view rest)
 {
-    if (!begins_with_any(rest, U"按 根据 依据 依照 依 结合 履行 各按")) return false;
-    return contains_any(rest.substr(0, 9), U"职责 职能 分工 各自 职权 权限 辖区 属地 管理 要求 任务 实际");
+    if (!begins_with_any(rest, U"按 根据 依据 依照 依 结合 履行 各按"_words)) return false;
+    return contains_any(rest.substr(0, 9),
+                        U"职责 职能 分工 各自 职权 权限 辖区 属地 管理 要求 任务 实际"_words);
 }
 
 std::optional<Verb> find_verb(Text const& text, Range range)
 {
     for (std::uint32_t i = range.begin; i < range.end; ++i)
     {
-        char32_t const c = text.plain[i];
-        if (is(c, class_open))
+        if (!text.is(i, class_open | class_verb)) continue;
+        if (text.is(i, class_open))
         {
             i = skip_bracket(text, i, range.end) - 1;
             continue;
         }
-        if (!is(c, class_verb)) continue;
+        char32_t const c = text.plain[i];
         auto const rest = text.view({i, range.end});
         if (is_share_phrase(rest))
         {
@@ -299,7 +306,7 @@ std::optional<Verb> find_verb(Text const& text, Range range)
             auto const behind = rest.substr(entry.word.size());
             if (entry.weak && !behind.empty() &&
                 !begins_with_any(behind, U"配合 负责 完成 推进 做好 抓好 开展 实施 落实 工作 到位 （ 相关 "
-                                         U"有关 好 并 具体 各项 本"))
+                                         U"有关 好 并 具体 各项 本"_words))
                 break;
             if (part_of_name(behind) && !begins_with(behind, U"组织") && !begins_with(behind, U"工作")) break;
             Verb verb{i, entry.role, entry.word == U"会同"};
