@@ -159,7 +159,8 @@ TEST_P(home, the_coverage_names_units_and_people_without_work)
 
     auto const office = city.get("duban", "/api/tracking/coverage");
     ASSERT_EQ(office.status, 200) << office.raw.body;
-    std::int64_t open = 0, without = 0;
+    std::int64_t open = 0;
+    std::int64_t without = 0;
     for (auto const& unit : office.json.at("units").as_array())
     {
         auto const id = std::string(unit.at("unit").as_string());
@@ -168,7 +169,10 @@ TEST_P(home, the_coverage_names_units_and_people_without_work)
         open += unit.at("open").as_int64();
         without += !unit.at("takes_part").as_bool();
         // The finance bureau hosts nothing, and has work all the same.
-        if (unit.at("name") == "市财政局") EXPECT_TRUE(unit.at("takes_part").as_bool());
+        if (unit.at("name") == "市财政局")
+        {
+            EXPECT_TRUE(unit.at("takes_part").as_bool());
+        }
     }
     EXPECT_EQ(open, 2);
     EXPECT_EQ(without, office.number("/units_without"));
