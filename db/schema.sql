@@ -252,7 +252,7 @@ CREATE TABLE rulebook_version (
     proposed_by INTEGER NOT NULL,
     proposed_at INTEGER NOT NULL,
     decided_by INTEGER,
-    decided_at INTEGER,
+    decided_at INTEGER, office INTEGER,
     PRIMARY KEY (rule_key, version)
 ) WITHOUT ROWID;
 CREATE TABLE schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL);
@@ -493,7 +493,7 @@ CREATE TABLE worklist_item (
     number TEXT NOT NULL,
     title TEXT NOT NULL,
     due_day INTEGER,
-    since_at INTEGER NOT NULL,
-    UNIQUE (object, kind, unit)
+    since_at INTEGER NOT NULL
 );
+CREATE UNIQUE INDEX worklist_item_once ON worklist_item (object, kind, unit, coalesce(person, 0));
 CREATE INDEX worklist_item_unit ON worklist_item (unit, due_day, since_at);

@@ -30,3 +30,26 @@ CREATE TABLE approvals_step (
     at {instant},
     PRIMARY KEY (request, position)
 ) {without_rowid};
+-- Who approves what is an office's own rule; lights and limits hold for the installation.
+ALTER TABLE rulebook_version ADD COLUMN office {ref};
+-- A step waits for each person who could decide it, so work is one line a person, not one a unit.
+ALTER TABLE worklist_item RENAME TO worklist_item_before;
+DROP INDEX worklist_item_unit;
+CREATE TABLE worklist_item (
+    id {id},
+    unit {ref} NOT NULL,
+    roles INTEGER NOT NULL,
+    person {ref},
+    kind {code} NOT NULL,
+    object_kind TEXT NOT NULL,
+    object {ref} NOT NULL,
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    due_day {day},
+    since_at {instant} NOT NULL
+);
+INSERT INTO worklist_item (id, unit, roles, person, kind, object_kind, object, number, title, due_day, since_at)
+    SELECT id, unit, roles, person, kind, object_kind, object, number, title, due_day, since_at FROM worklist_item_before;
+DROP TABLE worklist_item_before;
+CREATE UNIQUE INDEX worklist_item_once ON worklist_item (object, kind, unit, coalesce(person, 0));
+CREATE INDEX worklist_item_unit ON worklist_item (unit, due_day, since_at);

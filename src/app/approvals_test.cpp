@@ -167,6 +167,7 @@ TEST_P(approvals_before_dispatch, are_never_given_by_whoever_asked)
 TEST_P(approvals_before_dispatch, want_another_person_for_every_step)
 {
     rule({"supervision", "supervision"});
+    city.add_colleague("heyan", "fuhe");
     open_desk("listed");
     EXPECT_EQ(ask().status, 200);
     EXPECT_EQ(say("heyan", true).text("/state"), "awaiting_approval");
@@ -193,6 +194,68 @@ TEST_P(approvals_before_dispatch, are_refused_when_the_page_is_stale)
     EXPECT_EQ(ask().status, 200);
     EXPECT_EQ(change("lingdao", "decide", {{"version", 1}, {"approve", true}, {"remark", ""}}).code(),
               "common.stale_version");
+}
+
+TEST_P(approvals_before_dispatch, are_not_mixed_where_one_list_lacks_somebody_of_the_other)
+{
+    rule({"general_office"}); // a key task wants the leader
+    open_desk("listed");
+    EXPECT_EQ(
+        change("duban", "edit-items", {{"items", boost::json::array{items[0]}}, {"grade", "key"}}).status,
+        200);
+    EXPECT_EQ(ask().code(), "breakdown.mixed_approval");
+    items.pop_back();
+    EXPECT_EQ(ask().text("/waits_for"), "leader");
+}
+
+TEST_P(approvals_before_dispatch, are_not_asked_of_nobody)
+{
+    rule({"leader", "leader"}); // there is one
+    open_desk("listed");
+    EXPECT_EQ(ask().code(), "approvals.nobody");
+    EXPECT_EQ(city.get("duban", "/api/breakdown/imports/" + id).text("/state"), "open");
+}
+
+TEST_P(approvals_before_dispatch, are_each_offices_own_rule)
+{
+    city.add_office("邻市人民政府办公室", "neighbour");
+    EXPECT_EQ(city.post("neighbour", "/api/rulebook/approvals",
+                        {{"effective_day", "2026-11-24"},
+                         {"basis", "督查工作条例第十一条"},
+                         {"content",
+                          {{"dispatch_general", {"supervision"}},
+                           {"dispatch_key", {"supervision"}},
+                           {"dispatch_listed", {"supervision"}}}}})
+                  .status,
+              200);
+    // Neither decided nor blocked from elsewhere.
+    EXPECT_EQ(city.post("lingdao", "/api/rulebook/decide",
+                        {{"key", "approvals"}, {"version", 2}, {"approve", true}, {"remark", ""}})
+                  .status,
+              404);
+    EXPECT_EQ(city.get("duban", "/api/rulebook").json.at("approvals").as_array().size(), 1U);
+    EXPECT_EQ(city.post("duban", "/api/rulebook/approvals",
+                        {{"effective_day", "2026-11-24"},
+                         {"basis", "督查工作条例第十一条"},
+                         {"content",
+                          {{"dispatch_general", boost::json::array{}},
+                           {"dispatch_key", boost::json::array{}},
+                           {"dispatch_listed", {"leader"}}}}})
+                  .status,
+              200);
+}
+
+TEST_P(approvals_before_dispatch, stand_on_the_list_of_those_who_can_decide_and_of_nobody_else)
+{
+    rule({"supervision", "supervision"});
+    open_desk("listed");
+    city.add_colleague("heyan", "fuhe");
+    EXPECT_EQ(ask().status, 200);
+    EXPECT_EQ(waits("duban"), 0U);
+    EXPECT_EQ(waits("heyan"), 1U);
+    EXPECT_EQ(say("heyan", true).status, 200);
+    EXPECT_EQ(waits("heyan"), 0U);
+    EXPECT_EQ(waits("fuhe"), 1U);
 }
 
 TEST_P(approvals_before_dispatch, take_at_most_three_steps_of_the_office)

@@ -159,12 +159,13 @@ TEST_P(home, the_coverage_names_units_and_people_without_work)
 
     auto const office = city.get("duban", "/api/tracking/coverage");
     ASSERT_EQ(office.status, 200) << office.raw.body;
+    auto const own = office.text("/office");
     std::int64_t open = 0;
     std::int64_t without = 0;
     for (auto const& unit : office.json.at("units").as_array())
     {
         auto const id = std::string(unit.at("unit").as_string());
-        EXPECT_EQ(unit.at("open").as_int64(), total("duban", "host=" + id)) << unit;
+        EXPECT_EQ(unit.at("open").as_int64(), total("duban", "host=" + id + "&office=" + own)) << unit;
         EXPECT_EQ(unit.at("late").as_int64(), total("duban", "light=red,grave&host=" + id)) << unit;
         open += unit.at("open").as_int64();
         without += !unit.at("takes_part").as_bool();

@@ -178,7 +178,9 @@ void Program::tick()
 {
     constexpr std::int64_t slice = 50; // about 30 ms of writing, between which requests are served
     bool const calendar_changed = calendars_.take_changed();
-    bool const rules_changed = rulebook_.take_changed();
+    bool const rules_changed =
+        rulebook_.take_changed() ||
+        database_->read([&](db::Session& session) { return rulebook_.is_stale(session); });
     if (calendar_changed || rules_changed)
     {
         database_->read(

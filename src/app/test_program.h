@@ -78,6 +78,26 @@ public:
         ENSURE(added.has_value());
     }
 
+    // Another person with the same role at the same unit.
+    void add_colleague(std::string const& like, std::string const& login)
+    {
+        auto const added = program_.tools().database.write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                auto const& tools = program_.tools();
+                auto const actor = directory::find_actor(tx, accounts_.at(like).identity, clock_.today());
+                directory::Identity identity;
+                identity.unit = actor->unit;
+                identity.person = directory::add_person(tx, tools, login);
+                identity.role = actor->role;
+                identity.from_day = clock_.today() - 1;
+                accounts_[login] = {
+                    login, actor->unit_name, {}, identity.role, directory::add_identity(tx, tools, identity)};
+                return {};
+            });
+        ENSURE(added.has_value());
+    }
+
     // A session of this account, as sign-in would have made it.
     std::string session_of(std::string const& login)
     {

@@ -187,12 +187,12 @@ Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const
     desk.version = import_row->version;
     auto items = store::items(session, id);
     auto const findings = findings_of(session, actor.unit, items, tools);
-    auto const approvals = tools.rulebook.approvals(tools.tools.clock.today()).content;
+    auto const approvals = rulebook::approvals_of(session, actor.unit, tools.tools.clock.today()).content;
     for (std::size_t i = 0; i < items.size(); ++i)
     {
         auto& item = items[i].desk;
         item.ready = is_ready(item, findings[i].open);
-        item.approval_steps = approval_steps({item.grade}, approvals);
+        item.approval_steps = *approval_steps({item.grade}, approvals); // one grade is never divided
         bool const open = item.state == ItemState::open;
         desk.summary.open += open;
         desk.summary.ready += item.ready;

@@ -36,7 +36,11 @@ void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const&
         item.roles = worklist::role_bit(approvals::next_role(tx, *request));
         item.kind = worklist::Work::approve;
         item.since_at = request->requested_at;
-        items.push_back(std::move(item));
+        for (auto const person : approvals::deciders(tx, *request, tools.tools.clock.today()))
+        {
+            item.person = person;
+            items.push_back(item);
+        }
     }
     worklist::set(tx, tools.tools, import_row.id.value, std::move(items));
 }

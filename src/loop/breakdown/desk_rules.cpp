@@ -121,18 +121,23 @@ bool is_ready(DeskItem const& item, std::vector<Finding> const& open)
     return true;
 }
 
-std::vector<Role> approval_steps(std::vector<Grade> const& grades, rulebook::Approvals const& rules)
+std::optional<std::vector<Role>> approval_steps(std::vector<Grade> const& grades,
+                                                rulebook::Approvals const& rules)
 {
-    std::vector<Role> out;
-    for (auto const grade : {Grade::general, Grade::key, Grade::listed})
-    {
-        if (std::find(grades.begin(), grades.end(), grade) == grades.end()) continue;
-        auto const& asked = grade == Grade::general ? rules.dispatch_general
-                            : grade == Grade::key   ? rules.dispatch_key
-                                                    : rules.dispatch_listed;
-        if (asked.size() >= out.size()) out = asked;
-    }
-    return out;
+    std::vector<std::vector<Role>> asked;
+    for (auto const grade : grades)
+        asked.push_back(grade == Grade::general ? rules.dispatch_general
+                        : grade == Grade::key   ? rules.dispatch_key
+                                                : rules.dispatch_listed);
+    std::vector<Role> longest;
+    for (auto const& roles : asked)
+        if (roles.size() > longest.size()) longest = roles;
+    auto const counts = [](std::vector<Role> const& roles, Role role)
+    { return std::count(roles.begin(), roles.end(), role); };
+    for (auto const& roles : asked)
+        for (auto const role : roles)
+            if (counts(longest, role) < counts(roles, role)) return std::nullopt;
+    return longest;
 }
 
 } // namespace luoshi::breakdown

@@ -28,8 +28,9 @@ std::vector<Finding> open_findings(DeskItem const& item, std::vector<Finding> fi
 // May it be sent out: a host that somebody confirmed, a day or none by decision, nothing left to say.
 bool is_ready(DeskItem const& item, std::vector<Finding> const& open);
 
-// Who says yes before items of these grades go out together: the longest list that one of them asks for; of two as long,
-// that of the graver grade (Z-98).
-std::vector<Role> approval_steps(std::vector<Grade> const& grades, rulebook::Approvals const& rules);
+// Who says yes before items of these grades go out together: the longest list that one of them asks for; none where
+// another grade asks for somebody whom that list lacks, so that the batch has to be divided (Z-98).
+std::optional<std::vector<Role>> approval_steps(std::vector<Grade> const& grades,
+                                                rulebook::Approvals const& rules);
 
 } // namespace luoshi::breakdown

@@ -160,24 +160,29 @@ Result<Dispatched> send_out(db::Tx& tx, BreakdownTools const& tools, store::Impo
     return out;
 }
 
+struct Wanted
+{
+    std::vector<Role> roles;
+    std::int64_t rule_version = 1;
+};
+
 // 报批: the batch stands still until the last step says yes (Z-98: source, reason, scope, period).
 Result<Dispatched> ask_for_approval(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
-                                    store::Import import_row, Dispatch const& input,
-                                    std::vector<Role> const& roles)
+                                    store::Import import_row, Dispatch const& input, Wanted const& wanted)
 {
     if (trimmed(input.reason).empty()) return refuse_input("reason", "breakdown.reason_for_approval");
-    auto const today = tools.tools.clock.today();
+    // The version first: of two who ask at once the second is told that the page is stale.
+    import_row.state = ImportState::awaiting_approval;
+    TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
     auto const request = TRY(
         approvals::open(tx, tools.tools, actor,
                         {ImportKind::prefix, import_row.id.value, approvals::Act::dispatch, import_row.office,
-                         roles, tools.rulebook.approvals(today).version, input.reason, to_json(input)}));
-    import_row.state = ImportState::awaiting_approval;
-    TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
+                         wanted.roles, wanted.rule_version, input.reason, to_json(input)}));
     sync_worklist(tx, tools, import_row);
     Dispatched out;
     out.decision = import_row.decision;
     out.request = request.id;
-    out.waits_for = roles.front();
+    out.waits_for = wanted.roles.front();
     out.version = import_row.version;
     return out;
 }
@@ -190,9 +195,11 @@ Result<Dispatched> dispatch(db::Tx& tx, BreakdownTools const& tools, Actor const
     auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
     std::vector<Grade> grades;
     for (auto const& item : TRY(chosen_items(tx, tools, actor, input))) grades.push_back(item.grade);
-    auto const rules = tools.rulebook.approvals(tools.tools.clock.today()).content;
-    if (auto const roles = approval_steps(grades, rules); !roles.empty())
-        return ask_for_approval(tx, tools, actor, std::move(import_row), input, roles);
+    auto const rule = rulebook::approvals_of(tx, actor.unit, tools.tools.clock.today());
+    auto const roles = approval_steps(grades, rule.content);
+    if (!roles) return refuse_input("items", "breakdown.mixed_approval");
+    if (!roles->empty())
+        return ask_for_approval(tx, tools, actor, std::move(import_row), input, {*roles, rule.version});
     return send_out(tx, tools, std::move(import_row), input, {actor, actor, input.version});
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace luoshi::tracking::show
 {
@@ -111,9 +112,11 @@ void add_units(Coverage& out, db::Session& session, UnitId office, Day today)
 
 void add_people(Coverage& out, db::Session& session, UnitId unit, Day today)
 {
-    auto const work = handled(session, unit);
+    auto work = handled(session, unit);
+    std::set<std::int64_t> met;
     for (auto const& person : directory::colleagues(session, unit, today))
     {
+        if (!met.insert(person.person.value).second) continue; // two roles, one person
         CoveredPerson each;
         each.person = person.person;
         each.name = person.name;
@@ -122,10 +125,15 @@ void add_people(Coverage& out, db::Session& session, UnitId unit, Day today)
         {
             each.open = found->second.open;
             each.late = found->second.late;
+            work.erase(found);
         }
         out.people_without += each.open == 0;
         out.people.push_back(std::move(each));
     }
+    // Whoever has left, and still stands as the handler of something (Z-83).
+    for (auto const& [person, left] : work)
+        out.people.push_back(
+            {PersonId{person}, directory::person_name(session, PersonId{person}), {}, left.open, left.late});
 }
 
 } // namespace
@@ -135,7 +143,10 @@ Coverage coverage(db::Session& session, TrackingTools const& tools, Actor const&
     Coverage out;
     out.day = tools.tools.clock.today();
     if (actor.may(May::decide_on_tasks) || actor.may(May::import_documents))
+    {
+        out.office = actor.unit;
         add_units(out, session, actor.unit, out.day);
+    }
     if (actor.may(May::work_on_tasks)) add_people(out, session, actor.unit, out.day);
     return out;
 }

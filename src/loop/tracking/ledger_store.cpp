@@ -41,6 +41,11 @@ Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
                             ? " AND s.task = c.id AND " + closed
                             : " AND s.task IN (SELECT c.id FROM tracking_task c WHERE " + closed + ")";
     }
+    if (query.office)
+    {
+        filter.where += " AND t.office = " + filter.mark(query.office);
+        plan.needs_task = true;
+    }
     if (query.host)
     {
         filter.where += " AND t.host = " + filter.mark(query.host);

@@ -15,6 +15,7 @@ struct TaskQuery
     std::optional<Day> due_to;
     std::optional<Day> closed_from; // the day it was closed or cancelled
     std::optional<Day> closed_to;
+    UnitId office; // whose tasks
     UnitId host;
     PersonId handler; // of the reader's own unit: names stay inside (design §3)
     DecisionId decision;
@@ -33,6 +34,7 @@ constexpr auto fields(TaskQuery const*)
                       field("due_to", &TaskQuery::due_to),
                       field("closed_from", &TaskQuery::closed_from),
                       field("closed_to", &TaskQuery::closed_to),
+                      field("office", &TaskQuery::office),
                       field("host", &TaskQuery::host),
                       field("handler", &TaskQuery::handler),
                       field("decision", &TaskQuery::decision),
@@ -182,6 +184,7 @@ constexpr auto fields(CoveredPerson const*)
 struct Coverage
 {
     Day day;
+    UnitId office;                  // whose tasks are counted by unit: part of the address behind the numbers
     std::vector<CoveredUnit> units; // of an office: those under its government
     std::int64_t units_without = 0;
     std::vector<CoveredPerson> people; // of the reader's own unit
@@ -189,9 +192,9 @@ struct Coverage
 };
 constexpr auto fields(Coverage const*)
 {
-    return std::tuple{field("day", &Coverage::day), field("units", &Coverage::units),
-                      field("units_without", &Coverage::units_without), field("people", &Coverage::people),
-                      field("people_without", &Coverage::people_without)};
+    return std::tuple{field("day", &Coverage::day),       field("office", &Coverage::office),
+                      field("units", &Coverage::units),   field("units_without", &Coverage::units_without),
+                      field("people", &Coverage::people), field("people_without", &Coverage::people_without)};
 }
 
 } // namespace luoshi::tracking

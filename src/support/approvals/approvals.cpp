@@ -5,6 +5,8 @@
 #include "directory/directory.h"
 #include "shared/utf8.h"
 
+#include <algorithm>
+
 namespace luoshi::approvals
 {
 
@@ -60,6 +62,14 @@ Result<Request> open(db::Tx& tx, Tools const& tools, Actor const& actor, Ask con
     request.requested_by = actor.identity;
     request.requester = actor.person;
     request.requested_at = tools.clock.now();
+    // Every step wants a person of its own, other than whoever asks.
+    for (auto const role : ask.roles)
+    {
+        auto people = directory::people_holding(tx, ask.office, role, tools.clock.today());
+        std::erase(people, actor.person);
+        if (static_cast<std::ptrdiff_t>(people.size()) < std::count(ask.roles.begin(), ask.roles.end(), role))
+            return refuse("approvals.nobody");
+    }
     tx.session().insert("approvals_request", request);
     for (std::size_t i = 0; i < ask.roles.size(); ++i)
     {
@@ -70,7 +80,8 @@ Result<Request> open(db::Tx& tx, Tools const& tools, Actor const& actor, Ask con
         tx.session().insert("approvals_step", step);
     }
     audit::record(tx, tools, actor,
-                  {"approvals.request", ask.object_kind, ask.object, ask.office, to_json(request)});
+                  {"approvals.request", ask.object_kind, ask.object, ask.office,
+                   audit::payload({{"reason", ask.reason}})});
     return request;
 }
 
@@ -102,8 +113,11 @@ Result<Request> decide(db::Tx& tx, Tools const& tools, Actor const& actor, std::
         close(tx, *request, State::approved, now);
     else
         tx.run("UPDATE approvals_request SET step = ?1 WHERE id = ?2", request->step, request->id);
-    audit::record(tx, tools, actor,
-                  {"approvals.decide", request->object_kind, object, request->office, to_json(step)});
+    audit::record(
+        tx, tools, actor,
+        {"approvals.decide", request->object_kind, object, request->office,
+         audit::payload(
+             {{"approve", say.approve ? "true" : "false"}, {"remark", say.remark}, {"basis", say.basis}})});
     return *request;
 }
 
@@ -120,6 +134,14 @@ Result<void> withdraw(db::Tx& tx, Tools const& tools, Actor const& actor, std::i
 std::optional<Request> pending(db::Session& session, std::int64_t object)
 {
     return find(session, "object = ?1 AND state = ?2", object, State::pending);
+}
+
+std::vector<PersonId> deciders(db::Session& session, Request const& request, Day today)
+{
+    auto people = directory::people_holding(session, request.office, next_role(session, request), today);
+    std::erase(people, request.requester);
+    for (auto const& step : steps_of(session, request.id)) std::erase(people, step.person);
+    return people;
 }
 
 Role next_role(db::Session& session, Request const& request)

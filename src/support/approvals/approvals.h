@@ -20,7 +20,7 @@ struct Ask
     std::string reason;
     std::string body; // JSON: done as it stands when the last step says yes
 };
-// Refused: approvals.one_waits.
+// Refused: approvals.one_waits; approvals.nobody where a step could be decided by no one.
 Result<Request> open(db::Tx& tx, Tools const& tools, Actor const& actor, Ask const& ask);
 
 struct Say
@@ -37,6 +37,8 @@ Result<Request> decide(db::Tx& tx, Tools const& tools, Actor const& actor, std::
 Result<void> withdraw(db::Tx& tx, Tools const& tools, Actor const& actor, std::int64_t object);
 
 std::optional<Request> pending(db::Session& session, std::int64_t object);
+// Who may decide the next step: holds its role there, has not asked and not decided before.
+std::vector<PersonId> deciders(db::Session& session, Request const& request, Day today);
 // Whose turn it is.
 Role next_role(db::Session& session, Request const& request);
 // The last request for an object, as this reader sees it; of the same office only.

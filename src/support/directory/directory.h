@@ -65,6 +65,8 @@ constexpr auto fields(Colleague const*)
                       field("name", &Colleague::name), field("post_name", &Colleague::post_name),
                       field("role", &Colleague::role)};
 }
+// Who holds a role at a unit on a day, each once.
+std::vector<PersonId> people_holding(db::Session& session, UnitId unit, Role role, Day today);
 std::vector<Colleague> colleagues(db::Session& session, UnitId unit, Day today);
 
 // The names of a unit's post and of its people, for journals: people only for readers of the same unit.

@@ -187,6 +187,18 @@ std::vector<Colleague> colleagues(db::Session& session, UnitId unit, Day today)
     return out;
 }
 
+std::vector<PersonId> people_holding(db::Session& session, UnitId unit, Role role, Day today)
+{
+    auto rows = session.query(
+        "SELECT DISTINCT i.person FROM directory_identity i JOIN directory_person p ON p.id = i.person "
+        "WHERE i.unit = ?1 AND i.from_day <= ?2 AND (i.to_day IS NULL OR i.to_day >= ?2) "
+        "AND (p.to_day IS NULL OR p.to_day >= ?2) AND i.role = ?3 ORDER BY i.person",
+        unit, today, role);
+    std::vector<PersonId> out;
+    while (rows.next()) out.push_back(rows.get<PersonId>(0));
+    return out;
+}
+
 std::string person_name(db::Session& session, PersonId person)
 {
     auto rows = session.query("SELECT name FROM directory_person WHERE id = ?1", person);

@@ -19,14 +19,19 @@ constexpr Key key_of()
     return std::is_same_v<Content, Limits> ? Key::limits : Key::approvals;
 }
 
+// Approvals are an office's own; lights and limits hold for the installation (no office).
+template <class Content>
+constexpr bool is_of_office = std::is_same_v<Content, Approvals>;
+
 // All versions, the shipped one first.
 template <class Content>
-std::vector<Version<Content>> versions(db::Session& session)
+std::vector<Version<Content>> versions(db::Session& session, UnitId office)
 {
     std::vector<Version<Content>> out{Version<Content>{}};
-    db::Rows rows = session.query("SELECT version, state, effective_day, basis, remark, content FROM "
-                                  "rulebook_version WHERE rule_key = ?1 ORDER BY version",
-                                  key_of<Content>());
+    db::Rows rows =
+        session.query("SELECT version, state, effective_day, basis, remark, content FROM "
+                      "rulebook_version WHERE rule_key = ?1 AND (?2 = 0 OR office = ?3) ORDER BY version",
+                      key_of<Content>(), std::int64_t{is_of_office<Content>}, office);
     while (rows.next())
     {
         Version<Content> each;
@@ -47,9 +52,9 @@ std::vector<Version<Content>> versions(db::Session& session)
 
 // Approved versions by the day from which they hold; of two for one day the later version holds.
 template <class Content>
-std::vector<Version<Content>> in_force(db::Session& session)
+std::vector<Version<Content>> in_force(db::Session& session, UnitId office = {})
 {
-    auto all = versions<Content>(session);
+    auto all = versions<Content>(session, office);
     std::erase_if(all, [](auto const& each) { return each.state != VersionState::approved; });
     std::stable_sort(all.begin(), all.end(),
                      [](auto const& left, auto const& right)
@@ -65,19 +70,32 @@ std::vector<Version<Content>> in_force(db::Session& session)
 }
 
 template <class Content>
+Version<Content> of_day(std::vector<Version<Content>> const& all, Day day)
+{
+    auto const* out = &all.front();
+    for (auto const& each : all)
+        if (each.effective_day && *each.effective_day <= day) out = &each;
+    return *out;
+}
+
+template <class Content>
 Result<Nothing> propose_version(db::Tx& tx, Tools const& tools, Actor const& actor,
                                 Propose<Content> const& input)
 {
     if (input.effective_day <= tools.clock.today())
         return refuse_input("effective_day", "rulebook.day_too_early");
     if (trimmed(input.basis).empty()) return refuse_input("basis", "common.required");
-    auto const all = versions<Content>(tx);
+    auto const all = versions<Content>(tx, actor.unit);
     if (all.back().state == VersionState::proposed)
         return refuse("rulebook.one_waits", {{"version", std::to_string(all.back().version)}});
+    auto last = tx.query("SELECT coalesce(max(version), 1) FROM rulebook_version WHERE rule_key = ?1",
+                         key_of<Content>());
+    last.next();
+    auto const version = last.integer(0) + 1;
     tx.run("INSERT INTO rulebook_version (rule_key, version, state, effective_day, content, basis, remark, "
-           "proposed_by, proposed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', ?7, ?8)",
-           key_of<Content>(), all.back().version + 1, VersionState::proposed, input.effective_day,
-           to_json(input.content), input.basis, actor.person, tools.clock.now());
+           "proposed_by, proposed_at, office) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', ?7, ?8, ?9)",
+           key_of<Content>(), version, VersionState::proposed, input.effective_day, to_json(input.content),
+           input.basis, actor.person, tools.clock.now(), is_of_office<Content> ? actor.unit : UnitId{});
     audit::record(
         tx, tools, actor,
         {"rulebook.propose", "rul", static_cast<std::int64_t>(key_of<Content>()) + 1, {}, to_json(input)});
@@ -124,8 +142,8 @@ Result<Nothing> decide(db::Tx& tx, Tools const& tools, Rulebook& rulebook, Actor
                        Decide const& input)
 {
     auto rows = tx.query("SELECT state, proposed_by, effective_day FROM rulebook_version WHERE rule_key = ?1 "
-                         "AND version = ?2",
-                         input.key, input.version);
+                         "AND version = ?2 AND (office IS NULL OR office = ?3)",
+                         input.key, input.version, actor.unit);
     if (!rows.next()) return refuse_not_found();
     if (rows.get<VersionState>(0) != VersionState::proposed) return refuse("rulebook.decided_already");
     // Two persons make a rule: who wrote it does not approve it.
@@ -149,30 +167,34 @@ timers::LightRules Rulebook::lights() const
     return lights_;
 }
 
-namespace
-{
-
-template <class Content>
-Version<Content> of_day(std::vector<Version<Content>> const& all, Day day)
-{
-    auto const* out = &all.front();
-    for (auto const& each : all)
-        if (each.effective_day && *each.effective_day <= day) out = &each;
-    return *out;
-}
-
-} // namespace
-
 Version<Limits> Rulebook::limits(Day day) const
 {
     std::lock_guard const lock(mutex_);
     return of_day(limits_, day);
 }
 
-Version<Approvals> Rulebook::approvals(Day day) const
+namespace
 {
+
+std::int64_t decided(db::Session& session)
+{
+    auto rows = session.query("SELECT count(*) FROM rulebook_version WHERE decided_at IS NOT NULL");
+    rows.next();
+    return rows.integer(0);
+}
+
+} // namespace
+
+bool Rulebook::is_stale(db::Session& session) const
+{
+    auto const count = decided(session);
     std::lock_guard const lock(mutex_);
-    return of_day(approvals_, day);
+    return count != decided_count_;
+}
+
+Version<Approvals> approvals_of(db::Session& session, UnitId office, Day day)
+{
+    return of_day(in_force<Approvals>(session, office), day);
 }
 
 void Rulebook::refresh(db::Session& session)
@@ -187,9 +209,9 @@ void Rulebook::refresh(db::Session& session)
                                    static_cast<std::int32_t>(each.content.grave_red_workdays),
                                    static_cast<std::int32_t>(each.content.grave_red_count)});
     auto limits = in_force<Limits>(session);
-    auto approvals = in_force<Approvals>(session);
+    auto const count = decided(session);
     std::lock_guard const lock(mutex_);
-    approvals_ = std::move(approvals);
+    decided_count_ = count;
     lights_ = std::move(lights);
     limits_ = std::move(limits);
 }
@@ -200,9 +222,11 @@ std::vector<http::Route> routes(Tools const& tools, Rulebook& rulebook)
     return {
         http::read<Nothing, Rules>("/api/rulebook", "rulebook.rules", May::signed_in,
                                    "The rules by which work is measured, all versions",
-                                   [](http::Call&, db::Session& session, Nothing const&) -> Result<Rules> {
-                                       return Rules{versions<Lights>(session), versions<Limits>(session),
-                                                    versions<Approvals>(session)};
+                                   [](http::Call& call, db::Session& session, Nothing const&) -> Result<Rules>
+                                   {
+                                       return Rules{versions<Lights>(session, {}),
+                                                    versions<Limits>(session, {}),
+                                                    versions<Approvals>(session, call.actor.unit)};
                                    }),
         http::write<Propose<Lights>, Nothing>(
             Method::post, "/api/rulebook/lights", "rulebook.propose_lights", May::propose_rules,

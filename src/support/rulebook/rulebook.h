@@ -18,7 +18,8 @@ public:
     timers::LightRules lights() const;
     // What a clock that starts on this day is given, and the version that says so.
     Version<Limits> limits(Day day) const;
-    Version<Approvals> approvals(Day day) const;
+    // Another node, or this one, has decided on a version since `refresh`.
+    bool is_stale(db::Session& session) const;
     void refresh(db::Session& session);
     // A version was approved: the job looks at every open clock again.
     void mark_changed() { changed_ = true; }
@@ -28,9 +29,12 @@ private:
     mutable std::mutex mutex_;
     timers::LightRules lights_;
     std::vector<Version<Limits>> limits_{Version<Limits>{}};
-    std::vector<Version<Approvals>> approvals_{Version<Approvals>{}};
+    std::int64_t decided_count_ = 0;
     std::atomic<bool> changed_ = false;
 };
+
+// Of one office, as it stands in the database: what decides whether a task goes out is never a node's memory.
+Version<Approvals> approvals_of(db::Session& session, UnitId office, Day day);
 
 // Refused: rulebook.day_too_early, one_waits, own_proposal; of approvals: too_many_steps, not_an_approver.
 Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Lights> const& input);

@@ -218,6 +218,7 @@ export interface TaskQuery {
   due_to?: Day;
   closed_from?: Day;
   closed_to?: Day;
+  office?: Id;
   host?: Id;
   handler?: Id;
   decision?: Id;
@@ -393,4 +394,4 @@ export interface ProblemDocument {
 
 export interface CoveredUnit { unit: Id; name: string; open: number; late: number; takes_part: boolean }
 export interface CoveredPerson { person: Id; name: string; post: string; open: number; late: number }
-export interface Coverage { day: Day; units: CoveredUnit[]; units_without: number; people: CoveredPerson[]; people_without: number }
+export interface Coverage { day: Day; office: Id | null; units: CoveredUnit[]; units_without: number; people: CoveredPerson[]; people_without: number }

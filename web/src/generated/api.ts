@@ -3624,6 +3624,7 @@ export interface operations {
                     "application/json": {
                         /** Format: date */
                         day: string;
+                        office: string | null;
                         units: {
                             unit: string | null;
                             name: string;
@@ -3701,6 +3702,7 @@ export interface operations {
                 due_to?: string | null;
                 closed_from?: string | null;
                 closed_to?: string | null;
+                office?: string | null;
                 host?: string | null;
                 handler?: string | null;
                 decision?: string | null;

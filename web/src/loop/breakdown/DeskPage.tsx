@@ -49,11 +49,11 @@ function DeskView({ desk }: { desk: Desk }) {
   const [sheet, setSheet] = useState<'names' | 'confirm' | 'confirm_chosen' | 'head' | 'keys' | null>(null);
   const [side, setSide] = useState<'items' | 'original'>('items');
   const today = me?.today ?? '';
-  // While a batch waits for approval nothing is changed; the server would refuse it.
-  // Whoever only decides on a step reads the desk, and has no tools for it.
+  // Whoever only decides on a step reads the desk, and has no tools for it; while a batch waits nobody changes it.
   const imports = me !== undefined && me !== null && mayDo(me, 'import_documents');
-  const locked = desk.state === 'awaiting_approval';
-  const dispatching = query.get('step') === 'dispatch';
+  const canEdit = imports && desk.state === 'open';
+  const canDispatch = me !== undefined && me !== null && mayDo(me, 'dispatch_tasks');
+  const dispatching = query.get('step') === 'dispatch' && canDispatch;
 
   useEffect(() => { document.title = `${desk.title === '' ? t('imports.untitled') : desk.title} · ${t('imports.title')} · ${t('product.name')}`; }, [desk.title]);
 
@@ -91,26 +91,27 @@ function DeskView({ desk }: { desk: Desk }) {
       case 'ArrowUp': case 'KeyK': step(-1); return true;
       case 'KeyN': step(event.shiftKey ? -1 : 1, hasProblem); return true;
       case 'KeyF': toggleShow('problems'); return true;
-      case 'KeyX': if (current !== null && current.state !== 'dispatched') void acts.editItems({ items: [current.id], not_needed: current.state !== 'not_needed' }); return true;
-      case 'KeyE': setEditing(true); return true;
+      case 'KeyX': if (canEdit && current !== null && current.state !== 'dispatched') void acts.editItems({ items: [current.id], not_needed: current.state !== 'not_needed' }); return true;
+      case 'KeyE': if (!canEdit) return false; setEditing(true); return true;
       case 'Enter':
         if (event.target instanceof HTMLElement && event.target.closest('button, a, summary') !== null) return false;
+        if (!canEdit) return false;
         if (current !== null && current.host !== null && !current.host_confirmed && current.state === 'open') void acts.editItems({ items: [current.id], host_confirmed: true });
         else setEditing(true);
         return true;
       case 'Space':
         if (event.target instanceof HTMLElement && event.target.closest('button, a, summary, input') !== null) return false;
-        if (current !== null && current.state !== 'dispatched') choose(current.id, event.shiftKey);
+        if (canEdit && current !== null && current.state !== 'dispatched') choose(current.id, event.shiftKey);
         return true;
-      case 'KeyU': setSheet('names'); return true;
+      case 'KeyU': if (!canEdit) return false; setSheet('names'); return true;
       case 'Escape': setEditing(false); setChosen(new Set()); return true;
       case 'Slash': if (!event.shiftKey) return false; setSheet('keys'); return true;
       default: return false;
     }
-  }, !dispatching && !locked);
+  }, !dispatching);
 
   const onChooseAll = useCallback((all: boolean) => { setChosen(all ? new Set(items.filter((item) => item.state !== 'dispatched').map((item) => item.id)) : new Set()); }, [items]);
-  const onEditRow = useCallback((item: Id) => { setActive(item); setEditing(true); }, []);
+  const onEditRow = useCallback((item: Id) => { setActive(item); setEditing(canEdit); }, [canEdit]);
   const onHover = useCallback((item: Id | null) => {
     document.querySelectorAll('.is-hovered').forEach((each) => { each.classList.remove('is-hovered'); });
     if (item !== null) document.querySelectorAll(`[data-item="${item}"], #item-${item}`).forEach((each) => { each.classList.add('is-hovered'); });
@@ -142,14 +143,14 @@ function DeskView({ desk }: { desk: Desk }) {
           <p className="quiet desk-facts">{desk.number === '' ? t('desk.no_number') : desk.number}{desk.day === null ? '' : ` · ${desk.day}`} · {t('desk.item_count', { n: desk.items.length })} · <span role="status">{acts.busy ? t('desk.saving') : t('desk.saved')}</span></p>
         </div>
         {imports ? <div className="row desk-tools">
-          <Segmented aria-label={t('desk.steps')} value={dispatching ? 'dispatch' : 'check'} onChange={(value) => { goTo(value as 'check' | 'dispatch'); }} options={[{ value: 'check', label: t('desk.step.check') }, { value: 'dispatch', label: t('desk.step.dispatch') }]} />
-          <Dropdown trigger={['click']} menu={{ items: [{ key: 'head', label: t('desk.edit_head') }, { key: 'keys', label: t('desk.keys') }, { key: 'discard', danger: true, disabled: dispatchedCount > 0, label: t('desk.discard') }], onClick: ({ key }) => {
+          <Segmented disabled={!canDispatch} aria-label={t('desk.steps')} value={dispatching ? 'dispatch' : 'check'} onChange={(value) => { goTo(value as 'check' | 'dispatch'); }} options={[{ value: 'check', label: t('desk.step.check') }, { value: 'dispatch', label: t('desk.step.dispatch') }]} />
+          <Dropdown trigger={['click']} menu={{ items: [{ key: 'head', disabled: !canEdit, label: t('desk.edit_head') }, { key: 'keys', label: t('desk.keys') }, { key: 'discard', danger: true, disabled: dispatchedCount > 0 || !canEdit, label: t('desk.discard') }], onClick: ({ key }) => {
             if (key === 'discard') void modal.confirm({ title: t('desk.discard_title'), content: t('desk.discard_words'), okText: t('desk.discard_go'), okButtonProps: { danger: true }, cancelText: t('common.cancel'), onOk: async () => { if (await acts.discard()) void navigate('/decisions/import'); } });
             else setSheet(key as 'head' | 'keys');
           } }}>
             <Button aria-label={t('common.more_actions')} icon={<Icon name="more" />} />
           </Dropdown>
-          {dispatching || locked || !mayDo(me, 'dispatch_tasks') ? null : <Button type={summary.ready > 0 ? 'primary' : 'default'} onClick={() => { goTo('dispatch'); }}>{t('desk.to_dispatch', { n: summary.ready })}</Button>}
+          {dispatching || !canEdit || !canDispatch ? null : <Button type={summary.ready > 0 ? 'primary' : 'default'} onClick={() => { goTo('dispatch'); }}>{t('desk.to_dispatch', { n: summary.ready })}</Button>}
         </div> : null}
       </header>
 
@@ -166,8 +167,8 @@ function DeskView({ desk }: { desk: Desk }) {
               <button key={chip.show} type="button" className={chip.count > 0 ? `chip chip-${chip.kind}` : 'chip'} aria-pressed={show === chip.show} onClick={() => { toggleShow(chip.show); }}>{chip.label}<b className="number">{chip.count}</b></button>
             ))}
             <span className="end row">
-              {summary.unconfirmed > 0 ? <Button size="small" onClick={() => { setSheet('confirm'); }}>{t('desk.confirm_all')}</Button> : null}
-              <Button size="small" onClick={() => { setSheet('names'); }}>{asked > 0 ? t('desk.names_asked', { n: asked }) : t('desk.names', { n: names.length })}</Button>
+              {summary.unconfirmed > 0 && canEdit ? <Button size="small" onClick={() => { setSheet('confirm'); }}>{t('desk.confirm_all')}</Button> : null}
+              <Button size="small" hidden={!canEdit} onClick={() => { setSheet('names'); }}>{asked > 0 ? t('desk.names_asked', { n: asked }) : t('desk.names', { n: names.length })}</Button>
               <button type="button" className="chip" aria-pressed={show === 'problems'} onClick={() => { toggleShow('problems'); }}>{t('desk.only_problems')} <kbd>F</kbd></button>
             </span>
           </div>
@@ -180,14 +181,14 @@ function DeskView({ desk }: { desk: Desk }) {
               <OriginalText desk={desk} active={active} onPick={onPick} onHover={onHover} />
             </div>
             <div className="desk-items">
-              {chosen.size > 0 && !locked ? <BulkBar chosen={chosenItems} onEdit={acts.editItems} onConfirmHosts={() => { setSheet('confirm_chosen'); }} onClear={() => { setChosen(new Set()); }} /> : null}
+              {chosen.size > 0 && canEdit ? <BulkBar chosen={chosenItems} onEdit={acts.editItems} onConfirmHosts={() => { setSheet('confirm_chosen'); }} onClear={() => { setChosen(new Set()); }} /> : null}
               {items.length === 0 ? (
                 <div className="empty"><p className="empty-title">{show === 'all' ? t('desk.nothing_found') : t('desk.nothing_here')}</p>{show === 'all' ? <p>{t('desk.nothing_found_why')}</p> : <p><Button onClick={() => { setShow('all'); }}>{t('desk.show_all')}</Button></p>}</div>
               ) : (
-                <ItemList items={items} active={active} chosen={chosen} unitName={units.name} today={today} onActivate={activate} onChoose={choose} onChooseAll={onChooseAll} onEdit={onEditRow} />
+                <ItemList items={items} active={active} chosen={chosen} unitName={units.name} today={today} canEdit={canEdit} onActivate={activate} onChoose={choose} onChooseAll={onChooseAll} onEdit={onEditRow} />
               )}
-              {editing && current !== null && !locked ? <ItemEditor item={current} unitName={units.name} onEdit={acts.editItems} onClose={() => { setEditing(false); }} onStep={(by) => { step(by); }} /> : (
-                <p className="desk-foot" hidden={!imports || locked}>{t('desk.foot')} <kbd>N</kbd>{t('desk.foot.next')} <kbd>Enter</kbd>{t('desk.foot.confirm')} <kbd>E</kbd>{t('desk.foot.edit')} <kbd>X</kbd>{t('desk.foot.not_needed')} <kbd>?</kbd>{t('desk.foot.keys')}</p>
+              {editing && current !== null && canEdit ? <ItemEditor item={current} unitName={units.name} onEdit={acts.editItems} onClose={() => { setEditing(false); }} onStep={(by) => { step(by); }} /> : (
+                <p className="desk-foot" hidden={!canEdit}>{t('desk.foot')} <kbd>N</kbd>{t('desk.foot.next')} <kbd>Enter</kbd>{t('desk.foot.confirm')} <kbd>E</kbd>{t('desk.foot.edit')} <kbd>X</kbd>{t('desk.foot.not_needed')} <kbd>?</kbd>{t('desk.foot.keys')}</p>
               )}
             </div>
           </div>

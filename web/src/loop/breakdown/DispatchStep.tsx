@@ -47,7 +47,7 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
   };
   return (
     <div className="dispatch">
-      {done === null ? null : (
+      {done === null || (done.waits_for !== null && desk.state !== 'awaiting_approval') ? null : (
         <Alert type="success" showIcon={false} title={wordsOf(done)} description={done.waits_for !== null ? t('dispatch.asked_after') : <span>{t('dispatch.after')} <Link to={`/tracking/tasks?decision=${done.decision ?? ''}`}>{t('dispatch.see')}</Link></span>} />
       )}
       <div className="dispatch-head">

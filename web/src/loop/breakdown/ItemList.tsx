@@ -14,6 +14,7 @@ interface ItemListProps {
   chosen: ReadonlySet<Id>;
   unitName: (id: Id | null) => string;
   today: Day;
+  canEdit: boolean;
   onActivate: (item: Id) => void;
   onChoose: (item: Id, range: boolean) => void;
   onChooseAll: (all: boolean) => void;
@@ -39,7 +40,7 @@ export function ItemList(props: ItemListProps) {
     <div className="items" role="grid" aria-label={t('desk.items')} aria-rowcount={items.length + 1} aria-multiselectable tabIndex={0} ref={frame}
       aria-activedescendant={active !== null && virtual.getVirtualItems().some((row) => items[row.index]?.id === active) ? `item-${active}` : undefined}>
       <div className="items-head" role="row" aria-rowindex={1}>
-        <div role="columnheader"><input type="checkbox" aria-label={t('desk.choose_all')} checked={all} ref={(box) => { if (box !== null) box.indeterminate = !all && chosen.size > 0; }} onChange={() => { onChooseAll(!all); }} /></div>
+        <div role="columnheader"><input type="checkbox" disabled={!props.canEdit} aria-label={t('desk.choose_all')} checked={all} ref={(box) => { if (box !== null) box.indeterminate = !all && chosen.size > 0; }} onChange={() => { onChooseAll(!all); }} /></div>
         <div role="columnheader">{t('desk.column.number')}</div>
         <div role="columnheader">{t('desk.column.item')}</div>
         <div role="columnheader">{t('desk.column.host')}</div>
@@ -69,10 +70,10 @@ function sectionMark(item: DeskItem): string {
 interface ItemRowProps extends ItemListProps { item: DeskItem; index: number; top: number; height: number; isActive: boolean; isChosen: boolean }
 
 function sameRow(a: ItemRowProps, b: ItemRowProps): boolean {
-  return a.item === b.item && a.index === b.index && a.top === b.top && a.height === b.height && a.isActive === b.isActive && a.isChosen === b.isChosen && a.unitName === b.unitName;
+  return a.item === b.item && a.index === b.index && a.top === b.top && a.height === b.height && a.isActive === b.isActive && a.isChosen === b.isChosen && a.canEdit === b.canEdit && a.unitName === b.unitName;
 }
 
-const ItemRow = memo(function ItemRow({ item, index, top, height, isActive, isChosen, unitName, today, onActivate, onChoose, onEdit }: ItemRowProps) {
+const ItemRow = memo(function ItemRow({ item, index, top, height, isActive, isChosen, unitName, today, canEdit, onActivate, onChoose, onEdit }: ItemRowProps) {
   const others = item.units.filter((unit) => !(unit.units.length === 1 && unit.units[0] === item.host)).length;
   return (
     <div
@@ -86,7 +87,7 @@ const ItemRow = memo(function ItemRow({ item, index, top, height, isActive, isCh
       onDoubleClick={() => { onEdit(item.id); }}
     >
       <div role="gridcell">
-        {item.state === 'dispatched' ? null : <input type="checkbox" tabIndex={-1} checked={isChosen} aria-label={t('desk.choose', { number: item.number })} onClick={(event) => { event.stopPropagation(); onChoose(item.id, event.shiftKey); }} onChange={() => undefined} />}
+        {item.state === 'dispatched' ? null : <input type="checkbox" disabled={!canEdit} tabIndex={-1} checked={isChosen} aria-label={t('desk.choose', { number: item.number })} onClick={(event) => { event.stopPropagation(); onChoose(item.id, event.shiftKey); }} onChange={() => undefined} />}
       </div>
       <div role="gridcell" className="item-number" title={item.section.join(' / ')}>{sectionMark(item)}{item.number}</div>
       <div role="gridcell" className="item-words">

@@ -25,6 +25,7 @@ export default function CoveragePage() {
 function Lists({ coverage }: { coverage: Coverage }) {
   const [without, setWithout] = useState(false);
   const units = coverage.units.filter((unit) => !without || !unit.takes_part);
+  const own = coverage.office === null ? '' : `&office=${coverage.office}`;
   const people = coverage.people.filter((person) => !without || person.open === 0);
   return (
     <>
@@ -40,8 +41,8 @@ function Lists({ coverage }: { coverage: Coverage }) {
             <tbody>{units.map((unit) => (
               <tr key={unit.unit}>
                 <th scope="row">{unit.name}</th>
-                <td className="is-end">{unit.open > 0 ? <Link className="number" to={`/tracking/tasks?host=${unit.unit}`}>{unit.open}</Link> : <span className={unit.takes_part ? 'quiet' : 'coverage-none'}>{unit.takes_part ? t('coverage.beside') : t('coverage.none')}</span>}</td>
-                <td className="is-end">{unit.late > 0 ? <Link className="number is-late" to={`/tracking/tasks?light=red,grave&host=${unit.unit}`}>{unit.late}</Link> : <span className="quiet number">0</span>}</td>
+                <td className="is-end">{unit.open > 0 ? <Link className="number" to={`/tracking/tasks?host=${unit.unit}${own}`}>{unit.open}</Link> : <span className={unit.takes_part ? 'quiet' : 'coverage-none'}>{unit.takes_part ? t('coverage.beside') : t('coverage.none')}</span>}</td>
+                <td className="is-end">{unit.late > 0 ? <Link className="number is-late" to={`/tracking/tasks?light=red,grave&host=${unit.unit}${own}`}>{unit.late}</Link> : <span className="quiet number">0</span>}</td>
               </tr>
             ))}</tbody>
           </table>

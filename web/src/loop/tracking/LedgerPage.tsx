@@ -155,6 +155,7 @@ function Filters({ view, onChange, onClear, unitName, today }: FiltersProps) {
       </Popover>
       {closed === '' ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ closed_from: undefined, closed_to: undefined }); }}>{closed}<Icon name="close" /></button>}
       {handler === '' ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ handler: undefined }); }}>{handler}<Icon name="close" /></button>}
+      {view.office === undefined ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ office: undefined }); }}>{t('filter.office')} {unitName(view.office)}<Icon name="close" /></button>}
       {view.decision === undefined ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ decision: undefined }); }}>{t('filter.decision')}<Icon name="close" /></button>}
       {isNarrowed(view) ? <button type="button" className="link-button" onClick={onClear}>{t('ledger.clear')}</button> : null}
     </div>

@@ -11,7 +11,7 @@ function listOf<T extends string>(text: string | null, known: readonly T[]): T[]
   return (text ?? '').split(',').filter((each): each is T => known.includes(each as T));
 }
 
-export type View = Required<Pick<TaskQuery, 'open'>> & Pick<TaskQuery, 'state' | 'light' | 'due_from' | 'due_to' | 'closed_from' | 'closed_to' | 'host' | 'handler' | 'decision' | 'q'>;
+export type View = Required<Pick<TaskQuery, 'open'>> & Pick<TaskQuery, 'state' | 'light' | 'due_from' | 'due_to' | 'closed_from' | 'closed_to' | 'office' | 'host' | 'handler' | 'decision' | 'q'>;
 
 export function viewFrom(search: URLSearchParams): View {
   const view: View = { open: search.get('open') !== 'false' };
@@ -23,14 +23,14 @@ export function viewFrom(search: URLSearchParams): View {
     const day = search.get(name);
     if (day !== null && dayPattern.test(day)) view[name] = day;
   }
-  for (const name of ['host', 'handler', 'decision', 'q'] as const) {
+  for (const name of ['office', 'host', 'handler', 'decision', 'q'] as const) {
     const value = search.get(name)?.trim();
     if (value !== undefined && value !== '') view[name] = value;
   }
   return view;
 }
 
-const order = ['q', 'state', 'light', 'due_from', 'due_to', 'closed_from', 'closed_to', 'host', 'handler', 'decision'] as const;
+const order = ['q', 'state', 'light', 'due_from', 'due_to', 'closed_from', 'closed_to', 'office', 'host', 'handler', 'decision'] as const;
 
 export function searchOf(view: View): string {
   const out: string[] = [];
