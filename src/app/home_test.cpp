@@ -1,6 +1,8 @@
 // What a home says: every figure is the total of the ledger it opens, and what waits knows how it stands to its day.
 #include "app/test_program.h"
 
+#include <fmt/format.h>
+
 using namespace luoshi;
 using namespace luoshi::app::testing;
 
@@ -87,7 +89,7 @@ TEST_P(home, what_waits_says_how_it_stands_to_its_day)
     auto const task = city.dispatch(std::string(sample_document))[0];
     auto const list = [&](std::string const& urgency)
     {
-        auto const answer =
+        auto answer =
             city.get("szfcxjsj.fzr", "/api/worklist" + (urgency.empty() ? "" : "?urgency=" + urgency));
         EXPECT_EQ(answer.status, 200) << answer.raw.body;
         return answer;
@@ -165,7 +167,8 @@ TEST_P(home, the_coverage_names_units_and_people_without_work)
     for (auto const& unit : office.json.at("units").as_array())
     {
         auto const id = std::string(unit.at("unit").as_string());
-        EXPECT_EQ(unit.at("open").as_int64(), total("duban", "host=" + id + "&office=" + own)) << unit;
+        EXPECT_EQ(unit.at("open").as_int64(), total("duban", fmt::format("host={}&office={}", id, own)))
+            << unit;
         EXPECT_EQ(unit.at("late").as_int64(), total("duban", "light=red,grave&host=" + id)) << unit;
         open += unit.at("open").as_int64();
         without += !unit.at("takes_part").as_bool();

@@ -73,6 +73,7 @@ std::vector<Findings> findings_of(db::Session& session, UnitId reader, std::vect
     context.is_workday = [&calendar](Day day) { return calendar.is_workday(day); };
     auto found = lint_all(document, context);
     std::vector<LookedFor> wanted;
+    wanted.reserve(items.size());
     for (auto const& item : items)
         wanted.push_back({item.desk.state == ItemState::open ? item.desk.host : UnitId{}, item.desk.text});
     auto const alike = tools.find_look_alikes(session, reader, wanted);

@@ -125,6 +125,7 @@ std::optional<std::vector<Role>> approval_steps(std::vector<Grade> const& grades
                                                 rulebook::Approvals const& rules)
 {
     std::vector<std::vector<Role>> asked;
+    asked.reserve(grades.size());
     for (auto const grade : grades)
         asked.push_back(grade == Grade::general ? rules.dispatch_general
                         : grade == Grade::key   ? rules.dispatch_key

@@ -168,7 +168,7 @@ function DeskView({ desk }: { desk: Desk }) {
             ))}
             <span className="end row">
               {summary.unconfirmed > 0 && canEdit ? <Button size="small" onClick={() => { setSheet('confirm'); }}>{t('desk.confirm_all')}</Button> : null}
-              <Button size="small" hidden={!canEdit} onClick={() => { setSheet('names'); }}>{asked > 0 ? t('desk.names_asked', { n: asked }) : t('desk.names', { n: names.length })}</Button>
+              {canEdit ? <Button size="small" onClick={() => { setSheet('names'); }}>{asked > 0 ? t('desk.names_asked', { n: asked }) : t('desk.names', { n: names.length })}</Button> : null}
               <button type="button" className="chip" aria-pressed={show === 'problems'} onClick={() => { toggleShow('problems'); }}>{t('desk.only_problems')} <kbd>F</kbd></button>
             </span>
           </div>
