@@ -108,11 +108,12 @@ struct Sending
     std::int64_t version_read = 0;
 };
 
+// What is sent was looked at by chosen_items.
 Result<Dispatched> send_out(db::Tx& tx, BreakdownTools const& tools, store::Import import_row,
                             Dispatch const& input, Sending const& by)
 {
     std::set<std::int64_t> wanted;
-    for (auto const& item : TRY(chosen_items(tx, tools, by.actor, input))) wanted.insert(item.id.value);
+    for (auto const id : input.items) wanted.insert(id.value);
     auto const now = tools.tools.clock.now();
     if (!import_row.decision)
         import_row.decision = decisions::add(tx, tools.tools, by.sender,
@@ -228,7 +229,8 @@ Result<ImportId> decide_dispatch(db::Tx& tx, BreakdownTools const& tools, Actor 
         auto const sender = directory::find_actor(tx, request.requested_by, tools.tools.clock.today());
         if (!sender) return refuse("approvals.requester_gone");
         auto const asked = read_json<Dispatch>(*parse_json(request.body));
-        ENSURE(asked.has_value()); // written by ask_for_approval
+        ENSURE(asked.has_value());                   // written by ask_for_approval
+        TRY(chosen_items(tx, tools, actor, *asked)); // days have passed since it was asked
         TRY(send_out(tx, tools, std::move(import_row), *asked, {*sender, actor, input.version}));
         return input.id;
     }
