@@ -109,7 +109,7 @@ void add_decompose(CLI::App& program, int& exit_code)
                 { return workdays::national_calendar().add_workdays(day, count); };
                 auto const document = breakdown::decompose(extracted->text, {0, add_workdays});
                 if (flags->format == "json")
-                    std::puts(breakdown::to_json(document, {}).c_str());
+                    std::puts(breakdown::print_document(document, {}).c_str());
                 else
                     print_text(document);
             }

@@ -150,7 +150,7 @@ json::object item_json(Item const& item, std::vector<Finding> const& list)
 
 } // namespace
 
-std::string to_json(Document const& document, LintContext const& context)
+std::string print_document(Document const& document, LintContext const& context)
 {
     auto const lints = lint_all(document, context);
     json::array items;

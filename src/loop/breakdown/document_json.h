@@ -9,6 +9,6 @@
 namespace luoshi::breakdown
 {
 
-std::string to_json(Document const& document, LintContext const& context);
+std::string print_document(Document const& document, LintContext const& context);
 
 } // namespace luoshi::breakdown

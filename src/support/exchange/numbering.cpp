@@ -1,6 +1,6 @@
 #include "exchange/numbering.h"
 
-#include <cstdlib>
+#include <algorithm>
 
 namespace luoshi::exchange
 {
@@ -10,11 +10,7 @@ namespace
 
 constexpr unsigned circled_max = 20;
 constexpr unsigned value_max = 9999;
-
-unsigned to_unsigned(std::string_view text)
-{
-    return static_cast<unsigned>(std::strtoul(std::string(text).c_str(), nullptr, 10) % 100000);
-}
+constexpr unsigned start_max = 99999; // a Roman number is as long as its thousands
 
 std::string chinese(unsigned value)
 {
@@ -109,7 +105,7 @@ Result<Numbering> Numbering::read(Package const& package)
                 into.format = std::string(attribute(child(level, "numFmt"), "val"));
                 into.text = std::string(attribute(child(level, "lvlText"), "val"));
                 if (auto const start = child(level, "start"))
-                    into.start = to_unsigned(attribute(start, "val"));
+                    into.start = std::min(to_unsigned(attribute(start, "val")), start_max);
             }
         }
         else if (local_name(node) == "num")

@@ -3,6 +3,7 @@
 #include "exchange/limits.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <zip.h>
 
 namespace luoshi::exchange
@@ -157,6 +158,11 @@ std::string_view attribute(pugi::xml_node node, std::string_view name)
     for (auto const candidate : node.attributes())
         if (after_prefix(candidate.name()) == name) return candidate.value();
     return {};
+}
+
+unsigned to_unsigned(std::string_view text)
+{
+    return static_cast<unsigned>(std::strtoul(std::string(text).c_str(), nullptr, 10));
 }
 
 } // namespace luoshi::exchange

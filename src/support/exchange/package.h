@@ -39,5 +39,7 @@ std::string_view local_name(pugi::xml_node node);
 // The first child with that local name.
 pugi::xml_node child(pugi::xml_node node, std::string_view name);
 std::string_view attribute(pugi::xml_node node, std::string_view name);
+// The number a value begins with; 0 when it begins with none.
+unsigned to_unsigned(std::string_view text);
 
 } // namespace luoshi::exchange

@@ -18,11 +18,6 @@ namespace
 constexpr double serial_max = 2'958'465; // 9999-12-31
 constexpr std::size_t reference_length_max = 10;
 
-unsigned to_unsigned(std::string_view text)
-{
-    return static_cast<unsigned>(std::strtoul(std::string(text).c_str(), nullptr, 10));
-}
-
 // Rich text keeps its characters and loses its colours; phonetic guides are not text.
 void append_text(pugi::xml_node node, std::string& out)
 {

@@ -16,11 +16,6 @@ Instant at_minute(Day day, std::int32_t minute)
     return {begin_of(day).microseconds + minute * microseconds_per_minute};
 }
 
-std::size_t index_of(Day day)
-{
-    return static_cast<std::size_t>(day - calendar_first_day);
-}
-
 } // namespace
 
 std::vector<OfficeSpan> const& WorkCalendar::office_spans(Day day) const

@@ -13,11 +13,6 @@ namespace
 
 constexpr std::int32_t minutes_per_day = 24 * 60;
 
-std::size_t index_of(Day day)
-{
-    return static_cast<std::size_t>(day - calendar_first_day);
-}
-
 std::size_t day_count()
 {
     return index_of(calendar_last_day) + 1;

@@ -90,6 +90,11 @@ inline constexpr std::int32_t calendar_first_year = 2000;
 inline constexpr std::int32_t calendar_last_year = 2100;
 inline constexpr Day calendar_first_day{10957}; // 2000-01-01
 inline constexpr Day calendar_last_day{47846};  // 2100-12-31
+// Where a table of all these days keeps that day.
+inline std::size_t index_of(Day day)
+{
+    return static_cast<std::size_t>(day - calendar_first_day);
+}
 
 class WorkCalendar
 {

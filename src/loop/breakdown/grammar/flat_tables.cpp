@@ -12,7 +12,7 @@ namespace
 {
 
 constexpr std::size_t heading_lines_min = 3;
-constexpr std::size_t heading_length_max = 10;
+constexpr std::size_t column_title_length_max = 10;
 constexpr std::size_t row_lines_max = 200;
 
 class FlatReader
@@ -50,7 +50,8 @@ private:
         std::vector<Column> columns;
         for (std::size_t i = line; i < text_.lines.size() && columns.size() < 12; ++i)
         {
-            Column const column = view(i).size() <= heading_length_max ? column_of(view(i)) : Column::none;
+            Column const column =
+                view(i).size() <= column_title_length_max ? column_of(view(i)) : Column::none;
             bool const again = column == Column::number && has(columns, Column::number);
             if (column == Column::none || again) break;
             columns.push_back(column);

@@ -1,6 +1,7 @@
 #include "breakdown/grammar/groups.h"
 
 #include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/outline.h"
 
 #include <algorithm>
 
@@ -10,7 +11,6 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t heading_length_max = 40;
 constexpr std::uint32_t paragraph_length_min = 4;
 
 // The mark closes the heading of its block and stands at the end of its line.

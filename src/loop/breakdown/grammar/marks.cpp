@@ -15,7 +15,7 @@ namespace
 constexpr std::uint32_t bracket_length_max = 1500;
 constexpr std::size_t bracket_depth_max = 64;
 constexpr std::uint32_t mark_value_max = 300;
-constexpr std::uint32_t heading_length_max = 60;
+constexpr std::uint32_t lead_in_length_max = 60;
 
 char32_t opening_of(char32_t close)
 {
@@ -186,7 +186,7 @@ private:
         if (inner) return false;
         // A heading without a full stop runs into its first child: "二、主要任务（一）壮大…".
         bool const heading =
-            any_ && at - latest_.range.end <= heading_length_max && at > latest_.range.end + 1 &&
+            any_ && at - latest_.range.end <= lead_in_length_max && at > latest_.range.end + 1 &&
             latest_.kind < mark.kind &&
             text_.view({latest_.range.end, at}).find_first_of(U"。；！") == std::u32string_view::npos;
         // 多证合一、 and 统一、 are words, not the number one.

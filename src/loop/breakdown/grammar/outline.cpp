@@ -10,8 +10,6 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t heading_length_max = 40;
-
 // A heading on a line of its own ends with it; one that runs into its text ends at the first full stop
 // or after forty characters.
 Range heading_of(Text const& text, Block const& block)

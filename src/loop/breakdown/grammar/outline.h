@@ -8,6 +8,9 @@
 namespace luoshi::breakdown
 {
 
+// A title is no longer than this, in characters.
+inline constexpr std::uint32_t heading_length_max = 40;
+
 // A numbered paragraph, or what stands before the first one (no mark).
 struct Block
 {

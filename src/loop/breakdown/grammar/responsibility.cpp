@@ -10,15 +10,6 @@ namespace luoshi::breakdown
 namespace
 {
 
-Range trimmed(Text const& text, Range range)
-{
-    auto const drop = [&](char32_t c)
-    { return is(c, class_separator | class_quote) || c == U'：' || c == U'.'; };
-    while (range.begin < range.end && drop(text.plain[range.begin])) ++range.begin;
-    while (range.end > range.begin && drop(text.plain[range.end - 1])) --range.end;
-    return range;
-}
-
 // Holds the units of one clause until a verb or the end of the clause gives them their role.
 class Clause
 {

@@ -372,6 +372,18 @@ void print_to(std::string& out, Text const& text, Range range)
     }
 }
 
+Range trimmed(Text const& text, Range range)
+{
+    auto const drop = [&](std::uint32_t at)
+    {
+        char32_t const c = text.plain[at];
+        return text.is(at, class_separator | class_quote) || c == U'：' || c == U'.' || c == U'！';
+    };
+    while (range.begin < range.end && drop(range.begin)) ++range.begin;
+    while (range.end > range.begin && drop(range.end - 1)) --range.end;
+    return range;
+}
+
 std::string print(Text const& text, Range range)
 {
     std::string out;

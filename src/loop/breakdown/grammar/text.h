@@ -82,6 +82,9 @@ struct Text
 
 Text read_text(std::string_view utf8);
 
+// Without the separators, quotes and stops at both ends.
+Range trimmed(Text const& text, Range range);
+
 // The printed characters, whitespace kept only between Latin words.
 std::string print(Text const& text, Range range);
 void print_to(std::string& out, Text const& text, Range range);

@@ -128,15 +128,6 @@ bool is_list_end(std::u32string_view view, std::size_t at)
            after != U'级';
 }
 
-Range trimmed(Text const& text, Range range)
-{
-    auto const drop = [&](char32_t c)
-    { return is(c, class_separator | class_quote) || c == U'：' || c == U'.' || c == U'！'; };
-    while (range.begin < range.end && drop(text.plain[range.begin])) ++range.begin;
-    while (range.end > range.begin && drop(text.plain[range.end - 1])) --range.end;
-    return range;
-}
-
 void keep_name(Text const& text, Range range, std::vector<Range>& out)
 {
     range = trimmed(text, range);
