@@ -113,8 +113,7 @@ protected:
             fields_of_act = {{"reason", "工作需要"}};
         auto const answer = city.act(login, task, action, fields_of_act);
         // What the server offered it must not find impossible; a rule may still want another day.
-        EXPECT_TRUE(answer.status == 200 || answer.status == 422 || answer.status == 409)
-            << action << " " << answer.raw.body;
+        EXPECT_TRUE(answer.status == 200 || answer.status == 422) << action << " " << answer.raw.body;
         ++acts[action + " " + std::to_string(answer.status)];
     }
 
@@ -175,8 +174,12 @@ TEST_F(simulation, four_months_of_offices_keep_every_rule)
         city.program().tick();
         if (day % 14 == 0)
             for (auto const& task : city.dispatch(document(day / 14 + 1))) tasks.push_back(task);
-        for (int i = 0; i < 20; ++i)
-            act_somehow(std::string(people[below(std::size(people))]), tasks[below(tasks.size())]);
+        for (int i = 0; i < 25; ++i)
+        {
+            // In this order with every compiler, or the same seed would be another story.
+            auto const person = people[below(std::size(people))];
+            act_somehow(std::string(person), tasks[below(tasks.size())]);
+        }
         if (day % 10 == 9) audit_everything();
     }
     audit_everything();

@@ -60,14 +60,14 @@ enum class Guard : std::uint8_t
     not_the_doer,    // Z-18: whoever did the work never accepts it
     extension_free,  // within the cap, and nothing pending
     extension_pending,
-    has_clock,      // there is a due day that can be moved
+    clock_runs,     // a due day that has not passed: a pause would hide a red behind its grey
     all_axes_rated, // Z-02
     urge_interval,  // law 4: reminders are throttled
 };
 constexpr auto enum_names(Guard const*)
 {
     return std::array<std::string_view, 8>{"none",           "children_closed",   "not_the_doer",
-                                           "extension_free", "extension_pending", "has_clock",
+                                           "extension_free", "extension_pending", "clock_runs",
                                            "all_axes_rated", "urge_interval"};
 }
 
@@ -97,7 +97,7 @@ inline constexpr Row transitions[] = {
      "R-49"},
     {State::in_progress, Action::decide_extension, State::in_progress, Party::decider,
      Guard::extension_pending, "R-49"},
-    {State::in_progress, Action::suspend, State::suspended, Party::decider, Guard::has_clock, "rules §8"},
+    {State::in_progress, Action::suspend, State::suspended, Party::decider, Guard::clock_runs, "rules §8"},
     {State::in_progress, Action::urge, State::in_progress, Party::office, Guard::urge_interval, "law 4"},
     {State::in_progress, Action::cancel, State::cancelled, Party::office, Guard::none, "§6.1"},
     {State::suspended, Action::resume, State::in_progress, Party::decider, Guard::none, "rules §8"},

@@ -51,8 +51,10 @@ Result<void> check(Guard guard, Task const& task, Facts const& facts)
     case Guard::extension_pending:
         if (!task.extension_pending) return refuse("tracking.no_extension_waits");
         return {};
-    case Guard::has_clock:
+    case Guard::clock_runs:
         if (task.due_day == no_due_day) return refuse("tracking.no_clock");
+        // Basis: rules §8; the clock itself refuses the same, for the minutes until the light follows.
+        if (task.light == Light::red || task.light == Light::grave) return refuse("timers.already_expired");
         return {};
     case Guard::all_axes_rated:
         if (task.rating_progress == Rating::none || task.rating_quality == Rating::none ||

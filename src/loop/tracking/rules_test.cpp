@@ -133,6 +133,26 @@ TEST(tracking_rules, a_second_extension_is_refused)
     EXPECT_EQ(answer(task, {}, head, Action::apply_extension), "tracking.no_clock");
 }
 
+// Rules §8: what has expired is not paused, and the office is told before it asks.
+TEST(tracking_rules, a_pause_never_hides_a_red)
+{
+    auto task = task_in(State::in_progress);
+    auto const decider = actor(Role::leader, office);
+    for (auto const light : {Light::green, Light::yellow})
+    {
+        task.light = light;
+        EXPECT_EQ(answer(task, {}, decider, Action::suspend), "suspended");
+    }
+    for (auto const light : {Light::red, Light::grave})
+    {
+        task.light = light;
+        EXPECT_EQ(answer(task, {}, decider, Action::suspend), "timers.already_expired");
+    }
+    task = task_in(State::in_progress);
+    task.due_day = no_due_day;
+    EXPECT_EQ(answer(task, {}, decider, Action::suspend), "tracking.no_clock");
+}
+
 TEST(tracking_rules, urging_is_throttled)
 {
     Facts facts;

@@ -50,13 +50,15 @@ std::vector<Action> row_actions(TrackingTools const& tools, Task const& task, Ac
 {
     std::vector<Action> out;
     Facts facts;
-    facts.extension_count_max = extension_count_max(tools, task);
     facts.actor_is_participant = is_doer_unit(task, actor.unit);
     // A page asks this of every row: only the rows of the task's own state are looked at, and no refusal is worded.
     std::array<bool, std::size(action_order)> possible{};
     for (auto const& row : transitions)
-        if (row.from == task.state && is_party(task, actor, row.who) && check(row.guard, task, facts))
-            possible[static_cast<std::size_t>(row.action)] = true;
+    {
+        if (row.from != task.state || !is_party(task, actor, row.who)) continue;
+        if (row.guard == Guard::extension_free) facts.extension_count_max = extension_count_max(tools, task);
+        if (check(row.guard, task, facts)) possible[static_cast<std::size_t>(row.action)] = true;
+    }
     for (auto const action : action_order)
         if (possible[static_cast<std::size_t>(action)]) out.push_back(action);
     return out;
