@@ -120,6 +120,12 @@ TEST_P(approvals_before_dispatch, send_the_batch_out_with_the_last_yes_and_not_b
     EXPECT_EQ(waits("lingdao"), 0U);
     auto const tasks = city.get("szfcxjsj.fzr", "/api/tracking/tasks").json.at("tasks").as_array();
     EXPECT_GE(tasks.size(), 1U);
+    // The task itself says by whose yes it went out, and who sent it.
+    auto const task =
+        city.get("szfcxjsj.fzr", "/api/tracking/tasks/" + std::string(tasks[0].at("id").as_string()));
+    EXPECT_NE(task.text("/journal/0/sentence").find("交办，编号"), std::string::npos);
+    EXPECT_EQ(task.text("/journal/1/sentence"), "批准立项交办。");
+    EXPECT_NE(task.text("/journal/0/who"), task.text("/journal/1/who"));
     EXPECT_EQ(say("lingdao", true).code(), "approvals.decided_already");
     EXPECT_TRUE(city.recount().differences.empty());
 }

@@ -72,6 +72,14 @@ std::unique_ptr<db::Database> open_database(Options const& options)
     return database;
 }
 
+namespace
+{
+
+// The edition of calendars and rules by which all open clocks were last counted.
+constexpr std::string_view clocks_counted_by = "clocks_counted_by";
+
+} // namespace
+
 std::string fact(db::Session& session, std::string_view name)
 {
     auto rows = session.query("SELECT value FROM platform_fact WHERE name = ?1", name);
@@ -98,7 +106,7 @@ std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sess
     add(audit::routes(tools));
     add(worklist::routes());
     add(workdays::routes(tools, tracking.calendars));
-    add(rulebook::routes(tools, tracking.rulebook));
+    add(rulebook::routes(tools));
     add(breakdown::routes(breakdown, texts));
     add(tracking::routes(tracking, texts));
     return all;
@@ -116,13 +124,7 @@ Program::Program(Options options, std::unique_ptr<db::Database> database, Clock 
     policy.secure_cookie = options_.behind_proxy;
     policy.demonstration =
         database_->read([](db::Session& session) { return fact(session, "demonstration") == "yes"; });
-    database_->read(
-        [&](db::Session& session)
-        {
-            calendars_.refresh(session);
-            rulebook_.refresh(session);
-            return 0;
-        });
+    (void)follow_rules();
     sessions_ = std::make_unique<accounts::Sessions>(tools_, policy);
     tracking::subscribe(events_, tracking_);
     http::ApiParts parts{*database_, clock, all_texts(),
@@ -174,32 +176,48 @@ http::Response Program::page(http::Request const& request) const
     return serve_page(request);
 }
 
-void Program::tick()
+bool Program::follow_rules()
 {
-    constexpr std::int64_t slice = 50; // about 30 ms of writing, between which requests are served
-    bool const calendar_changed = calendars_.take_changed();
-    bool const rules_changed =
-        rulebook_.take_changed() ||
-        database_->read([&](db::Session& session) { return rulebook_.is_stale(session); });
-    if (calendar_changed || rules_changed)
-    {
-        database_->read(
-            [&](db::Session& session)
+    return database_->read(
+        [&](db::Session& session)
+        {
+            auto edition = workdays::edition(session) + " " + rulebook::edition(session);
+            // A clock may have been armed by the old rules since another node counted all clocks anew.
+            bool const followed = edition == rules_edition_;
+            if (!followed)
             {
                 calendars_.refresh(session);
                 rulebook_.refresh(session);
-                return 0;
-            });
+                rules_edition_ = std::move(edition);
+            }
+            return followed && fact(session, clocks_counted_by) == rules_edition_;
+        });
+}
+
+bool Program::is_stopping()
+{
+    std::lock_guard const lock(jobs_mutex_);
+    return stopping_;
+}
+
+void Program::tick()
+{
+    constexpr std::int64_t slice = 50; // about 30 ms of writing, between which requests are served
+    if (!follow_rules())
+    {
         TimerId last;
         while (timers::reproject(tools_, tracking_.time_rules(), last, slice, last) == slice)
-        {
-        }
+            if (is_stopping()) return; // what is left waits for the next start
+        auto const done = database_->write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                set_fact(tx, clocks_counted_by, rules_edition_);
+                return {};
+            });
+        ENSURE(done.has_value());
     }
     while (timers::tick(tools_, tracking_.time_rules(), slice) == slice)
-    {
-        std::lock_guard const lock(jobs_mutex_);
-        if (stopping_) return;
-    }
+        if (is_stopping()) return;
     auto const now = tools_.clock.now();
     if (now.microseconds - last_flush_.microseconds < microseconds_per_minute) return;
     last_flush_ = now;

@@ -49,7 +49,6 @@ public:
     std::vector<http::Route> const& routes() const { return api_->routes(); }
     Tools const& tools() const { return tools_; }
     workdays::Calendars& calendars() { return calendars_; }
-    rulebook::Rulebook& rulebook() { return rulebook_; }
     tracking::TrackingTools const& tracking() const { return tracking_; }
     breakdown::BreakdownTools const& breakdown() const { return breakdown_; }
 
@@ -60,6 +59,9 @@ public:
 
 private:
     http::Response page(http::Request const& request) const;
+    // Reads calendars and rules again when any node has changed them; false when open clocks are to be counted anew.
+    bool follow_rules();
+    bool is_stopping();
 
     Options options_;
     std::unique_ptr<db::Database> database_;
@@ -73,6 +75,7 @@ private:
     std::unique_ptr<accounts::Sessions> sessions_;
     std::unique_ptr<http::Api> api_;
 
+    std::string rules_edition_; // what calendars_ and rulebook_ hold
     Instant last_flush_{};
     Instant last_sweep_{};
     std::mutex jobs_mutex_;

@@ -91,6 +91,46 @@ TEST_P(rules_as_data, turn_a_light_on_their_day_and_not_before)
     EXPECT_TRUE(city.recount().differences.empty());
 }
 
+// The machine stood still over a due day: all clocks are counted anew first, and still nothing is passed over.
+TEST_P(rules_as_data, do_not_pass_over_what_was_reached_while_the_machine_stood_still)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    city.program().tick();
+    city.post("duban", "/api/rulebook/lights", lights(60, "2026-12-24"));
+    EXPECT_EQ(decide("lingdao", "lights", 2).status, 200);
+    city.clock().set(*parse_instant("2026-12-28T01:00:00Z"));
+    city.program().tick();
+    city.program().tick();
+    auto const rungs = city.program().tools().database.read(
+        [&](db::Session& session)
+        {
+            std::vector<std::int64_t> out;
+            auto rows = session.query("SELECT f.kind FROM timers_fired f JOIN tracking_task t ON t.timer = "
+                                      "f.timer WHERE t.id = ?1 ORDER BY f.at, f.kind",
+                                      parse_id<TaskKind>(task).value());
+            while (rows.next()) out.push_back(rows.integer(0));
+            return out;
+        });
+    EXPECT_EQ(rungs, (std::vector<std::int64_t>{0, 1})); // yellow and red, each once
+    auto const seen = city.get("duban", "/api/tracking/tasks/" + task);
+    EXPECT_EQ(seen.text("/task/light"), "red");
+    EXPECT_TRUE(seen.json.at_pointer("/task/was_red").as_bool());
+    EXPECT_EQ(seen.text("/journal/0/sentence"), "灯色由 正常 变为 超期。");
+    EXPECT_TRUE(city.recount().differences.empty());
+}
+
+TEST_P(rules_as_data, reach_another_node_with_its_next_round)
+{
+    auto const other = city.another_node();
+    city.post("duban", "/api/rulebook/limits", limits(3, "2026-11-24"));
+    EXPECT_EQ(decide("heyan", "limits", 2).status, 200);
+    auto const limits_there = [&] { return other->tracking().rulebook.limits(*parse_day("2026-11-24")); };
+    EXPECT_EQ(limits_there().version, 1);
+    other->tick();
+    EXPECT_EQ(limits_there().version, 2);
+    EXPECT_EQ(limits_there().content.extension_count_max, 3);
+}
+
 TEST_P(rules_as_data, give_new_clocks_their_limits_and_leave_running_ones_alone)
 {
     city.post("duban", "/api/rulebook/limits", limits(2, "2026-11-24"));

@@ -263,5 +263,31 @@ TEST_P(story, a_loaded_year_moves_the_due_days_that_leaned_on_it)
     EXPECT_TRUE(city.recount().differences.empty());
 }
 
+// The year is loaded, and the machine loses its power before the clocks are counted anew.
+TEST_P(story, a_loaded_year_moves_its_due_days_after_a_crash_and_on_the_other_node)
+{
+    city.clock().set(*parse_instant("2026-12-31T02:00:00Z"));
+    auto const running = city.another_node();
+    city.dispatch(
+        "示范市工作部署\n一、重点任务\n（一）推进改造。（市住房城乡建设局牵头，2027年3月31日前完成）\n");
+    boost::json::value const notice{
+        {"notice",
+         R"({"year":2027,"title":"试验通知","number":"试〔2026〕1号","sources":[],"days_off":)"
+         R"([{"name":"元旦","days":["2027-01-01","2027-01-02","2027-01-03","2027-01-04"]}],"makeup_workdays":[]})"}};
+    ASSERT_EQ(city.post("xitong", "/api/workdays/years", notice).status, 200);
+    auto const due = [&] { return city.get("szfcxjsj.fzr", "/api/worklist").text("/items/0/due_day"); };
+    auto const january_4 = make_day(2027, 1, 4).value();
+    EXPECT_TRUE(running->calendars().national().is_workday(january_4));
+    {
+        auto const started_again = city.another_node();
+        EXPECT_EQ(due(), "2027-01-04");
+        started_again->tick();
+        EXPECT_EQ(due(), "2027-01-05");
+    }
+    running->tick();
+    EXPECT_FALSE(running->calendars().national().is_workday(january_4));
+    EXPECT_TRUE(city.recount().differences.empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, story, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

@@ -52,6 +52,13 @@ public:
     }
 
     Program& program() { return program_; }
+    // Another process on the same database: a second node, or the same one started again.
+    std::unique_ptr<Program> another_node()
+    {
+        auto other = options();
+        other.node = 2;
+        return std::make_unique<Program>(other, database_.open_another(), clock_);
+    }
     ManualClock& clock() { return clock_; }
     demo::City const& city() const { return city_; }
 

@@ -181,8 +181,7 @@ void Clerk::make_approval_rule()
     rule.content.dispatch_listed = {Role::leader};
     (void)write([&](db::Tx& tx) { return rulebook::propose(tx, program_.tools(), office_, rule); });
     rulebook::Decide const yes{rulebook::Key::approvals, 2, true, "同意"};
-    (void)write([&](db::Tx& tx)
-                { return rulebook::decide(tx, program_.tools(), program_.rulebook(), leader_, yes); });
+    (void)write([&](db::Tx& tx) { return rulebook::decide(tx, program_.tools(), leader_, yes); });
     program_.tick();
 }
 

@@ -56,7 +56,8 @@ struct TaskDispatched
     std::int64_t day_basis = 0;
     std::optional<Day> supervision_day;
     std::vector<Unit> others;
-    Actor actor;
+    Actor actor;                   // who sent it, or asked for it to be sent
+    std::optional<Actor> approver; // whose yes let it out, where the rule wants one (Z-98)
 };
 
 // A running task that an item may be the same as (Z-84). Running tasks belong to a later stage: the program hands the

@@ -138,6 +138,7 @@ Result<Dispatched> send_out(db::Tx& tx, BreakdownTools const& tools, store::Impo
             continue;
         }
         auto sent = message_of(import_row, item.desk, by.sender);
+        if (by.actor.person != by.sender.person) sent.approver = by.actor;
         sent.task = tools.tools.ids.make<TaskId>();
         sent.number = numbers::take(tx, import_row.office, year_month_day(legal_day(now)).year, "督",
                                     "{year}-督-{number}");

@@ -66,6 +66,8 @@ Result<void> take_over(db::Tx& tx, TrackingTools const& tools, breakdown::TaskDi
         if (other.unit != task.host) parts.push_back({task.id, other.unit, part_role(other.share), {}});
     store::insert(tx, task, parts, legal_day(now));
     sync_worklist(tx, tools, task);
+    if (sent.approver)
+        audit::record(tx, tools.tools, *sent.approver, "tracking.approve_dispatch", task.id, payload({}));
     audit::record(tx, tools.tools, sent.actor, "tracking.dispatch", task.id,
                   payload({{"number", task.number},
                            {"host", directory::unit_short_name(tx, task.host)},
@@ -99,7 +101,7 @@ Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerC
     if (change.recomputation)
         audit::record(tx, tools.tools, Actor{}, "tracking.due_moved", task.id,
                       payload({{"from", to_text(before->due_day)}, {"to", to_text(task.due_day)}}));
-    else if (task.light != before->light)
+    if (task.light != before->light)
         audit::record(tx, tools.tools, Actor{}, "tracking.light", task.id,
                       payload({{"from", std::string(name_of(before->light))},
                                {"to", std::string(name_of(task.light))}}));

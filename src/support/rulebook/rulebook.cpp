@@ -138,8 +138,7 @@ Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Prop
     return propose_version(tx, tools, actor, input);
 }
 
-Result<Nothing> decide(db::Tx& tx, Tools const& tools, Rulebook& rulebook, Actor const& actor,
-                       Decide const& input)
+Result<Nothing> decide(db::Tx& tx, Tools const& tools, Actor const& actor, Decide const& input)
 {
     auto rows = tx.query("SELECT state, proposed_by, effective_day FROM rulebook_version WHERE rule_key = ?1 "
                          "AND version = ?2 AND (office IS NULL OR office = ?3)",
@@ -157,7 +156,6 @@ Result<Nothing> decide(db::Tx& tx, Tools const& tools, Rulebook& rulebook, Actor
            input.remark, input.key, input.version);
     audit::record(tx, tools, actor,
                   {"rulebook.decide", "rul", static_cast<std::int64_t>(input.key) + 1, {}, to_json(input)});
-    if (input.approve) tx.after_commit([&rulebook] { rulebook.mark_changed(); });
     return Nothing{};
 }
 
@@ -173,23 +171,13 @@ Version<Limits> Rulebook::limits(Day day) const
     return of_day(limits_, day);
 }
 
-namespace
+std::string edition(db::Session& session)
 {
-
-std::int64_t decided(db::Session& session)
-{
-    auto rows = session.query("SELECT count(*) FROM rulebook_version WHERE decided_at IS NOT NULL");
+    auto rows =
+        session.query("SELECT count(*) FROM rulebook_version WHERE state = ?1 AND rule_key IN (?2, ?3)",
+                      VersionState::approved, Key::lights, Key::limits);
     rows.next();
-    return rows.integer(0);
-}
-
-} // namespace
-
-bool Rulebook::is_stale(db::Session& session) const
-{
-    auto const count = decided(session);
-    std::lock_guard const lock(mutex_);
-    return count != decided_count_;
+    return std::to_string(rows.integer(0));
 }
 
 Version<Approvals> approvals_of(db::Session& session, UnitId office, Day day)
@@ -209,14 +197,12 @@ void Rulebook::refresh(db::Session& session)
                                    static_cast<std::int32_t>(each.content.grave_red_workdays),
                                    static_cast<std::int32_t>(each.content.grave_red_count)});
     auto limits = in_force<Limits>(session);
-    auto const count = decided(session);
     std::lock_guard const lock(mutex_);
-    decided_count_ = count;
     lights_ = std::move(lights);
     limits_ = std::move(limits);
 }
 
-std::vector<http::Route> routes(Tools const& tools, Rulebook& rulebook)
+std::vector<http::Route> routes(Tools const& tools)
 {
     using http::Method;
     return {
@@ -245,8 +231,8 @@ std::vector<http::Route> routes(Tools const& tools, Rulebook& rulebook)
             { return propose(tx, tools, call.actor, in); }),
         http::write<Decide, Nothing>(Method::post, "/api/rulebook/decide", "rulebook.decide",
                                      May::decide_on_rules, "Approve or refuse a proposed version",
-                                     [&tools, &rulebook](http::Call& call, db::Tx& tx, Decide const& in)
-                                     { return decide(tx, tools, rulebook, call.actor, in); }),
+                                     [&tools](http::Call& call, db::Tx& tx, Decide const& in)
+                                     { return decide(tx, tools, call.actor, in); }),
     };
 }
 

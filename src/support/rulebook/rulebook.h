@@ -6,7 +6,6 @@
 #include "rulebook/model.h"
 #include "timers/model.h"
 
-#include <atomic>
 #include <mutex>
 
 namespace luoshi::rulebook
@@ -18,20 +17,17 @@ public:
     timers::LightRules lights() const;
     // What a clock that starts on this day is given, and the version that says so.
     Version<Limits> limits(Day day) const;
-    // Another node, or this one, has decided on a version since `refresh`.
-    bool is_stale(db::Session& session) const;
+    // Called at the start and when `edition` has changed.
     void refresh(db::Session& session);
-    // A version was approved: the job looks at every open clock again.
-    void mark_changed() { changed_ = true; }
-    bool take_changed() { return changed_.exchange(false); }
 
 private:
     mutable std::mutex mutex_;
     timers::LightRules lights_;
     std::vector<Version<Limits>> limits_{Version<Limits>{}};
-    std::int64_t decided_count_ = 0;
-    std::atomic<bool> changed_ = false;
 };
+
+// Changes whenever lights or limits are decided on, on whatever node.
+std::string edition(db::Session& session);
 
 // Of one office, as it stands in the database: what decides whether a task goes out is never a node's memory.
 Version<Approvals> approvals_of(db::Session& session, UnitId office, Day day);
@@ -40,9 +36,8 @@ Version<Approvals> approvals_of(db::Session& session, UnitId office, Day day);
 Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Lights> const& input);
 Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Limits> const& input);
 Result<Nothing> propose(db::Tx& tx, Tools const& tools, Actor const& actor, Propose<Approvals> const& input);
-Result<Nothing> decide(db::Tx& tx, Tools const& tools, Rulebook& rulebook, Actor const& actor,
-                       Decide const& input);
+Result<Nothing> decide(db::Tx& tx, Tools const& tools, Actor const& actor, Decide const& input);
 
-std::vector<http::Route> routes(Tools const& tools, Rulebook& rulebook);
+std::vector<http::Route> routes(Tools const& tools);
 
 } // namespace luoshi::rulebook

@@ -153,16 +153,16 @@ void write_projection(db::Tx& tx, Projection const& projection)
            projection.changes_at, projection.timer);
 }
 
-// One timer of a tick: the rungs that were reached since, each once.
-Result<void> fire(db::Tx& tx, Tools const& tools, TimeRules const& rules, TimerRow const& row, Instant now)
+// The rungs that this timer has reached since, each once.
+Result<void> fire(db::Tx& tx, Tools const& tools, TimeRules const& rules, TimerRow const& row,
+                  Timer const& timer, std::optional<Recomputation> const& moved, Instant now)
 {
-    auto const timer = timer_of(tx, row);
     std::set<RungKey> fired;
     {
         auto rows = tx.query("SELECT kind, cycle FROM timers_fired WHERE timer = ?1", row.id);
         while (rows.next()) fired.insert({row.id.value, rows.get<RungKind>(0), rows.get<std::int32_t>(1)});
     }
-    TimerChanged change{{row.owner_kind, row.owner, row.stage}, project(timer, rules, now), {}, {}};
+    TimerChanged change{{row.owner_kind, row.owner, row.stage}, project(timer, rules, now), {}, moved};
     for (auto const& rung : rungs_to_fire(timer, rules.calendar, rules.lights, fired, now))
     {
         tx.run("INSERT INTO timers_fired (timer, kind, cycle, at) VALUES (?1, ?2, ?3, ?4)", row.id,
@@ -227,7 +227,7 @@ std::int64_t tick(Tools const& tools, TimeRules const& rules, std::int64_t slice
             }
             for (auto const& row : due_rows)
             {
-                auto done = fire(tx, tools, rules, row, now);
+                auto done = fire(tx, tools, rules, row, timer_of(tx, row), {}, now);
                 ENSURE(done.has_value());
                 ++touched;
             }
@@ -240,7 +240,7 @@ std::int64_t reproject(Tools const& tools, TimeRules const& rules, TimerId after
                        TimerId& last)
 {
     std::int64_t seen = 0;
-    (void)tools.database.write(
+    auto const done = tools.database.write(
         [&](db::Tx& tx) -> Result<void>
         {
             seen = 0;
@@ -263,24 +263,23 @@ std::int64_t reproject(Tools const& tools, TimeRules const& rules, TimerId after
                 told.at = row.due_at;
                 told.provisional = row.provisional;
                 auto const moved = recompute(timer, told, rules.calendar, now);
-                TimerChanged change{{row.owner_kind, row.owner, row.stage}, {}, {}, moved};
                 if (moved)
                 {
                     timer = recomputed(timer, *moved);
-                    change.projection = save(tx, rules, timer, now);
+                    save(tx, rules, timer, now);
                 }
                 else
                 {
                     // The day stands; a threshold may have moved the light, or the hour of the next one.
-                    change.projection = project(timer, rules, now);
-                    if (change.projection.light == row.light && change.projection.changes_at == row.next_at)
-                        continue;
-                    write_projection(tx, change.projection);
+                    auto const projection = project(timer, rules, now);
+                    if (projection.light == row.light && projection.changes_at == row.next_at) continue;
                 }
-                TRY(tools.events.announce(tx, change));
+                // What was reached while nobody counted is not passed over in silence.
+                TRY(fire(tx, tools, rules, row, timer, moved, now));
             }
             return {};
         });
+    ENSURE(done.has_value());
     return seen;
 }
 

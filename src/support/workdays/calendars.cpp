@@ -27,6 +27,13 @@ void Calendars::refresh(db::Session& session)
     national_ = std::move(calendar);
 }
 
+std::string edition(db::Session& session)
+{
+    auto rows = session.query("SELECT count(*), coalesce(sum(loaded_at), 0) FROM workdays_year");
+    rows.next();
+    return std::to_string(rows.integer(0)) + "/" + std::to_string(rows.integer(1));
+}
+
 Result<void> load_year(db::Tx& tx, Tools const& tools, std::string_view notice_json)
 {
     auto const notice = TRY(parse_notice(notice_json));

@@ -6,7 +6,6 @@
 #include "platform/tools.h"
 #include "workdays/workdays.h"
 
-#include <atomic>
 #include <mutex>
 
 namespace luoshi::workdays
@@ -17,17 +16,16 @@ class Calendars
 public:
     Calendars();
     WorkCalendar national() const;
-    // Reads the years that this installation has loaded; called at the start and after a load.
+    // Reads the years that this installation has loaded; called at the start and when `edition` has changed.
     void refresh(db::Session& session);
-    // A year was loaded: the job reads it and moves what leaned on it.
-    void mark_changed() { changed_ = true; }
-    bool take_changed() { return changed_.exchange(false); }
 
 private:
     mutable std::mutex mutex_;
     WorkCalendar national_;
-    std::atomic<bool> changed_ = false;
 };
+
+// Changes whenever a year is loaded, on whatever node.
+std::string edition(db::Session& session);
 
 // Keeps a year's notice; `refresh` makes it count.
 Result<void> load_year(db::Tx& tx, Tools const& tools, std::string_view notice_json);

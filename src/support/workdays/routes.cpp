@@ -80,11 +80,10 @@ std::vector<http::Route> routes(Tools const& tools, Calendars& calendars)
         http::write<LoadYear, Nothing>(
             http::Method::post, "/api/workdays/years", "workdays.load_year", May::manage_calendars,
             "Load a year's notice; open due days are counted anew",
-            [&tools, &calendars](http::Call& call, db::Tx& tx, LoadYear const& in) -> Result<Nothing>
+            [&tools](http::Call& call, db::Tx& tx, LoadYear const& in) -> Result<Nothing>
             {
                 TRY(load_year(tx, tools, in.notice));
                 audit::record(tx, tools, call.actor, {"workdays.load_year", "cal", 1, {}, to_json(in)});
-                tx.after_commit([&calendars] { calendars.mark_changed(); });
                 return Nothing{};
             }),
     };
