@@ -26,6 +26,7 @@ function(luoshi_tests name folder)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE ${name} ${ARGN} test_support GTest::gtest_main rapidcheck)
     target_precompile_headers(${name}_test REUSE_FROM common_test_headers)
+    set_target_properties(${name}_test PROPERTIES UNITY_BUILD OFF) # each test file keeps its names to itself
     set_property(GLOBAL APPEND PROPERTY LUOSHI_TEST_PROGRAMS ${name}_test)
   endif()
 endfunction()

@@ -90,10 +90,18 @@ build_page() {
   echo "$hash" >web/dist/.sources
 }
 
+# configure PRESET: from nothing when the presets have changed, as cmake drops settings when a compiler changes.
+configure() {
+  local stamp=build/$1/.presets fresh=
+  cmp -s CMakePresets.json "$stamp" || fresh=--fresh
+  # shellcheck disable=SC2086
+  cmake $fresh --preset "$1" && cp CMakePresets.json "$stamp"
+}
+
 # build PRESET [TARGET…]
 build() {
   local preset=$1
   shift
-  step "configure ($preset)" cmake --preset "$preset"
+  step "configure ($preset)" configure "$preset"
   step "build ($preset)" ninja -C "build/$preset" -j "$(nproc)" "$@"
 }
