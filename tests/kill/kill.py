@@ -4,49 +4,19 @@
 Each round: start the server on the same data, let clients write through the API, kill -9 in the middle, start again,
 and ask for everything that was acknowledged. At the end the journal is verified and every projection recounted.
 """
-import http.client, json, os, random, signal, subprocess, sys, tempfile, threading, time
+import http.client, random, signal, sys, threading, time
 
-program, rounds = os.path.abspath(sys.argv[1]), int(sys.argv[2])
-tasks = int(sys.argv[3]) if len(sys.argv) > 3 else 0
-folder = tempfile.mkdtemp(prefix="luoshi-kill-")
-data = os.path.join(folder, "data")
-subprocess.run([program, "demo", "--data", data, "--quiet"] + (["--tasks", str(tasks)] if tasks else []), check=True, stdout=subprocess.DEVNULL)
-logins = dict(line.split("\t")[:2] for line in open(data + "/logins.txt").read().splitlines()[1:])
+from city import City, Client, document
 
-def start():
-    server = subprocess.Popen([program, "serve", "--data", data, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    line = server.stdout.readline()
-    if "http" not in line: raise SystemExit("the server does not start: " + line)
-    return server, int(line.rsplit(":", 1)[1].rstrip("/\n"))
-
-class Client:
-    sessions = {}  # a session outlives a killed server
-    def __init__(self, port, login):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        if login in Client.sessions:
-            self.cookie, self.csrf = Client.sessions[login]
-            return
-        status, me, headers = self.send("POST", "/api/accounts/sign-in", {"login": login, "password": logins[login]})
-        assert status == 200, (status, me)
-        self.cookie = headers["Set-Cookie"].split(";")[0]
-        self.csrf = me["csrf_token"]
-        Client.sessions[login] = self.cookie, self.csrf
-    def send(self, method, path, body=None):
-        headers = {"Content-Type": "application/json"}
-        if hasattr(self, "cookie"): headers.update({"Cookie": self.cookie, "X-CSRF-Token": self.csrf})
-        self.connection.request(method, path, json.dumps(body) if body is not None else None, headers)
-        answer = self.connection.getresponse()
-        text = answer.read()
-        return answer.status, json.loads(text) if text else None, answer.headers
-
-def document(n, k):
-    return {"text": f"示范市第{n}轮第{k}次工作部署\n一、重点任务\n（一）推进第{n}批第{k}项改造，完成率达到100%。（市住房城乡建设局牵头，2099年12月底前完成）\n", "no_secrets": True}
+rounds = int(sys.argv[2])
+city = City(sys.argv[1], int(sys.argv[3]) if len(sys.argv) > 3 else 0)
+start = city.start
 
 def write(port, n, acknowledged, stop, worker):
     """Imports, edits, dispatches and urges; remembers what the server said it had done."""
     k = 0
     try:
-        client = Client(port, "duban" if worker % 2 else "heyan")
+        client = Client(city, port, "duban" if worker % 2 else "heyan")
         while not stop.is_set():
             k += 1
             status, desk, _ = client.send("POST", "/api/breakdown/imports", document(n, worker * 1000 + k))
@@ -69,7 +39,7 @@ def write(port, n, acknowledged, stop, worker):
 checked, lost, numbers = 0, [], set()
 random.seed(20261122)
 server, port = start()
-for login in ("duban", "heyan"): Client(port, login)
+for login in ("duban", "heyan"): Client(city, port, login)
 server.send_signal(signal.SIGTERM)
 server.wait(timeout=30)
 for n in range(rounds):
@@ -83,7 +53,7 @@ for n in range(rounds):
     for t in threads: t.join()
     server.wait()
     server, port = start()
-    client = Client(port, "duban")
+    client = Client(city, port, "duban")
     for kind, id, version in acknowledged:
         path = f"/api/tracking/tasks/{id}" if kind == "task" else f"/api/breakdown/imports/{id}"
         status, seen, _ = client.send("GET", path)
@@ -97,11 +67,11 @@ bad = 0
 for what, ok in (
     (f"{checked} acknowledged writes in {rounds} rounds, {len(lost)} lost {lost[:3]}", not lost and checked > 5 * rounds),
     ("numbers are given once", len({x for x, _ in numbers}) == len(numbers)),
-    ("the chain verifies", subprocess.run([program, "verify-audit", "--data", data], stdout=subprocess.DEVNULL).returncode == 0),
-    ("every projection equals its recount", subprocess.run([program, "verify", "--data", data]).returncode == 0),
+    ("the chain verifies", city.run("verify-audit")),
+    ("every projection equals its recount", city.run("verify")),
 ):
     print(("ok " if ok else "FAILED ") + what)
     bad += not ok
-subprocess.run(["rm", "-rf", folder])
+city.remove()
 print(f"{4 - bad} passed, {bad} failed")
 sys.exit(bool(bad))

@@ -74,10 +74,19 @@ Database::Lease::Lease(Database& database) : database_(database)
     }
     try
     {
-        if (!session_) session_ = database.open_session(true);
-        // Kept like any statement: what comes with every request is compiled once.
-        session_->run(database.engine_ == Engine::sqlite ? "BEGIN DEFERRED"
-                                                         : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        try
+        {
+            if (session_) begin();
+        }
+        catch (Fault const&)
+        {
+            session_.reset(); // kept since before the server was started again
+        }
+        if (!session_)
+        {
+            session_ = database.open_session(true);
+            begin();
+        }
     }
     catch (...)
     {
@@ -86,6 +95,13 @@ Database::Lease::Lease(Database& database) : database_(database)
         database.readers_free_.notify_one();
         throw;
     }
+}
+
+void Database::Lease::begin()
+{
+    // Kept like any statement: what comes with every request is compiled once.
+    session_->run(database_.engine_ == Engine::sqlite ? "BEGIN DEFERRED"
+                                                      : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
 Database::Lease::~Lease()
@@ -152,8 +168,10 @@ void Database::run_one(Session& session, Job& job)
     }
     catch (Fault const& fault)
     {
-        // The whole batch has to run again, or the connection is gone: not this action's own affair.
-        if (fault.kind() == Fault::Kind::retry || fault.kind() == Fault::Kind::lost) throw;
+        // The whole batch has to run again, or the connection or the disk is gone: not this action's own affair.
+        if (fault.kind() == Fault::Kind::retry || fault.kind() == Fault::Kind::lost ||
+            fault.kind() == Fault::Kind::full)
+            throw;
         job.fault = std::current_exception();
     }
     catch (...)

@@ -127,6 +127,8 @@ private:
         Session& session() { return *session_; }
 
     private:
+        void begin();
+
         Database& database_;
         std::unique_ptr<Session> session_;
     };

@@ -21,7 +21,11 @@ using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
     if (code == "23505") kind = Fault::Kind::unique_violation;
     if (code == "40001" || code == "40P01") kind = Fault::Kind::retry;
     if (code == "53100" || code == "25006") kind = Fault::Kind::full;
-    if (PQstatus(handle) != CONNECTION_OK) kind = Fault::Kind::lost;
+    // A server's own answer has a code; class 08 is the connection's trouble, 57P a server that goes down or is not
+    // up yet.
+    if (PQstatus(handle) != CONNECTION_OK || code.empty() || code.starts_with("08") ||
+        code.starts_with("57P"))
+        kind = Fault::Kind::lost;
     throw Fault(kind, fmt::format("postgres {}: {} ({})", code, PQerrorMessage(handle), what));
 }
 

@@ -53,6 +53,21 @@ bool same_origin(Request const& request)
     return mark != std::string_view::npos && origin.substr(mark + 3) == request.header("host");
 }
 
+// What the reader is told of a fault: try again, tell the administrator, or that the program erred.
+std::string_view code_of(db::Fault const* fault)
+{
+    if (fault == nullptr) return "common.internal";
+    switch (fault->kind())
+    {
+    case db::Fault::Kind::full: return "common.no_space";
+    case db::Fault::Kind::retry:
+    case db::Fault::Kind::lost: return "common.unavailable";
+    case db::Fault::Kind::other:
+    case db::Fault::Kind::unique_violation: break;
+    }
+    return "common.internal";
+}
+
 } // namespace
 
 namespace detail
@@ -210,15 +225,9 @@ Response Api::dispatch(Request const& request, Route const& route, Pairs values,
         auto const trace = crypto::random_token(9);
         parts_.log("error", fmt::format("{} {} {}: {}", trace, name_of(request.method), route.operation,
                                         fault.what()));
-        auto const* database_fault = dynamic_cast<db::Fault const*>(&fault);
-        bool const busy = database_fault != nullptr && database_fault->kind() != db::Fault::Kind::other &&
-                          database_fault->kind() != db::Fault::Kind::unique_violation;
-        return problem({Refusal::Kind::conflict,
-                        busy ? "common.unavailable" : "common.internal",
-                        {{"trace", trace}},
-                        {},
-                        {}},
-                       language, request.path, busy ? 503 : 500);
+        auto const code = code_of(dynamic_cast<db::Fault const*>(&fault));
+        return problem({Refusal::Kind::conflict, std::string(code), {{"trace", trace}}, {}, {}}, language,
+                       request.path, code == "common.internal" ? 500 : 503);
     }
 }
 
