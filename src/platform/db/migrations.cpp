@@ -59,7 +59,7 @@ int newest_schema_number()
     return newest;
 }
 
-int migrate(Session& session)
+int migrate(Session& session, int last_number)
 {
     bool const sqlite = session.engine() == Engine::sqlite;
     if (!sqlite) session.execute("SELECT pg_advisory_lock(7305801)"); // Two nodes may start at once.
@@ -74,6 +74,7 @@ int migrate(Session& session)
     int applied = 0;
     for (auto const& each : all_migrations())
     {
+        if (each.number > last_number) continue;
         if (!each.engine.empty() && each.engine != (sqlite ? "sqlite" : "postgres")) continue;
         auto const hash = crypto::sha256_text(each.sql);
         {

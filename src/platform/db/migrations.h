@@ -28,6 +28,7 @@ int schema_number(Session& session);
 int newest_schema_number();
 // Applies what is missing, each file in a transaction, recorded with its hash. Throws Fault when the database is
 // newer than the program, or when a file that was applied has changed.
-int migrate(Session& session);
+// Up to and with that number; all without one.
+int migrate(Session& session, int last_number = newest_schema_number());
 
 } // namespace luoshi::db

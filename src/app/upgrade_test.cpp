@@ -1,0 +1,83 @@
+// A database of an older program: copied, brought up to date, and everything in it goes on (engineering §1.30).
+#include "app/program.h"
+#include "platform/db/migrations.h"
+#include "tests/test_database.h"
+
+#include <filesystem>
+
+using namespace luoshi;
+
+namespace
+{
+
+constexpr int older_schema_number = 8; // before difficulties and approvals, whose migrations rewrite rows
+
+std::vector<std::string> rows_of(db::Session& session, std::string_view sql, int columns)
+{
+    std::vector<std::string> out;
+    auto rows = session.query(sql);
+    while (rows.next())
+        for (int i = 0; i < columns; ++i) out.emplace_back(rows.text(i));
+    return out;
+}
+
+} // namespace
+
+class older_database : public ::testing::TestWithParam<db::Engine>
+{
+protected:
+    older_database()
+    {
+        options.data_folder = database.folder();
+        options.postgres_address = database->address().postgres_address;
+        auto const session = database->open_session(false);
+        db::migrate(*session, older_schema_number);
+        session->execute(
+            "INSERT INTO platform_fact (name, value) VALUES ('installed', '2026-11-01T00:00:00Z');"
+            "INSERT INTO rulebook_version (rule_key, version, state, effective_day, content, basis, remark, "
+            "proposed_by, proposed_at, decided_by, decided_at) VALUES (1, 2, 1, 20000, "
+            "'{\"extension_count_max\":2,\"urge_interval_workdays\":3,\"receipt_limit_workdays\":2,"
+            "\"verification_limit_workdays\":5,\"default_day_general_workdays\":40,"
+            "\"default_day_key_workdays\":20,\"default_day_listed_workdays\":15}', '办法', '', 1, 1, 2, 2);"
+            "INSERT INTO worklist_item (id, unit, roles, person, kind, object_kind, object, number, title, "
+            "due_day, since_at) VALUES (11, 1, 3, NULL, 0, 'tsk', 7, '2026-督-1', '完成改造', 20700, 5), "
+            "(12, 1, 3, 9, 1, 'tsk', 8, '2026-督-2', '新建公园', NULL, 6)");
+        before = rows_of(*session, worklist, 5);
+    }
+    static constexpr std::string_view worklist =
+        "SELECT cast(id AS TEXT), number, title, cast(coalesce(due_day, 0) AS TEXT), cast(coalesce(person, "
+        "0) "
+        "AS TEXT) FROM worklist_item ORDER BY id";
+    luoshi::testing::TestDatabase database{GetParam(), false};
+    app::Options options;
+    std::vector<std::string> before;
+};
+
+TEST_P(older_database, is_brought_up_to_date_and_loses_nothing)
+{
+    ManualClock clock(*parse_instant("2026-11-23T01:00:00Z"));
+    app::Program program(options, app::open_database(options), clock);
+    program.tick();
+    auto const session = database->open_session(true);
+    EXPECT_EQ(db::schema_number(*session), db::newest_schema_number());
+    EXPECT_EQ(rows_of(*session, worklist, 5), before);
+    // A rule that was decided on before has the program's own number for what came since.
+    auto const limits = program.tracking().rulebook.limits(clock.today());
+    EXPECT_EQ(limits.version, 2);
+    EXPECT_EQ(limits.content.urge_interval_workdays, 3);
+    EXPECT_EQ(limits.content.difficulty_answer_limit_workdays, 5);
+}
+
+TEST_P(older_database, is_copied_before_it_is_changed)
+{
+    if (GetParam() != db::Engine::sqlite) GTEST_SKIP() << "the copy of a server is its administrator's";
+    (void)app::open_database(options);
+    auto const copy = options.data_folder + "/luoshi.db.before-" + std::to_string(db::newest_schema_number());
+    ASSERT_TRUE(std::filesystem::exists(copy));
+    auto const session = db::open_sqlite(copy, true);
+    EXPECT_EQ(db::schema_number(*session), older_schema_number);
+    EXPECT_EQ(rows_of(*session, worklist, 5), before);
+}
+
+INSTANTIATE_TEST_SUITE_P(engines, older_database, ::testing::ValuesIn(luoshi::testing::engines()),
+                         luoshi::testing::engine_name);
