@@ -199,5 +199,23 @@ TEST_P(home, the_coverage_names_units_and_people_without_work)
     EXPECT_EQ(total("sczj.fzr", "handler=" + handler), 0);
 }
 
+// Another office's tasks are neither work nor late for this one, though the same unit hosts them.
+TEST_P(home, the_coverage_counts_the_own_office_alone)
+{
+    city.add_office("邻市人民政府办公室", "neighbour");
+    city.dispatch(std::string(sample_document), "neighbour");
+    auto const own = city.get("duban", "/api/tracking/coverage");
+    for (auto const& unit : own.json.at("units").as_array())
+    {
+        EXPECT_EQ(unit.at("open").as_int64(), 0) << unit;
+        EXPECT_FALSE(unit.at("takes_part").as_bool()) << unit;
+    }
+    EXPECT_EQ(own.number("/units_without"),
+              static_cast<std::int64_t>(own.json.at("units").as_array().size()));
+    // The unit's own people count whoever sent the task.
+    auto const unit = city.get("szfcxjsj.fzr", "/api/tracking/tasks?count=true");
+    EXPECT_EQ(unit.number("/counts/total"), 2);
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, home, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

@@ -160,21 +160,21 @@ public:
     }
 
     // Imports a document and sends every item out; the ids of the tasks.
-    std::vector<std::string> dispatch(std::string const& text)
+    std::vector<std::string> dispatch(std::string const& text, std::string const& login = "duban")
     {
-        auto desk = post("duban", "/api/breakdown/imports", {{"text", text}, {"no_secrets", true}});
+        auto desk = post(login, "/api/breakdown/imports", {{"text", text}, {"no_secrets", true}});
         EXPECT_EQ(desk.status, 200) << desk.raw.body;
         boost::json::array items;
         for (auto const& item : desk.json.at("items").as_array()) items.push_back(item.at("id"));
         auto const id = desk.text("/id");
-        desk = post("duban", "/api/breakdown/imports/" + id + "/edit-items",
+        desk = post(login, "/api/breakdown/imports/" + id + "/edit-items",
                     {{"id", id},
                      {"version", desk.json.at("version")},
                      {"items", items},
                      {"host_confirmed", true},
                      {"reason", "按文件办理"}});
         EXPECT_EQ(desk.status, 200) << desk.raw.body;
-        auto const sent = post("duban", "/api/breakdown/imports/" + id + "/dispatch",
+        auto const sent = post(login, "/api/breakdown/imports/" + id + "/dispatch",
                                {{"id", id}, {"version", desk.json.at("version")}, {"items", items}});
         EXPECT_EQ(sent.status, 200) << sent.raw.body;
         std::vector<std::string> tasks;

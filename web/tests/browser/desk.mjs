@@ -1,5 +1,5 @@
 // The import desk beyond the main road: names, the head, discarding, and files of each kind.
-import { docx, pdf, xlsx } from './files.mjs';
+import { docx, ofd, pdf, xlsx } from './files.mjs';
 import { axe, bothWidths, check, complaints, expect, finish, logins, newPage, openBrowser, shot, signIn, url } from './pages.mjs';
 
 const host = logins.get('szfcxjsj.fzr').unit;
@@ -96,6 +96,14 @@ await check('a pdf with text becomes a desk', async () => {
   await page.waitForSelector('.item-row');
   expect((await page.locator('.item-row').count()) === 2, `${await page.locator('.item-row').count()} items`);
   await shot(page, 'desk-pdf-1440');
+});
+await check('an ofd with text becomes a desk, and the page offers to choose one', async () => {
+  await give('方案.ofd', ofd(lines.map((line) => line.replace(mark, `${mark}2`))));
+  await page.waitForSelector('.item-row');
+  expect((await page.locator('.item-row').count()) === 2, `${await page.locator('.item-row').count()} items`);
+  await page.goto(`${url}/decisions/import`);
+  const offered = await page.locator('input[type=file]').getAttribute('accept');
+  for (const kind of ['docx', 'xlsx', 'pdf', 'ofd', 'txt']) expect(offered.includes(`.${kind}`), `${kind} is not offered: ${offered}`);
 });
 await check('a broken docx, a picture and an empty file are refused in a sentence', async () => {
   for (const [name, bytes] of [['坏.docx', Buffer.from('PK\x03\x04 nothing of use')], ['照片.pdf', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])], ['空.txt', Buffer.from('')]]) {

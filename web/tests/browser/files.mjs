@@ -65,3 +65,13 @@ export async function pdf(browser, lines) {
   await page.context().close();
   return bytes;
 }
+
+// GB/T 33190: a page with one text object a line.
+export function ofd(lines) {
+  const text = (words, n) => `<ofd:TextObject Boundary="20 ${20 + 8 * n} 170 5" Size="5"><ofd:TextCode X="0" Y="4">${words}</ofd:TextCode></ofd:TextObject>`;
+  return zip([
+    ['OFD.xml', `${head}<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`],
+    ['Doc_0/Document.xml', `${head}<ofd:Document xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Pages><ofd:Page BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>`],
+    ['Doc_0/Pages/Page_0/Content.xml', `${head}<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016"><ofd:Content><ofd:Layer>${lines.map(text).join('')}</ofd:Layer></ofd:Content></ofd:Page>`],
+  ]);
+}

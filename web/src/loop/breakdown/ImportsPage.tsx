@@ -66,7 +66,7 @@ export default function ImportsPage() {
                 if (noSecrets) void take(event.dataTransfer.files);
               }}
             >
-              <input ref={file} type="file" className="visually-hidden" tabIndex={-1} aria-label={t('imports.file')} accept=".docx,.xlsx,.pdf,.txt" onChange={(event) => { void take(event.target.files); event.target.value = ''; }} />
+              <input ref={file} type="file" className="visually-hidden" tabIndex={-1} aria-label={t('imports.file')} accept=".docx,.xlsx,.pdf,.ofd,.txt" onChange={(event) => { void take(event.target.files); event.target.value = ''; }} />
               <Button icon={<Icon name="file" />} disabled={!noSecrets} loading={send.busy} onClick={() => { file.current?.click(); }}>{t('imports.choose')}</Button>
               <p>{noSecrets ? t('imports.drop') : t('imports.tick_first')}</p>
               <small>{t('imports.formats', { most: megabytesMax })}</small>
