@@ -33,10 +33,10 @@ class Client:
         self.cookie = headers["Set-Cookie"].split(";")[0]
         self.csrf = me["csrf_token"]
         city.sessions[login] = self.cookie, self.csrf
-    def send(self, method, path, body=None):
-        headers = {"Content-Type": "application/json"}
+    def send(self, method, path, body=None, file=None):
+        headers = {"Content-Type": "application/json" if file is None else "application/octet-stream"}
         if hasattr(self, "cookie"): headers.update({"Cookie": self.cookie, "X-CSRF-Token": self.csrf})
-        self.connection.request(method, path, json.dumps(body) if body is not None else None, headers)
+        self.connection.request(method, path, file if file is not None else json.dumps(body) if body is not None else None, headers)
         answer = self.connection.getresponse()
         text = answer.read()
         return answer.status, json.loads(text) if text else None, answer.headers

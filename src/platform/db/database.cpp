@@ -192,6 +192,7 @@ void Database::run_batch(std::vector<Job*> const& batch)
     constexpr int attempts_max = 6;
     for (int attempt = 1;; ++attempt)
     {
+        bool begun = false;
         try
         {
             if (!writer_) writer_ = open_session(false);
@@ -202,6 +203,7 @@ void Database::run_batch(std::vector<Job*> const& batch)
             }
             writer_->run(engine_ == Engine::sqlite ? "BEGIN IMMEDIATE"
                                                    : "BEGIN ISOLATION LEVEL REPEATABLE READ");
+            begun = true;
             for (auto* job : batch) run_one(*writer_, *job);
             writer_->run("COMMIT");
             finish(batch, nullptr);
@@ -220,7 +222,9 @@ void Database::run_batch(std::vector<Job*> const& batch)
                 writer_.reset(); // The session is in an unknown state; the next batch opens a new one.
             }
             if (kind == Fault::Kind::lost) writer_.reset();
-            bool const again = kind == Fault::Kind::retry && attempt < attempts_max;
+            // A connection that was gone before anything was done with it is opened again, once.
+            bool const stale = kind == Fault::Kind::lost && !begun && attempt == 1;
+            bool const again = stale || (kind == Fault::Kind::retry && attempt < attempts_max);
             if (!again)
             {
                 finish(batch, pointer);

@@ -60,8 +60,9 @@ std::string_view code_of(db::Fault const* fault)
     switch (fault->kind())
     {
     case db::Fault::Kind::full: return "common.no_space";
-    case db::Fault::Kind::retry:
-    case db::Fault::Kind::lost: return "common.unavailable";
+    case db::Fault::Kind::retry: return "common.unavailable";
+    // It may have gone during the commit: the page asks again with the same key.
+    case db::Fault::Kind::lost: return "common.connection_lost";
     case db::Fault::Kind::other:
     case db::Fault::Kind::unique_violation: break;
     }

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <stdexcept>
+#include <system_error>
 #include <unistd.h>
 
 namespace luoshi::evidence
@@ -24,7 +24,10 @@ fs::path path_of(Tools const& tools, std::string const& sha256)
 
 [[noreturn]] void fail(std::string const& what)
 {
-    throw std::runtime_error(what + ": " + std::strerror(errno));
+    bool const no_space =
+        errno == ENOSPC || errno == EDQUOT || errno == EROFS || errno == EFBIG || errno == EIO;
+    throw db::Fault(no_space ? db::Fault::Kind::full : db::Fault::Kind::other,
+                    what + ": " + std::strerror(errno));
 }
 
 void write_synced(fs::path const& path, std::string_view bytes)
@@ -37,15 +40,21 @@ void write_synced(fs::path const& path, std::string_view bytes)
         if (written < 0)
         {
             if (errno == EINTR) continue;
+            int const reason = errno;
             ::close(file);
             fs::remove(path);
+            errno = reason;
             fail("cannot write " + path.string());
         }
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     bool const synced = ::fsync(file) == 0;
+    int const reason = errno;
     ::close(file);
-    if (!synced) fail("cannot sync " + path.string());
+    if (synced) return;
+    fs::remove(path);
+    errno = reason;
+    fail("cannot sync " + path.string());
 }
 
 } // namespace
@@ -54,7 +63,13 @@ std::string keep_bytes(Tools const& tools, std::string_view bytes)
 {
     auto hash = crypto::sha256_text(bytes);
     auto const path = path_of(tools, hash);
-    fs::create_directories(path.parent_path());
+    std::error_code trouble;
+    fs::create_directories(path.parent_path(), trouble);
+    if (trouble)
+    {
+        errno = trouble.value();
+        fail("cannot make " + path.parent_path().string());
+    }
     if (fs::exists(path))
     {
         fs::last_write_time(path, fs::file_time_type::clock::now()); // The sweep counts from here.

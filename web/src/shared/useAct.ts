@@ -2,7 +2,7 @@
 // keeps its key until an answer came; other content is another act.
 import { useCallback, useRef, useState } from 'react';
 
-import { newKey, Unreachable } from '@/api/client';
+import { newKey, Problem, Unreachable } from '@/api/client';
 
 export interface Act<In, Out> {
   run: (input: In) => Promise<Out | undefined>;
@@ -29,7 +29,9 @@ export function useAct<In, Out>(send: (input: In, key: string) => Promise<Out>):
         attempt.current = null;
         return out;
       } catch (thrown) {
-        if (!(thrown instanceof Unreachable)) attempt.current = null;
+        // After a fault of the server nobody knows what was kept: the same key finds out.
+        const unknown = thrown instanceof Unreachable || (thrown instanceof Problem && thrown.status >= 500);
+        if (!unknown) attempt.current = null;
         setError(thrown);
         return undefined;
       } finally {
