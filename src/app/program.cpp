@@ -77,6 +77,8 @@ namespace
 
 // The edition of calendars and rules by which all open clocks were last counted.
 constexpr std::string_view clocks_counted_by = "clocks_counted_by";
+// The calendars that the program brought when it counted them: a newer program may bring another year.
+constexpr std::string_view clocks_counted_with = "clocks_counted_with";
 
 } // namespace
 
@@ -150,8 +152,16 @@ http::Response Program::answer(http::Request const& request) const
     else if (request.path == "/readyz")
     {
         // Ready means that a read works now.
-        database_->read([](db::Session& session) { return db::schema_number(session); });
-        response = http::Response::text(200, "ready\n");
+        try
+        {
+            database_->read([](db::Session& session) { return db::schema_number(session); });
+            response = http::Response::text(200, "ready\n");
+        }
+        catch (db::Fault const& fault)
+        {
+            log_line("error", fmt::format("not ready: {}", fault.what()));
+            response = http::Response::text(503, "not ready\n");
+        }
     }
     else
         response = page(request);
@@ -190,8 +200,29 @@ bool Program::follow_rules()
                 rulebook_.refresh(session);
                 rules_edition_ = std::move(edition);
             }
+            // Looked at once a start, as two nodes of different age would take turns in counting.
+            if (!calendars_compared_ && fact(session, clocks_counted_with) != workdays::shipped_edition())
+                return false;
+            calendars_compared_ = true;
             return followed && fact(session, clocks_counted_by) == rules_edition_;
         });
+}
+
+bool Program::count_clocks_anew(std::int64_t slice)
+{
+    TimerId last;
+    while (timers::reproject(tools_, tracking_.time_rules(), last, slice, last) == slice)
+        if (is_stopping()) return false; // what is left waits for the next start
+    auto const done = database_->write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            set_fact(tx, clocks_counted_by, rules_edition_);
+            set_fact(tx, clocks_counted_with, workdays::shipped_edition());
+            return {};
+        });
+    ENSURE(done.has_value());
+    calendars_compared_ = true;
+    return true;
 }
 
 bool Program::is_stopping()
@@ -205,16 +236,15 @@ void Program::tick()
     constexpr std::int64_t slice = 50; // about 30 ms of writing, between which requests are served
     if (!follow_rules())
     {
-        TimerId last;
-        while (timers::reproject(tools_, tracking_.time_rules(), last, slice, last) == slice)
-            if (is_stopping()) return; // what is left waits for the next start
-        auto const done = database_->write(
-            [&](db::Tx& tx) -> Result<void>
-            {
-                set_fact(tx, clocks_counted_by, rules_edition_);
-                return {};
-            });
-        ENSURE(done.has_value());
+        try
+        {
+            if (!count_clocks_anew(slice)) return;
+        }
+        catch (std::exception const& fault)
+        {
+            // One clock that cannot be counted does not keep all others from going on.
+            log_line("error", fmt::format("jobs: counting anew: {}", fault.what()));
+        }
     }
     while (timers::tick(tools_, tracking_.time_rules(), slice) == slice)
         if (is_stopping()) return;

@@ -61,6 +61,8 @@ private:
     http::Response page(http::Request const& request) const;
     // Reads calendars and rules again when any node has changed them; false when open clocks are to be counted anew.
     bool follow_rules();
+    // False when the program is asked to end before all are counted.
+    bool count_clocks_anew(std::int64_t slice);
     bool is_stopping();
 
     Options options_;
@@ -76,6 +78,7 @@ private:
     std::unique_ptr<http::Api> api_;
 
     std::string rules_edition_; // what calendars_ and rulebook_ hold
+    bool calendars_compared_ = false;
     Instant last_flush_{};
     Instant last_sweep_{};
     std::mutex jobs_mutex_;

@@ -289,5 +289,33 @@ TEST_P(story, a_loaded_year_moves_its_due_days_after_a_crash_and_on_the_other_no
     EXPECT_TRUE(city.recount().differences.empty());
 }
 
+// A newer program brings another year in itself: clocks are counted anew at its first round, and only then.
+TEST_P(story, a_year_that_came_with_the_program_moves_its_due_days_too)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    city.program().tick();
+    auto const change = [&](std::string_view sql)
+    {
+        auto const done = city.program().tools().database.write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                tx.run(sql);
+                return {};
+            });
+        ENSURE(done.has_value());
+    };
+    // As an older program left it, whose calendar had the limit of receipt a week later.
+    change("UPDATE platform_fact SET value = 'older' WHERE name = 'clocks_counted_with'");
+    change("UPDATE timers_timer SET due_day = due_day + 7, due_at = due_at + 604800000000 WHERE id IN "
+           "(SELECT receipt_timer FROM tracking_task)");
+    auto const receipt_day = [&]
+    { return city.get("duban", "/api/tracking/tasks/" + task).text("/receipt_due_day"); };
+    EXPECT_EQ(receipt_day(), "2026-12-01");
+    city.program().tick();
+    EXPECT_EQ(receipt_day(), "2026-12-01");
+    city.another_node()->tick();
+    EXPECT_EQ(receipt_day(), "2026-11-24");
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, story, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

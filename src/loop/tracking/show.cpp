@@ -158,6 +158,30 @@ ReportView report_view(directory::Names& names, Report&& report, Actor const& ac
     return view;
 }
 
+// What a journal entry was given, in the reader's words.
+struct Said
+{
+    std::vector<Parameter> parameters;
+    bool is_bare = true; // every value is empty
+};
+Said said_in(std::string_view payload, Texts const& texts, Language language)
+{
+    Said out;
+    auto const json = parse_json(payload);
+    if (!json || !json->is_object()) return out;
+    for (auto const& value : json->get_object())
+    {
+        if (!value.value().is_string()) continue;
+        std::string text(value.value().get_string());
+        out.is_bare = out.is_bare && text.empty();
+        auto const code = "value." + std::string(value.key()) + "." + text;
+        if (texts.has(language, code)) text = texts.sentence(language, code);
+        if (text.empty()) text = texts.sentence(language, "journal.none");
+        out.parameters.push_back({std::string(value.key()), std::move(text)});
+    }
+    return out;
+}
+
 // The journal as sentences: codes and values are kept, words are made for the reader (engineering §1.26).
 std::vector<JournalLine> journal(db::Session& session, directory::Names& names, http::Call const& call,
                                  Texts const& texts, Task const& task, bool& has_more)
@@ -172,22 +196,8 @@ std::vector<JournalLine> journal(db::Session& session, directory::Names& names, 
         JournalLine line;
         line.at = entry.at;
         line.action = entry.action;
-        std::vector<Parameter> parameters;
-        bool purged = entry.payload.empty();
-        if (!purged)
-        {
-            auto const json = parse_json(entry.payload);
-            if (json && json->is_object())
-                for (auto const& value : json->get_object())
-                    if (value.value().is_string())
-                    {
-                        std::string text(value.value().get_string());
-                        auto const code = "value." + std::string(value.key()) + "." + text;
-                        if (texts.has(call.language, code)) text = texts.sentence(call.language, code);
-                        if (text.empty()) text = texts.sentence(call.language, "journal.none");
-                        parameters.push_back({std::string(value.key()), std::move(text)});
-                    }
-        }
+        bool const purged = entry.payload.empty();
+        auto const said = said_in(entry.payload, texts, call.language);
         if (entry.actor)
         {
             auto const& author = names.author(entry.identity);
@@ -197,12 +207,13 @@ std::vector<JournalLine> journal(db::Session& session, directory::Names& names, 
         else
             line.who = texts.sentence(call.language, "journal.machine");
         // What became of a report inside its unit is another sentence than what the unit sent.
-        bool const inside = std::any_of(parameters.begin(), parameters.end(),
+        bool const inside = std::any_of(said.parameters.begin(), said.parameters.end(),
                                         [](Parameter const& each) { return each.name == "draft"; });
-        line.sentence =
-            purged ? texts.sentence(call.language, "journal.purged")
-                   : texts.sentence(call.language, "journal." + entry.action + (inside ? ".inside" : ""),
-                                    parameters);
+        auto code = "journal." + entry.action + (inside ? ".inside" : "");
+        // An act that may come with nothing does not list what it came without.
+        if (said.is_bare && texts.has(call.language, code + ".bare")) code += ".bare";
+        line.sentence = purged ? texts.sentence(call.language, "journal.purged")
+                               : texts.sentence(call.language, code, said.parameters);
         out.push_back(std::move(line));
     }
     return out;

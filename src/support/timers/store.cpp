@@ -163,13 +163,14 @@ Result<void> fire(db::Tx& tx, Tools const& tools, TimeRules const& rules, TimerR
         while (rows.next()) fired.insert({row.id.value, rows.get<RungKind>(0), rows.get<std::int32_t>(1)});
     }
     TimerChanged change{{row.owner_kind, row.owner, row.stage}, project(timer, rules, now), {}, moved};
+    // The row first: of two nodes that come at once the second is told to run again.
+    write_projection(tx, change.projection);
     for (auto const& rung : rungs_to_fire(timer, rules.calendar, rules.lights, fired, now))
     {
         tx.run("INSERT INTO timers_fired (timer, kind, cycle, at) VALUES (?1, ?2, ?3, ?4)", row.id,
                rung.key.kind, rung.key.cycle, rung.at);
         change.fired.push_back(rung.key.kind);
     }
-    write_projection(tx, change.projection);
     return tools.events.announce(tx, change);
 }
 

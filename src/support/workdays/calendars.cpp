@@ -1,5 +1,8 @@
 #include "workdays/calendars.h"
 
+#include "platform/crypto.h"
+#include "platform/embedded.h"
+
 namespace luoshi::workdays
 {
 
@@ -25,6 +28,17 @@ void Calendars::refresh(db::Session& session)
     }
     std::lock_guard const lock(mutex_);
     national_ = std::move(calendar);
+}
+
+std::string const& shipped_edition()
+{
+    static std::string const edition = []
+    {
+        std::string all;
+        for (auto const& file : embedded_calendars()) all += file.content;
+        return crypto::sha256_text(all);
+    }();
+    return edition;
 }
 
 std::string edition(db::Session& session)

@@ -24,6 +24,9 @@ private:
     WorkCalendar national_;
 };
 
+// Of the calendars that this program ships.
+std::string const& shipped_edition();
+
 // Changes whenever a year is loaded, on whatever node.
 std::string edition(db::Session& session);
 

@@ -96,7 +96,7 @@ function AssignForm({ view, send, busy, errorOf, action }: FormProps & { action:
   if (colleagues.isPending) return <Skeleton rows={3} />;
   return (
     <Form onSubmit={() => { send(pathOf(action), { ...(handler === null ? {} : { handler }), handler_post: post, measure }); }}>
-      <p className="quiet">{asked ? t('act.assign.asked') : t('act.assign.free')}</p>
+      {asked ? <p className="quiet">{t('act.assign.asked')}</p> : action === 'receive' ? <p className="quiet">{t('act.assign.free')}</p> : null}
       <Field label={t('act.handler')} error={errorOf('handler')}>
         <Select className="wide" aria-label={t('act.handler')} allowClear placeholder={t('act.handler_hint')} value={handler ?? undefined}
           options={(colleagues.data?.colleagues ?? []).map((each) => ({ value: each.person, label: [each.name, each.post_name].filter((word) => word !== '').join(' · ') }))}
