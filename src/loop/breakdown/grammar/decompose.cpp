@@ -220,21 +220,27 @@ private:
     void find_printed_conventions()
     {
         std::u32string_view const plain = text_.plain;
+        // What is kept already, by character: asked of every mark, the list itself would cost its square.
+        std::vector<bool> kept(text_.size(), false);
+        auto const mark_kept = [&](Range range)
+        {
+            for (auto at = range.begin; at < range.end; ++at) kept[at] = true;
+        };
+        for (auto const& range : conventions_) mark_kept(range);
         for (std::uint32_t i = 0; i < text_.size(); ++i)
         {
-            if (!text_.is(i, class_convention)) continue;
+            if (!text_.is(i, class_convention) || kept[i]) continue;
             auto const rest = plain.substr(i, 25);
             bool const leads = begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首"_words) &&
                                contains(rest, U"牵头");
-            if (leads || (begins_with(rest, U"不再") && is_convention(rest))) keep_sentence(i);
+            if (!leads && !(begins_with(rest, U"不再") && is_convention(rest))) continue;
+            conventions_.push_back(sentence_around(i));
+            mark_kept(conventions_.back());
         }
     }
 
-    void keep_sentence(std::uint32_t at)
+    Range sentence_around(std::uint32_t at) const
     {
-        if (std::any_of(conventions_.begin(), conventions_.end(),
-                        [&](Range range) { return range.holds(at); }))
-            return;
         Range sentence{at, at};
         std::uint32_t depth = 0; // of brackets that close before `at`
         while (sentence.begin > 0 && at - sentence.begin < 80 && !text_.starts_line(sentence.begin))
@@ -250,7 +256,7 @@ private:
         while (sentence.end < text_.size() && sentence.end - at < 60 &&
                !is(text_.plain[sentence.end], class_stop | class_close))
             ++sentence.end;
-        conventions_.push_back(sentence);
+        return sentence;
     }
 
     Document finish()
