@@ -54,15 +54,16 @@ bool same_origin(Request const& request)
 }
 
 // What the reader is told of a fault: try again, tell the administrator, or that the program erred.
-std::string_view code_of(db::Fault const* fault)
+std::string_view code_of(db::Fault const* fault, Method method)
 {
     if (fault == nullptr) return "common.internal";
     switch (fault->kind())
     {
     case db::Fault::Kind::full: return "common.no_space";
     case db::Fault::Kind::retry: return "common.unavailable";
-    // It may have gone during the commit: the page asks again with the same key.
-    case db::Fault::Kind::lost: return "common.connection_lost";
+    // It may have gone during the commit of a write: the page asks again with the same key.
+    case db::Fault::Kind::lost:
+        return method == Method::get ? "common.unavailable" : "common.connection_lost";
     case db::Fault::Kind::other:
     case db::Fault::Kind::unique_violation: break;
     }
@@ -226,7 +227,7 @@ Response Api::dispatch(Request const& request, Route const& route, Pairs values,
         auto const trace = crypto::random_token(9);
         parts_.log("error", fmt::format("{} {} {}: {}", trace, name_of(request.method), route.operation,
                                         fault.what()));
-        auto const code = code_of(dynamic_cast<db::Fault const*>(&fault));
+        auto const code = code_of(dynamic_cast<db::Fault const*>(&fault), request.method);
         return problem({Refusal::Kind::conflict, std::string(code), {{"trace", trace}}, {}, {}}, language,
                        request.path, code == "common.internal" ? 500 : 503);
     }
