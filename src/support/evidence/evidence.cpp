@@ -22,18 +22,18 @@ fs::path path_of(Tools const& tools, std::string const& sha256)
     return fs::path(tools.files_folder) / sha256.substr(0, 2) / sha256;
 }
 
-[[noreturn]] void fail(std::string const& what)
+[[noreturn]] void fail(std::string const& what, int reason)
 {
     bool const no_space =
-        errno == ENOSPC || errno == EDQUOT || errno == EROFS || errno == EFBIG || errno == EIO;
+        reason == ENOSPC || reason == EDQUOT || reason == EROFS || reason == EFBIG || reason == EIO;
     throw db::Fault(no_space ? db::Fault::Kind::full : db::Fault::Kind::other,
-                    what + ": " + std::strerror(errno));
+                    what + ": " + std::strerror(reason));
 }
 
 void write_synced(fs::path const& path, std::string_view bytes)
 {
     int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
-    if (file < 0) fail("cannot write " + path.string());
+    if (file < 0) fail("cannot write " + path.string(), errno);
     while (!bytes.empty())
     {
         auto const written = ::write(file, bytes.data(), bytes.size());
@@ -43,8 +43,7 @@ void write_synced(fs::path const& path, std::string_view bytes)
             int const reason = errno;
             ::close(file);
             fs::remove(path);
-            errno = reason;
-            fail("cannot write " + path.string());
+            fail("cannot write " + path.string(), reason);
         }
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
@@ -53,8 +52,7 @@ void write_synced(fs::path const& path, std::string_view bytes)
     ::close(file);
     if (synced) return;
     fs::remove(path);
-    errno = reason;
-    fail("cannot sync " + path.string());
+    fail("cannot sync " + path.string(), reason);
 }
 
 } // namespace
@@ -65,11 +63,7 @@ std::string keep_bytes(Tools const& tools, std::string_view bytes)
     auto const path = path_of(tools, hash);
     std::error_code trouble;
     fs::create_directories(path.parent_path(), trouble);
-    if (trouble)
-    {
-        errno = trouble.value();
-        fail("cannot make " + path.parent_path().string());
-    }
+    if (trouble) fail("cannot make " + path.parent_path().string(), trouble.value());
     if (fs::exists(path))
     {
         fs::last_write_time(path, fs::file_time_type::clock::now()); // The sweep counts from here.
