@@ -3,7 +3,7 @@
 
 A disk that fills (the largest file the server may write is cut down while it runs) and a PostgreSQL that is started
 again under it: who writes meanwhile is told so in words, what was acknowledged is there, and the server goes on by
-itself when the trouble is over. FOLDER is for a PostgreSQL cluster of its own; "-" leaves that part out.
+itself when the trouble is over. FOLDER is for a PostgreSQL cluster of its own, which the caller stops.
 """
 import os, resource, signal, subprocess, sys, threading, time
 
@@ -62,43 +62,40 @@ def full_disk():
 def database_restarts(folder):
     tool = os.path.join(root, "tools/postgres")
     address = subprocess.run([tool, "start", folder], check=True, stdout=subprocess.PIPE, text=True).stdout.split()
-    try:
-        parts = dict(each.split("=", 1) for each in address)
-        city = City(sys.argv[1], database=f"postgresql:///{parts['dbname']}?host={parts['host']}&port={parts['port']}&user={parts['user']}")
-        server, port = city.start()
-        kept, refused, broken, stop = [], [], [], threading.Event()
-        def write(worker):
-            client, k = Client(city, port, "duban"), 0
-            try:
-                while not stop.is_set():
-                    k += 1
-                    status, answer = bring(client, worker, k)
-                    if status == 200: kept.append((answer["id"], time.monotonic()))
-                    else: refused.append((status, answer))
-            except Exception as trouble: broken.append(trouble)
-        Client(city, port, "duban")
-        threads = [threading.Thread(target=write, args=(w,)) for w in range(3)]
-        for each in threads: each.start()
-        time.sleep(1)
-        subprocess.run([tool, "restart", folder], check=True, stdout=subprocess.DEVNULL)
-        back = time.monotonic()
-        time.sleep(3)
-        stop.set()
-        for each in threads: each.join()
-        other = [each for each in refused if each[0] != 503 or not each[1]["title"]]
-        tell("a database that is started again is said in words", not other and not broken, (other + broken)[:1])
-        tell("the server goes on by itself with the new one", any(at > back + 1 for _, at in kept), (len(kept), len(refused)))
-        client = Client(city, port, "duban")
-        lost = [desk for desk, _ in kept if not has(client, desk)]
-        tell(f"{len(kept)} acknowledged writes are there", not lost and len(kept) > 10, lost[:3])
-        server.send_signal(signal.SIGTERM)
-        ended = server.wait(timeout=30)
-        tell("the chain verifies and every projection equals its recount", ended == 0 and city.run("verify") and city.run("verify-audit"), ended)
-        city.remove()
-    finally:
-        subprocess.run([tool, "stop", folder])
+    parts = dict(each.split("=", 1) for each in address)
+    city = City(sys.argv[1], database=f"postgresql:///{parts['dbname']}?host={parts['host']}&port={parts['port']}&user={parts['user']}")
+    server, port = city.start()
+    kept, refused, broken, stop = [], [], [], threading.Event()
+    def write(worker):
+        client, k = Client(city, port, "duban"), 0
+        try:
+            while not stop.is_set():
+                k += 1
+                status, answer = bring(client, worker, k)
+                if status == 200: kept.append((answer["id"], time.monotonic()))
+                else: refused.append((status, answer))
+        except Exception as trouble: broken.append(trouble)
+    Client(city, port, "duban")
+    threads = [threading.Thread(target=write, args=(w,)) for w in range(3)]
+    for each in threads: each.start()
+    time.sleep(1)
+    subprocess.run([tool, "restart", folder], check=True, stdout=subprocess.DEVNULL)
+    back = time.monotonic()
+    time.sleep(3)
+    stop.set()
+    for each in threads: each.join()
+    other = [each for each in refused if each[0] != 503 or not each[1]["title"]]
+    tell("a database that is started again is said in words", not other and not broken, (other + broken)[:1])
+    tell("the server goes on by itself with the new one", any(at > back + 1 for _, at in kept), (len(kept), len(refused)))
+    client = Client(city, port, "duban")
+    lost = [desk for desk, _ in kept if not has(client, desk)]
+    tell(f"{len(kept)} acknowledged writes are there", not lost and len(kept) > 10, lost[:3])
+    server.send_signal(signal.SIGTERM)
+    ended = server.wait(timeout=30)
+    tell("the chain verifies and every projection equals its recount", ended == 0 and city.run("verify") and city.run("verify-audit"), ended)
+    city.remove()
 
 full_disk()
-if sys.argv[2] != "-": database_restarts(sys.argv[2])
+database_restarts(sys.argv[2])
 print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
 sys.exit(not all(results))
