@@ -130,7 +130,11 @@ def check_texts():
         in_code_as_refusal = code in zh or re.search(r"(refuse\w*\([^;]*?|, )\"" + re.escape(code), all_source())
         if in_code_as_refusal and code not in zh and is_refusal(code): out.append(f"{code}: has no sentence")
     # What the journal records has a word on the auditor's page, and so has what it is recorded of.
-    page = json.loads((ROOT / "web/src/texts.zh.json").read_text())
+    page = {}
+    for path in (ROOT / "web/src").rglob("texts.zh.json"):
+        for key, value in json.loads(path.read_text()).items():
+            if key in page: out.append(f"{key}: said twice on the page")
+            page[key] = value
     for action in sorted(set(re.findall(r'record\([^;"]*"([a-z]+\.[a-z_]+)"', all_source()))):
         if "audit_act." + action not in page: out.append(f"{action}: has no word on the audit page")
     for kind in sorted(set(re.findall(r'record\([^;"]*"[a-z_.]+", "([a-z]{3})"', all_source()))):

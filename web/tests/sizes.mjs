@@ -18,7 +18,7 @@ function filesOf(key, into = new Set()) {
 const sum = (files) => [...files].reduce((all, file) => all + size(file), 0);
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
-const entry = [...filesOf('index.html'), ...filesOf('src/texts.zh.json')];
+const entry = [...filesOf('index.html'), ...filesOf('src/texts.zh.ts')];
 const frame = new Set([...entry, ...filesOf('src/app/Shell.tsx')]);
 console.log(`entry ${kilobytes(sum(new Set(entry)))}   frame ${kilobytes(sum(frame))}`);
 let failed = 0;

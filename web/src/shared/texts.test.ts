@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 
-import en from '@/texts.en.json';
-import zh from '@/texts.zh.json';
+import en from '@/texts.en';
+import zh from '@/texts.zh';
 
 import { dayShort, dayWords, instantWords, remainingWords } from './days';
 import { fill, languageFrom, putTexts } from './texts';

@@ -1,5 +1,5 @@
 // Sentences of the pages, by key. The language follows the cookie that the server reads too.
-import type zh from '@/texts.zh.json';
+import type zh from '@/texts.zh';
 
 export type TextKey = keyof typeof zh;
 export type Language = 'zh' | 'en';
@@ -18,7 +18,7 @@ export function languageFrom(cookies: string, preferred: readonly string[]): Lan
 }
 
 export async function loadTexts(language: Language): Promise<void> {
-  const file = language === 'en' ? await import('@/texts.en.json') : await import('@/texts.zh.json');
+  const file = language === 'en' ? await import('@/texts.en') : await import('@/texts.zh');
   putTexts(language, file.default);
 }
 
