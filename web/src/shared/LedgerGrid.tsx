@@ -8,7 +8,8 @@ import { t } from './texts';
 export interface Column<Row> {
   key: string;
   title: string;
-  width: string; // of a CSS grid
+  least: number; // px
+  most?: number | 'rest'; // px, or what the others leave; without it the width is `least`
   align?: 'end';
   cell: (row: Row) => React.ReactNode;
 }
@@ -23,6 +24,14 @@ interface LedgerGridProps<Row> {
   loadMore: () => void;
   total: number | null;
   keep: string; // under which name the place in the list is kept
+}
+
+// As in base.css: between columns, and at both ends of a row.
+const gap = 12;
+
+function widthOf({ least, most }: { least: number; most?: number | 'rest' }): string {
+  if (most === undefined) return `${String(least)}px`;
+  return `minmax(${String(least)}px, ${most === 'rest' ? '1fr' : `${String(most)}px`})`;
 }
 
 const places = new Map<string, { offset: number; row: number }>();
@@ -67,7 +76,8 @@ export function LedgerGrid<Row>({ label, rows, columns, rowKey, onOpen, hasMore,
     event.preventDefault();
   };
 
-  const template = columns.map((column) => column.width).join(' ');
+  // Every row is as wide as the heading, whatever it says: where the window is narrower, the whole grid scrolls.
+  const widths = { gridTemplateColumns: columns.map(widthOf).join(' '), minWidth: columns.reduce((all, column) => all + column.least + gap, gap) };
   return (
     <div
       className="grid"
@@ -79,7 +89,7 @@ export function LedgerGrid<Row>({ label, rows, columns, rowKey, onOpen, hasMore,
       onKeyDown={onKeyDown}
       onScroll={() => remember(focus)}
     >
-      <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      <div className="grid-head" role="row" aria-rowindex={1} style={widths}>
         {columns.map((column) => <div key={column.key} role="columnheader" className={column.align === 'end' ? 'is-end' : undefined}>{column.title}</div>)}
       </div>
       <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
@@ -94,7 +104,7 @@ export function LedgerGrid<Row>({ label, rows, columns, rowKey, onOpen, hasMore,
               data-row={item.index}
               tabIndex={item.index === focus || (shown[0]?.index === item.index && (focus < item.index || focus > last)) ? 0 : -1}
               className="grid-row"
-              style={{ height, transform: `translateY(${String(item.start)}px)`, gridTemplateColumns: template }}
+              style={{ height, transform: `translateY(${String(item.start)}px)`, ...widths }}
               onFocus={(event) => { if (event.target === event.currentTarget && focus !== item.index) setFocus(item.index); }}
               onClick={(event) => {
                 if ((event.target as HTMLElement).closest('a, button') !== null) return;

@@ -116,6 +116,12 @@ await check('ready items are dispatched to their units, and the result is a sent
   expect(/已交办 \d+ 个单位 \d+ 项/.test(await desk.locator('.ant-alert-success').innerText()), await desk.locator('.ant-alert-success').innerText());
   await shot(desk, 'desk-dispatched-1440');
 });
+await check('every row of the ledger stands under its heading, however long its words are', async () => {
+  await desk.goto(`${url}/tracking/tasks`);
+  await desk.waitForSelector('.grid-row');
+  const edges = await desk.evaluate(() => [...document.querySelectorAll('.grid-head, .grid-row')].map((row) => [...row.children].map((cell) => Math.round(cell.getBoundingClientRect().left)).join(' ')));
+  expect(edges.length > 10 && new Set(edges).size === 1, [...new Set(edges)].slice(0, 4).join('\n'));
+});
 await check('the ledger finds the new task by its words, and the address is the view', async () => {
   await desk.goto(`${url}/tracking/tasks`);
   await desk.waitForSelector('.grid-row');

@@ -17,7 +17,7 @@ import { LightBadge, lightWord } from '@/shared/LightBadge';
 import { usePreferences } from '@/shared/preferences';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { StateTag } from '@/shared/StateTag';
-import { t, tCode } from '@/shared/texts';
+import { language, t, tCode } from '@/shared/texts';
 import { useNarrow } from '@/shared/useNarrow';
 import { mayDo, useMe } from '@/support/accounts/api';
 import { useColleagues, useUnits } from '@/support/directory/api';
@@ -50,15 +50,17 @@ export default function LedgerPage() {
   const open = useCallback((row: TaskRow) => { void navigate(`/tracking/tasks/${row.id}`); }, [navigate]);
 
   const columns = useMemo((): Column<TaskRow>[] => {
+    // What the longest word of a column needs, in Chinese and in English.
+    const wide = (chinese: number, english: number) => Math.round((language() === 'en' ? english : chinese) * (large ? 1.4 : 1));
     const all: Column<TaskRow>[] = [
-      { key: 'light', title: t('ledger.column.light'), width: large ? '150px' : '104px', cell: (row) => <LightBadge light={row.light} wasRed={row.was_red} extended={row.extended} /> },
-      { key: 'number', title: t('ledger.column.number'), width: large ? '150px' : '120px', cell: (row) => <span className="number">{row.number}</span> },
-      { key: 'title', title: t('ledger.column.title'), width: 'minmax(220px, 1fr)', cell: (row) => <Link to={`/tracking/tasks/${row.id}`} tabIndex={-1} title={row.title} className="ledger-name">{row.title}</Link> },
-      { key: 'host', title: t('ledger.column.host'), width: 'minmax(96px, 148px)', cell: (row) => <span title={row.host_name}>{row.host_name}</span> },
-      { key: 'due', title: t('ledger.column.due'), width: large ? '176px' : '128px', cell: (row) => <DueDate short day={row.due_day} remaining={row.remaining_workdays} today={today} /> },
-      { key: 'progress', title: t('ledger.column.progress'), width: '52px', align: 'end', cell: (row) => <span className="number">{row.progress}%</span> },
-      { key: 'state', title: t('ledger.column.state'), width: '88px', cell: (row) => <StateTag state={row.state} /> },
-      { key: 'act', title: t('ledger.column.act'), width: '84px', cell: (row) => <RowAct row={row} /> },
+      { key: 'light', title: t('ledger.column.light'), least: wide(120, 184), cell: (row) => <LightBadge light={row.light} wasRed={row.was_red} extended={row.extended} /> },
+      { key: 'number', title: t('ledger.column.number'), least: wide(108, 108), cell: (row) => <span className="number">{row.number}</span> },
+      { key: 'title', title: t('ledger.column.title'), least: 220, most: 'rest', cell: (row) => <Link to={`/tracking/tasks/${row.id}`} tabIndex={-1} title={row.title} className="ledger-name">{row.title}</Link> },
+      { key: 'host', title: t('ledger.column.host'), least: 96, most: 148, cell: (row) => <span title={row.host_name}>{row.host_name}</span> },
+      { key: 'due', title: t('ledger.column.due'), least: wide(128, 128), cell: (row) => <DueDate short day={row.due_day} remaining={row.remaining_workdays} today={today} /> },
+      { key: 'progress', title: t('ledger.column.progress'), least: 52, align: 'end', cell: (row) => <span className="number">{row.progress}%</span> },
+      { key: 'state', title: t('ledger.column.state'), least: wide(80, 172), cell: (row) => <StateTag state={row.state} /> },
+      { key: 'act', title: t('ledger.column.act'), least: wide(84, 124), cell: (row) => <RowAct row={row} /> },
     ];
     return large ? all.filter((column) => !['number', 'progress', 'act'].includes(column.key)) : all;
   }, [large, today]);
