@@ -33,10 +33,11 @@ void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const&
     }
     else if (auto const request = approvals::pending(tx, import_row.id.value))
     {
-        item.roles = worklist::role_bit(approvals::next_role(tx, *request));
+        auto const turn = approvals::turn(tx, *request, tools.tools.clock.today());
+        item.roles = worklist::role_bit(turn.role);
         item.kind = worklist::Work::approve;
         item.since_at = request->requested_at;
-        for (auto const person : approvals::deciders(tx, *request, tools.tools.clock.today()))
+        for (auto const person : turn.deciders)
         {
             item.person = person;
             items.push_back(item);

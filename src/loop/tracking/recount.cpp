@@ -3,6 +3,7 @@
 #include "search/similarity.h"
 #include "tracking/store.h"
 #include "tracking/tracking.h"
+#include "worklist/worklist.h"
 
 #include <fmt/format.h>
 #include <map>
@@ -14,6 +15,7 @@ namespace luoshi::tracking
 namespace
 {
 
+using worklist::Work;
 using Key = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
 
 void check_scope(db::Session& session, Task const& task, Recount& out)
@@ -52,31 +54,57 @@ void check_day(db::Session& session, Task const& task, Recount& out)
 // An open difficulty has a running clock, a task that goes on, and one line on its owner's worklist; nothing else has.
 void check_difficulties(db::Session& session, Recount& out)
 {
-    auto const none = [&](std::string_view what, std::string_view sql)
+    auto const none = [&](std::string_view what, std::string const& sql, auto const&... values)
     {
-        auto rows = session.query(sql);
+        auto rows = session.query(sql, values...);
         rows.next();
         if (rows.integer(0) != 0) out.differences.push_back(fmt::format("{} {}", rows.integer(0), what));
     };
     none(
         "open difficulties of tasks that do not go on",
         "SELECT count(*) FROM tracking_difficulty d LEFT JOIN tracking_task t ON t.id = d.task WHERE d.state "
-        "= 0 AND (t.state IS NULL OR t.state NOT IN (3, 4, 9))");
+        "= ?1 AND (t.state IS NULL OR t.state NOT IN (" +
+            db::numbers_of<State>(holds_difficulties) + "))",
+        DifficultyState::open);
     none(
         "difficulties whose clock does not run as long as they wait",
         "SELECT count(*) FROM tracking_difficulty d LEFT JOIN timers_timer m ON m.id = d.timer WHERE m.id IS "
-        "NULL OR (d.state = 0) <> (m.stopped_at IS NULL)");
+        "NULL OR (d.state = ?1) <> (m.stopped_at IS NULL)",
+        DifficultyState::open);
     none("difficulties that wait for nobody",
-         "SELECT count(*) FROM tracking_difficulty d WHERE d.state = 0 AND NOT EXISTS (SELECT 1 FROM "
-         "worklist_item w WHERE w.object = d.task AND w.kind = 10 AND w.unit = d.owner AND w.due_day <= "
-         "(SELECT m.due_day FROM timers_timer m WHERE m.id = d.timer))");
+         "SELECT count(*) FROM tracking_difficulty d WHERE d.state = ?1 AND NOT EXISTS (SELECT 1 FROM "
+         "worklist_item w WHERE w.object = d.task AND w.kind = ?2 AND w.unit = d.owner AND w.due_day <= "
+         "(SELECT m.due_day FROM timers_timer m WHERE m.id = d.timer))",
+         DifficultyState::open, Work::answer);
     none("answers waited for that nobody owes",
-         "SELECT count(*) FROM worklist_item w WHERE w.kind = 10 AND NOT EXISTS (SELECT 1 FROM "
-         "tracking_difficulty d WHERE d.task = w.object AND d.state = 0 AND d.owner = w.unit)");
+         "SELECT count(*) FROM worklist_item w WHERE w.kind = ?1 AND NOT EXISTS (SELECT 1 FROM "
+         "tracking_difficulty d WHERE d.task = w.object AND d.state = ?2 AND d.owner = w.unit)",
+         Work::answer, DifficultyState::open);
     none("answers told that nobody gave",
-         "SELECT count(*) FROM worklist_item w WHERE w.kind = 11 AND NOT EXISTS (SELECT 1 FROM "
+         "SELECT count(*) FROM worklist_item w WHERE w.kind = ?1 AND NOT EXISTS (SELECT 1 FROM "
          "tracking_difficulty d JOIN tracking_task t ON t.id = d.task WHERE d.task = w.object AND d.state IN "
-         "(1, 2, 3) AND t.state IN (3, 9) AND t.host = w.unit)");
+         "(?2, ?3, ?4) AND t.state IN (?5, ?6) AND t.host = w.unit)",
+         Work::read_answer, DifficultyState::resolved, DifficultyState::guidance,
+         DifficultyState::not_possible, State::in_progress, State::suspended);
+}
+
+// A state in which somebody has to do something with the task itself.
+constexpr bool waits_for_somebody(State state)
+{
+    return is_open(state) && state != State::draft && state != State::verified && state != State::suspended;
+}
+
+// A line of the worklist stands for a task that waits; what is told of a difficulty is checked above.
+void check_worklist(db::Session& session, Recount& out)
+{
+    auto rows = session.query(
+        "SELECT count(*) FROM worklist_item w WHERE w.object_kind = 'tsk' AND w.kind NOT IN (?1, ?2) AND NOT "
+        "EXISTS (SELECT 1 FROM tracking_task t WHERE t.id = w.object AND t.state IN (" +
+            db::numbers_of<State>(waits_for_somebody) + "))",
+        Work::answer, Work::read_answer);
+    rows.next();
+    if (rows.integer(0) != 0)
+        out.differences.push_back(fmt::format("{} worklist entries wait for nothing", rows.integer(0)));
 }
 
 } // namespace
@@ -129,12 +157,7 @@ Recount recount(db::Session& session)
     }
     if (sketch_count != open_count)
         out.differences.push_back(fmt::format("{} sketches of {} open tasks", sketch_count, open_count));
-    auto orphans = session.query(
-        "SELECT count(*) FROM worklist_item w WHERE w.object_kind = 'tsk' AND w.kind NOT IN (10, 11) AND NOT "
-        "EXISTS (SELECT 1 FROM tracking_task t WHERE t.id = w.object AND t.state IN (1, 2, 3, 4, 6, 10))");
-    orphans.next();
-    if (orphans.integer(0) != 0)
-        out.differences.push_back(fmt::format("{} worklist entries wait for nothing", orphans.integer(0)));
+    check_worklist(session, out);
     check_difficulties(session, out);
     return out;
 }

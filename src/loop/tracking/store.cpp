@@ -295,8 +295,9 @@ std::int64_t reported_progress(db::Session& session, TaskId id)
 
 std::int64_t open_children(db::Session& session, TaskId id)
 {
-    auto rows = session.query(
-        "SELECT count(*) FROM tracking_task WHERE parent = ?1 AND state NOT IN (7, 8, 11, 12)", id);
+    static std::string const sql = "SELECT count(*) FROM tracking_task WHERE parent = ?1 AND state IN (" +
+                                   db::numbers_of<State>(is_open) + ")";
+    auto rows = session.query(sql, id);
     rows.next();
     return rows.integer(0);
 }

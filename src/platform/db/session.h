@@ -174,6 +174,16 @@ private:
     std::unique_ptr<Statement> owned_;
 };
 
+// The numbers of an enumeration's values for which `holds`, to be written into IN (…): "3, 4, 9".
+template <class Enum, class Predicate>
+std::string numbers_of(Predicate const& holds)
+{
+    std::string list;
+    for (std::size_t n = 0; n < enum_names(static_cast<Enum const*>(nullptr)).size(); ++n)
+        if (holds(static_cast<Enum>(n))) list += (list.empty() ? "" : ", ") + std::to_string(n);
+    return list;
+}
+
 // A statement that is put together while the program runs: remembers its values as their marks are written. The text
 // depends on which conditions there are, never on values.
 class Conditions

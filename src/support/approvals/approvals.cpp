@@ -136,17 +136,14 @@ std::optional<Request> pending(db::Session& session, std::int64_t object)
     return find(session, "object = ?1 AND state = ?2", object, State::pending);
 }
 
-std::vector<PersonId> deciders(db::Session& session, Request const& request, Day today)
+Turn turn(db::Session& session, Request const& request, Day today)
 {
-    auto people = directory::people_holding(session, request.office, next_role(session, request), today);
+    auto const steps = steps_of(session, request.id);
+    auto const role = steps.at(static_cast<std::size_t>(request.step)).role;
+    auto people = directory::people_holding(session, request.office, role, today);
     std::erase(people, request.requester);
-    for (auto const& step : steps_of(session, request.id)) std::erase(people, step.person);
-    return people;
-}
-
-Role next_role(db::Session& session, Request const& request)
-{
-    return steps_of(session, request.id).at(static_cast<std::size_t>(request.step)).role;
+    for (auto const& step : steps) std::erase(people, step.person);
+    return {role, std::move(people)};
 }
 
 std::optional<View> latest(db::Session& session, Texts const& texts, Language language, Actor const& reader,

@@ -37,10 +37,13 @@ Result<Request> decide(db::Tx& tx, Tools const& tools, Actor const& actor, std::
 Result<void> withdraw(db::Tx& tx, Tools const& tools, Actor const& actor, std::int64_t object);
 
 std::optional<Request> pending(db::Session& session, std::int64_t object);
-// Who may decide the next step: holds its role there, has not asked and not decided before.
-std::vector<PersonId> deciders(db::Session& session, Request const& request, Day today);
-// Whose turn it is.
-Role next_role(db::Session& session, Request const& request);
+// Whose turn a pending request is: the role of its next step, and who holds it, has not asked and not decided before.
+struct Turn
+{
+    Role role{};
+    std::vector<PersonId> deciders;
+};
+Turn turn(db::Session& session, Request const& request, Day today);
 // The last request for an object, as this reader sees it; of the same office only.
 std::optional<View> latest(db::Session& session, Texts const& texts, Language language, Actor const& reader,
                            std::int64_t object);
