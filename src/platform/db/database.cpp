@@ -132,7 +132,7 @@ void Database::enqueue(Job& job)
         throw Fault(Fault::Kind::retry, "the write queue is full");
     queue_.push_back(&job);
     queue_filled_.notify_one();
-    queue_done_.wait(lock, [&] { return job.done; });
+    job.ended.wait(lock, [&] { return job.done; });
     lock.unlock();
     if (job.fault) std::rethrow_exception(job.fault);
 }
@@ -241,15 +241,14 @@ void Database::finish(std::vector<Job*> const& batch, std::exception_ptr fault)
     if (!fault)
         for (auto* job : batch)
             for (auto& hook : job->hooks) hook();
+    // Each caller is woken for its own job; while the lock is held, none of them is gone, nor its job with it.
+    std::lock_guard const lock(queue_mutex_);
+    for (auto* job : batch)
     {
-        std::lock_guard const lock(queue_mutex_);
-        for (auto* job : batch)
-        {
-            if (fault) job->fault = fault;
-            job->done = true; // After this the caller may be gone, and the job with it.
-        }
+        if (fault) job->fault = fault;
+        job->done = true;
+        job->ended.notify_one();
     }
-    queue_done_.notify_all();
 }
 
 // A checkpoint inside a commit makes its caller wait; here nobody waits.

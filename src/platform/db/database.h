@@ -113,6 +113,7 @@ private:
     {
         std::function<bool(Tx&)> body; // says whether to keep what was done
         bool done = false;
+        std::condition_variable ended;
         std::exception_ptr fault;
         std::vector<std::function<void()>> hooks;
     };
@@ -151,7 +152,6 @@ private:
 
     std::mutex queue_mutex_;
     std::condition_variable queue_filled_;
-    std::condition_variable queue_done_;
     std::deque<Job*> queue_;
     bool closing_ = false;
     std::unique_ptr<Session> writer_;
