@@ -137,6 +137,36 @@ std::optional<std::int32_t> read_short_year(Reader& reader, std::int32_t documen
 
 } // namespace
 
+std::optional<Day> read_eight_digits(Reader& reader)
+{
+    std::int32_t value = 0;
+    for (std::uint32_t i = 0; i < 8; ++i)
+    {
+        if (!is(reader.peek(i), class_digit)) return std::nullopt;
+        value = value * 10 + static_cast<std::int32_t>(reader.peek(i) - U'0');
+    }
+    bool const alone = (reader.at == 0 || !is(reader.text.plain[reader.at - 1], class_digit)) &&
+                       !is(reader.peek(8), class_digit);
+    if (!alone || value / 10000 < year_min || value / 10000 > year_max) return std::nullopt;
+    auto const day = make_day(value / 10000, value / 100 % 100, value % 100);
+    if (day) reader.at += 8;
+    return day;
+}
+
+std::optional<Day> read_month_and_day(Reader& reader, std::int32_t year)
+{
+    auto const from = reader.at;
+    char32_t const before = from == 0 ? U'\0' : reader.text.plain[from - 1];
+    bool const alone = !is(before, class_digit) && before != U'.';
+    auto const month = alone && year != 0 ? read_small(reader, 12) : std::nullopt;
+    if (month && reader.take(U"."))
+        if (auto const day = read_small(reader, 31);
+            day && (reader.peek() == U'前' || reader.peek(1) == U'前'))
+            if (auto const out = make_day(year, *month, *day)) return out;
+    reader.at = from;
+    return std::nullopt;
+}
+
 // “十四五”末, 十五五期末: the last day of a five-year plan; the tenth ended in 2005.
 std::optional<std::int32_t> read_plan(Reader& reader)
 {

@@ -119,6 +119,15 @@ std::optional<DateExpression> read_single(Reader& reader, std::int32_t document_
         out.range.end = reader.at;
         return out;
     }
+    auto known = read_eight_digits(reader);
+    if (!known) known = read_month_and_day(reader, document_year);
+    if (known)
+    {
+        out.last = known;
+        out.bounded = reader.take_any(U"以前 之前 前"_words);
+        out.range.end = reader.at;
+        return out;
+    }
     Parts parts;
     auto const from = reader.at;
     if (auto const year = read_year(reader, document_year, parts.every))
@@ -180,7 +189,7 @@ std::optional<DateExpression> read_date(Text const& text, std::uint32_t at, std:
     auto const back = reader.at;
     if (take_dash(reader))
     {
-        auto const known = first->last ? year_month_day(*first->last) : YearMonthDay{};
+        auto const known = first->last ? year_month_day(*first->last) : YearMonthDay{0, 0, 0};
         auto const bare = reader.at;
         std::optional<DateExpression> second = read_single(reader, year, known.year);
         if (!second && first->last && !first->partial)
@@ -218,7 +227,7 @@ static bool may_begin_date(Text const& text, std::uint32_t at, std::uint32_t end
     {
         std::uint32_t i = at + 1;
         while (i < end && is(text.plain[i], class_digit)) ++i;
-        return i < end && i - at <= 4 && behind_digits.may_begin_with(text.plain[i]);
+        return i - at == 8 || (i < end && i - at <= 4 && behind_digits.may_begin_with(text.plain[i]));
     }
     if (is(c, class_han_digit)) return is(next, class_han_digit) || behind_han_digits.may_begin_with(next);
     switch (c)

@@ -120,6 +120,19 @@ std::optional<Mark> read_circled(Text const& text, std::uint32_t at)
     return std::nullopt;
 }
 
+// （1）责任单位：: the number counts labels, not paragraphs.
+bool numbers_label(Text const& text, Mark const& mark)
+{
+    if (mark.kind != MarkKind::digit_bracket && mark.kind != MarkKind::circled) return false;
+    auto const head =
+        text.view({mark.range.end, std::min(text.size(), mark.range.end + label_length_max + 1)});
+    auto const colon = head.find(U'：');
+    if (colon == head.npos) return false;
+    auto const role = role_of_label(head.substr(0, colon));
+    return role == Role::lead || role == Role::responsible || role == Role::support || role == Role::leader ||
+           role == Role::deadline;
+}
+
 // Decides which marks number paragraphs; remembers the last value of each kind.
 class Outline
 {
@@ -283,7 +296,8 @@ std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const&
                                text.is(i - 1, class_stop | class_close | class_han | class_quote) ||
                                text.plain[i - 1] == U'：';
             if (place)
-                if (auto const mark = read_mark(text, i, text.size()); mark && outline.accepts(*mark))
+                if (auto const mark = read_mark(text, i, text.size());
+                    mark && !numbers_label(text, *mark) && outline.accepts(*mark))
                 {
                     outline.take(*mark);
                     marks.push_back(*mark);

@@ -10,6 +10,8 @@ namespace luoshi::breakdown
 namespace
 {
 
+constexpr std::uint32_t unknown_label_length_max = 10;
+
 // Holds the units of one clause until a verb or the end of the clause gives them their role.
 class Clause
 {
@@ -41,6 +43,10 @@ public:
             out_.deadlines.push_back(segment);
             return;
         }
+        if (equals_any(view, U"下同 以下同 下略"_words)) return;
+        // 印发方案，并组织实施: what follows from the limit names nobody.
+        if (view.front() == U'并' && !out_.deadlines.empty() && !ends_like_unit(text_, segment)) return;
+        segment = without_limit(segment);
         auto const verb = find_verb(text_, segment);
         if (!verb)
         {
@@ -86,6 +92,28 @@ public:
     }
 
 private:
+    // 2024年9月底前由市水利局牵头, 市审计局于9月底前完成: the limit stands before the unit or behind it.
+    Range without_limit(Range segment)
+    {
+        auto const dates = find_dates(text_, segment, year_);
+        if (dates.empty() || dates.front().range.begin == segment.end) return segment;
+        auto const& date = dates.front().range;
+        if (date.begin == segment.begin)
+        {
+            if (date.end + 3 > segment.end || text_.plain[date.end] != U'由') return segment;
+            out_.deadlines.push_back(date);
+            return {date.end + 1, segment.end};
+        }
+        Range unit{segment.begin, date.begin};
+        if (unit.length() > 3 && contains(U"于在应须", text_.view({unit.end - 1, unit.end}))) --unit.end;
+        if (!ends_like_unit(text_, unit) || !is_limit_segment(text_, {date.begin, segment.end}, year_) ||
+            find_verb(text_, segment))
+            return segment;
+        out_.verbal = true;
+        out_.deadlines.push_back({date.begin, segment.end});
+        return unit;
+    }
+
     void add_names(Range range)
     {
         names_.clear();
@@ -108,8 +136,8 @@ private:
         }
     }
 
-    // 市发展改革委（牵头）: the bracket is a role, not part of the name.
-    void strip_role_bracket(NamedUnit& unit) const
+    // 市发展改革委（牵头）: the bracket is a role or a limit, not part of the name.
+    void strip_role_bracket(NamedUnit& unit)
     {
         auto const view = text_.view(unit.range);
         if (view.size() < 5 || view.back() != U'）') return;
@@ -120,6 +148,10 @@ private:
             unit.role = Role::lead;
         else if (equals_any(inside, U"配合 协办 配合单位 参与"_words))
             unit.role = Role::support;
+        else if (Range const limit{unit.range.begin + static_cast<std::uint32_t>(open) + 1,
+                                   unit.range.end - 1};
+                 is_limit_segment(text_, limit, year_))
+            out_.deadlines.push_back(limit); // 市审计局（2024年9月底前）
         else
             return;
         unit.range.end = unit.range.begin + static_cast<std::uint32_t>(open);
@@ -158,6 +190,14 @@ std::vector<Label> find_labels(Text const& text, Range inside)
                 i = from - 1;
                 continue;
             }
+        bool const opens = i == inside.begin || alone || is(text.plain[i - 1], class_separator);
+        if (auto const label = opens ? label_run_in(text, i, inside.end) : std::nullopt)
+        {
+            labels.push_back(*label);
+            from = label->range.end;
+            i = from - 1;
+            continue;
+        }
         if (text.plain[i] != U'：') continue;
         if (auto const label = label_before(text, i, from))
         {
@@ -168,8 +208,11 @@ std::vector<Label> find_labels(Text const& text, Range inside)
         {
             // An unknown label ("适用范围：") still ends the value before it.
             std::uint32_t back = i;
-            while (back > from && i - back < 8 && is(text.plain[back - 1], class_han)) --back;
-            if (back > from && is(text.plain[back - 1], class_separator) && i - back >= 2)
+            while (back > from && i - back < unknown_label_length_max && !text.starts_line(back) &&
+                   is(text.plain[back - 1], class_han))
+                --back;
+            bool const begins = text.starts_line(back) || is(text.plain[back - 1], class_separator);
+            if (back > from && begins && i - back >= 2)
             {
                 labels.push_back({{back, i + 1}, Role::other});
                 from = i + 1;
@@ -228,6 +271,8 @@ Range cut_convention(Text const& text, Range inside, Responsibility& out)
 bool line_separates(Text const& text, Range name, std::uint32_t end)
 {
     if (text.before[name.end] == before_nothing) return false;
+    // 校办, 工会 are the shortest names.
+    if (name.length() < 3 && !ends_with_any(text.view(name), U"办 会 团 部 处 科 室"_words)) return false;
     if ((text.before[name.end] & before_cell) != 0) return true;
     if ((text.before[name.end] & before_line) == 0)
     {
@@ -238,6 +283,10 @@ bool line_separates(Text const& text, Range name, std::uint32_t end)
         if (!ends_like_unit(text, name) || text.before[name.begin + 1] != before_nothing) return false;
         return (next - name.end >= 2 && next - name.end <= 3 && !ends_like_unit(text, {name.end, next}) &&
                 !find_verb(text, {name.end, next})) ||
+               // 校办 人事科 工会: whole names on both sides.
+               (next - name.end >= 2 && ends_like_unit(text, {name.end, next}) &&
+                ends_with_any(text.view(name), U"局 委 办 处 科 室 会 院 中心 部 厅 公司 站 所"_words) &&
+                !equals_any(text.view({name.end, next}), U"办公室 员会 委员会"_words)) ||
                (next - name.end >= 3 &&
                 begins_with_any(text.view({name.end, next}), U"市 省 区 县 州 各 国 有关 相关 人民"_words));
     }
@@ -321,7 +370,7 @@ void read_units(Text const& text, Range range, Role role, std::int32_t year, Res
             continue;
         }
         bool const ends = i >= range.end;
-        bool const line = !ends && i > from + 2 && line_separates(text, {from, i}, range.end);
+        bool const line = !ends && i > from + 1 && line_separates(text, {from, i}, range.end);
         if (!ends && !text.is(i, class_separator) && !line) continue;
         // 各市、县（区）政府 is one name; so is 等具有执法权、监管职能的部门.
         if (!ends && text.plain[i] == U'、' &&

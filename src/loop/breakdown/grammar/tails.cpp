@@ -61,7 +61,15 @@ private:
         if (!closed) return try_unclosed(open);
         Range const inside{open + 1, close - 1};
         if (inside.length() < 3) return 0;
-        if (!might_say(text_.view(inside)) && !ends_with_limit(inside)) return 0;
+        if (follows_tail(open) && limits(inside))
+        {
+            // （市教育局牵头）（2024年6月底前完成）
+            Tail limit{{open, close}, {inside}, {}};
+            limit.said.deadlines.push_back(inside);
+            add(std::move(limit));
+            return close;
+        }
+        if (!might_say(text_.view(stripped(inside))) && !ends_with_limit(inside)) return 0;
         // 【牵头单位】市财政局: the bracket is a label, read with what follows it.
         if (role_of_label(text_.view(inside)) != Role::none) return 0;
         Tail tail{{open, close}, {stripped(inside)}, read_responsibility(text_, inside, year_)};
@@ -71,6 +79,8 @@ private:
         add(std::move(tail));
         return close;
     }
+
+    bool follows_tail(std::uint32_t at) const { return !tails_.empty() && tails_.back().range.end == at; }
 
     // （牵头单位：… without its closing bracket ends with the paragraph.
     std::uint32_t try_unclosed(std::uint32_t open)
@@ -173,7 +183,8 @@ private:
             {
                 if (auto const label = label_before(text_, i, value); label && is_role(label->role))
                     value = i + 1;
-                else if (label && label->role == Role::content)
+                else if (label && label->role == Role::content &&
+                         !(text_.starts_line(label->range.begin) && label_follows_others(label->range.begin)))
                     return std::max(from, std::min(end, label->range.begin));
             }
             end = i + 1;
@@ -184,14 +195,38 @@ private:
 
     bool label_follows(std::uint32_t at) const
     {
+        if (at < block_.end && is_sign(text_.plain[at])) ++at;
         for (std::uint32_t i = at; i < block_.end && i - at < 16; ++i)
         {
             if (text_.plain[i] == U'：')
             {
                 auto const label = label_before(text_, i, at);
-                return label && label->range.begin == at && is_role(label->role);
+                return label && label->range.begin <= at && is_role(label->role);
             }
             if (!is(text_.plain[i], class_han | class_open | class_close)) return false;
+        }
+        return false;
+    }
+
+    // 联系人：吴某 | 工作标准：… | 完成时限：…: lines that tell of the task and not who or when, and a label that does.
+    bool label_follows_others(std::uint32_t at) const
+    {
+        constexpr int lines_max = 5;
+        constexpr std::uint32_t line_length_max = 60;
+        constexpr std::uint32_t words_max = 10;
+        for (int n = 0; n < lines_max && at < block_.end; ++n)
+        {
+            if (label_follows(at)) return n > 0;
+            auto const line = text_.lines[text_.line_at(at)].range;
+            auto const view = text_.view({at, std::min(line.end, block_.end)});
+            auto const colon = view.find(U'：');
+            if (line.length() > line_length_max || colon == view.npos || colon < 2 || colon > words_max ||
+                !std::all_of(view.begin(), view.begin() + static_cast<std::ptrdiff_t>(colon),
+                             [](char32_t c) { return is(c, class_han | class_open | class_close); }) ||
+                (role_of_label(view.substr(0, colon)) == Role::content &&
+                 !ends_with_any(view.substr(0, colon), U"标准 成效 成果 标志 情况"_words)))
+                return false;
+            at = line.end;
         }
         return false;
     }
@@ -200,7 +235,8 @@ private:
     bool line_ends_group(std::uint32_t value, std::uint32_t at) const
     {
         if (at == value) return false; // the value stands on the line below its label
-        if (label_follows(at) || label_without_colon(text_, at, block_.end)) return false;
+        if (label_follows(at) || label_without_colon(text_, at, block_.end) || label_follows_others(at))
+            return false;
         char32_t const last = text_.plain[at - 1];
         if (last == U'、' || last == U'，' || last == U'：') return false;
         auto const line = text_.line_at(at);
@@ -222,10 +258,12 @@ private:
 
     bool might_say(std::u32string_view inside) const
     {
+        if (inside.empty()) return false;
         char32_t const last = inside.back();
-        return is(last, class_unit_end | class_close) || last == U'。' ||
-               contains_any(inside,
-                            U"牵头 负责 配合 落实 单位 部门 会同 承办 主办 协办 按职责 完成 ："_words);
+        return last == U'等' || is(last, class_unit_end | class_close) || last == U'。' ||
+               contains_any(
+                   inside,
+                   U"牵头 负责 配合 落实 单位 部门 会同 承办 主办 协办 主责 协同 按职责 完成 ："_words);
     }
 
     // 市教育局，长期坚持: what stands behind the last comma limits.
