@@ -19,7 +19,7 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t task_length_min = 3;
+constexpr std::uint32_t task_length_min = 2;
 constexpr std::size_t marked_items_min = 2;
 
 constexpr std::uint32_t relative_count_max = 1000;
@@ -179,9 +179,8 @@ private:
                 task.begin =
                     std::max({from, text_.lines[line].range.begin, std::min(end, header_.title.end)});
         }
-        while (task.begin < task.end &&
-               (is(text_.plain[task.begin], class_stop) || text_.plain[task.begin] == U'，' ||
-                is(text_.plain[task.begin], class_close)))
+        while (task.begin < task.end && (is(text_.plain[task.begin], class_separator | class_stop) ||
+                                         is(text_.plain[task.begin], class_close)))
             ++task.begin;
         return task;
     }
@@ -209,10 +208,10 @@ private:
         for (auto const& range : conventions_)
         {
             auto const view = text_.view(range);
-            if (!contains(view, U"牵头")) continue;
-            if (contains(view, U"逗号前"))
+            if (!contains_any(view, U"牵头 主办"_words)) continue;
+            if (contains_any(view, U"逗号前 分号前"_words))
                 comma_leads_ = true;
-            else if (contains_any(view, U"第一位 首位 第一 列首 最前"_words))
+            else if (contains_any(view, U"第一位 首位 第一 列首 最前 首个"_words))
                 first_leads_ = true;
         }
     }
@@ -231,8 +230,12 @@ private:
         {
             if (!text_.is(i, class_convention) || kept[i]) continue;
             auto const rest = plain.substr(i, 25);
-            bool const leads = begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首"_words) &&
-                               contains(rest, U"牵头");
+            bool const leads =
+                begins_with_any(
+                    rest, U"第一位 首位 逗号前 分号前 排名第一 排第一 排列第一 排序第一 排在最前 第一个单位 "
+                          U"第一责任单位 首个单位 列首"_words) &&
+                (contains_any(rest, U"牵头 主办"_words) ||
+                 contains_any(plain.substr(i < 12 ? 0 : i - 12, 12), U"牵头单位为 牵头部门为"_words));
             if (!leads && !(begins_with(rest, U"不再") && is_convention(rest))) continue;
             conventions_.push_back(sentence_around(i));
             mark_kept(conventions_.back());

@@ -16,7 +16,7 @@ namespace
 constexpr std::uint32_t wrap_columns_min = 48;
 constexpr std::size_t repeated_lines_min = 3;
 constexpr std::uint32_t furniture_columns_max = 40;
-constexpr std::uint32_t lost_breaks_line_min = 1500;
+constexpr std::uint32_t lost_breaks_line_min = 500;
 
 struct RawLine
 {

@@ -110,7 +110,9 @@ bool begins_like_unit(std::u32string_view view)
 bool splits_at(Text const& text, Range left, Range right)
 {
     auto const after = text.view(right);
-    if (left.length() < 2 || after.size() < 3 || !ends_like_unit(text, left)) return false;
+    if (left.length() < 2 || !ends_like_unit(text, left)) return false;
+    if (equals_any(after, U"各地 各市 各县 各区 各州 各乡 各镇"_words)) return true;
+    if (after.size() < 3) return false;
     if (is_generic_group(after)) return false;
     auto const head = text.view(left);
     if (ends_with_any(head, U"党委 市委 县委 区委 党工委"_words) &&
