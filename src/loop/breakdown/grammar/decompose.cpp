@@ -174,7 +174,9 @@ private:
         if (!block.marked)
         {
             auto line = text_.line_at(end > 0 ? end - 1 : 0);
-            while (line > 0 && text_.wraps(line - 1) && text_.lines[line - 1].range.end > from) --line;
+            while (line > 0 && text_.lines[line - 1].range.end > from &&
+                   (text_.wraps(line - 1) || (tells(line) && tells(line - 1))))
+                --line;
             if (!text_.lost_breaks)
                 task.begin =
                     std::max({from, text_.lines[line].range.begin, std::min(end, header_.title.end)});
@@ -183,6 +185,19 @@ private:
                                          is(text_.plain[task.begin], class_close)))
             ++task.begin;
         return task;
+    }
+
+    // 问题1：…, 整改措施：…: a line that begins with a label and tells of the task.
+    bool tells(std::size_t line) const
+    {
+        constexpr std::size_t words_max = 8;
+        auto const view = text_.view(text_.lines[line].range);
+        auto const colon = view.find(U'：');
+        return colon != view.npos && colon >= 2 && colon <= words_max && colon + 1 < view.size() &&
+               std::all_of(view.begin(), view.begin() + static_cast<std::ptrdiff_t>(colon),
+                           [](char32_t c) { return is(c, class_han | class_digit); }) &&
+               contains_any(view.substr(0, colon),
+                            U"问题 措施 目标 举措 任务 内容 事项 情况 标准 要求 成效 成果 整改 表现"_words);
     }
 
     void merge_tail(Draft& draft, Tail tail)

@@ -71,7 +71,8 @@ Role role_of_body(std::u32string_view words)
     if (contains_any(words, U"责任 负责 承办 落实 实施 整改 主管 执行 分工 承担 办理"_words) ||
         equals_any(words,
                    U"推进单位 推进部门 建设单位 业主单位 项目业主单位 项目单位 归口管理部门 归口管理单位 "
-                   U"归口单位 归口部门 经办单位 经办科室 经办部门 承接单位 完成单位"_words))
+                   U"归口单位 归口部门 经办单位 经办科室 经办部门 承接单位 完成单位 项目业主 协调单位 "
+                   U"包保单位 包联单位 包抓单位 帮扶单位 挂联单位"_words))
         return Role::responsible;
     return Role::none;
 }
@@ -106,7 +107,7 @@ Role role_of_label(std::u32string_view words)
     if (is_limit_label(words)) return Role::deadline;
     if (ends_with_any(words, U"时限 期限 限期 时间"_words)) return Role::none; // 会议时间, 公示期限
     if (ends_with_any(words, U"督导单位 监督单位 督办单位 验收单位 指导单位 适用范围 备注 督查单位 销号单位 "
-                             U"包保单位 监管单位 实施范围 资金来源"_words))
+                             U"监管单位 实施范围 资金来源"_words))
         return Role::other;
     if (ends_like_body(words) ||
         equals_any(words,

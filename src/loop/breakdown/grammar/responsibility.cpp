@@ -235,6 +235,20 @@ void lead_undertakers(Text const& text, std::vector<Label>& labels)
             label.role = Role::lead;
 }
 
+// 包保单位：…: who stands by the task carries it only where nobody else is named.
+void drop_watchers(Text const& text, std::vector<Label>& labels)
+{
+    auto const watches = [&](Label const& label)
+    { return contains_any(text.view(label.range), U"包保单位 包联单位 包抓单位 帮扶单位 挂联单位"_words); };
+    bool const carried = std::any_of(
+        labels.begin(), labels.end(),
+        [&](Label const& label)
+        { return (label.role == Role::lead || label.role == Role::responsible) && !watches(label); });
+    if (!carried) return;
+    for (auto& label : labels)
+        if (watches(label)) label.role = Role::other;
+}
+
 // The part that holds for the whole document is cut off: from 以下 or 列第一位 to the end of the sentence.
 Range cut_convention(Text const& text, Range inside, Responsibility& out)
 {
@@ -399,6 +413,7 @@ Responsibility read_responsibility(Text const& text, Range inside, std::int32_t 
     inside = cut_convention(text, inside, out);
     auto labels = find_labels(text, inside);
     lead_undertakers(text, labels);
+    drop_watchers(text, labels);
     std::uint32_t const head_end = labels.empty() ? inside.end : labels.front().range.begin;
     read_units(text, {inside.begin, head_end}, Role::none, year, out);
     for (std::size_t i = 0; i < labels.size(); ++i)

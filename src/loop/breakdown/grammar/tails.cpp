@@ -214,20 +214,43 @@ private:
         constexpr int lines_max = 5;
         constexpr std::uint32_t line_length_max = 60;
         constexpr std::uint32_t words_max = 10;
+        std::uint32_t const begin = at;
+        bool tells = false;
         for (int n = 0; n < lines_max && at < block_.end; ++n)
         {
-            if (label_follows(at)) return n > 0;
+            if (label_follows(at)) return n > 0 && !(tells && stands_before(begin, label_words(at)));
+            auto const words = label_words(at);
             auto const line = text_.lines[text_.line_at(at)].range;
-            auto const view = text_.view({at, std::min(line.end, block_.end)});
-            auto const colon = view.find(U'：');
-            if (line.length() > line_length_max || colon == view.npos || colon < 2 || colon > words_max ||
-                !std::all_of(view.begin(), view.begin() + static_cast<std::ptrdiff_t>(colon),
-                             [](char32_t c) { return is(c, class_han | class_open | class_close); }) ||
-                (role_of_label(view.substr(0, colon)) == Role::content &&
-                 !ends_with_any(view.substr(0, colon), U"标准 成效 成果 标志 情况"_words)))
+            if (words.size() < 2 || words.size() > words_max || line.length() > line_length_max ||
+                !std::all_of(words.begin(), words.end(),
+                             [](char32_t c) { return is(c, class_han | class_open | class_close); }))
                 return false;
+            // What the task is, said once more, begins another one.
+            bool const content = role_of_label(words) == Role::content;
+            if (content && stands_before(begin, words)) return false;
+            tells = tells || content;
             at = line.end;
         }
+        return false;
+    }
+
+    // The words before the colon of the line at `at`.
+    std::u32string_view label_words(std::uint32_t at) const
+    {
+        auto const line = text_.lines[text_.line_at(at)].range;
+        auto const view = text_.view({at, std::min(line.end, block_.end)});
+        auto const colon = view.find(U'：');
+        return colon == view.npos ? std::u32string_view{} : view.substr(0, colon);
+    }
+
+    // The same label stands in the task or its group already.
+    bool stands_before(std::uint32_t at, std::u32string_view words) const
+    {
+        constexpr std::uint32_t look_back = 600;
+        std::uint32_t const from = std::max(floor(), at - std::min(at, look_back));
+        auto const before = text_.view({from, at});
+        for (auto found = before.find(words); found != before.npos; found = before.find(words, found + 1))
+            if (found + words.size() < before.size() && before[found + words.size()] == U'：') return true;
         return false;
     }
 
@@ -322,12 +345,13 @@ private:
         bool const stops = is(before, class_stop | class_quote) || is(before, class_close);
         bool const line_begins =
             text_.starts_line(range.begin) && !text_.wraps(text_.line_at(range.begin) - 1);
-        bool const closes = is(after, class_stop) || after == U'，' || range.end == block_.end ||
-                            text_.starts_line(range.end) || is(after, class_open);
+        bool const closes = is(after, class_stop) || after == U'，' || after == U'：' ||
+                            range.end == block_.end || text_.starts_line(range.end) || is(after, class_open);
         if (verbal) return stops || closes || line_begins;
         if (is(before, class_stop) || (line_begins && text_.wrap_columns == 0)) return true;
-        bool const paragraph_ends =
-            range.end + 1 >= text_.paragraph_end(range.begin) && !is(before, class_unit_end);
+        bool const paragraph_ends = (range.end + 1 >= text_.paragraph_end(range.begin) ||
+                                     (text_.lost_breaks && range.end == block_.end)) &&
+                                    !is(before, class_unit_end);
         return paragraph_ends && (range.end == block_.end || is(after, class_stop));
     }
 

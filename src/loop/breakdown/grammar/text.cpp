@@ -16,7 +16,7 @@ namespace
 constexpr std::uint32_t wrap_columns_min = 48;
 constexpr std::size_t repeated_lines_min = 3;
 constexpr std::uint32_t furniture_columns_max = 40;
-constexpr std::uint32_t lost_breaks_line_min = 500;
+constexpr std::uint32_t lost_breaks_line_min = 400;
 
 struct RawLine
 {
@@ -184,7 +184,8 @@ void find_wrapping(Text& text)
     for (auto const& line : text.lines) widths.push_back(line.columns);
     std::uint32_t longest = 0;
     for (auto const width : widths) longest = std::max(longest, width);
-    text.lost_breaks = longest > lost_breaks_line_min && text.lines.size() * 700 < text.size();
+    text.lost_breaks =
+        longest > lost_breaks_line_min && text.lines.size() * lost_breaks_line_min < text.size();
     if (widths.size() < 8) return;
     std::sort(widths.begin(), widths.end());
     std::uint32_t const high = widths[widths.size() - 1 - widths.size() / 12];

@@ -209,7 +209,7 @@ bool ends_like_unit(Text const& text, Range range)
     return ends_with_any(view, U"公司 中心 集团 银行 政府 单位 部门 机构 地区 成员 警备区政治工作局 企业 "
                                U"高校 大学 纪委监委 供电 电力 移动 "
                                U"电信 联通 铁塔 各地 法院 公积金 专员办 新区 城投 水务 燃气 人民 气象 村 "
-                               U"高新 经开 前海 管理方 商会 平台"_words);
+                               U"高新 经开 前海 管理方 商会 平台 中支"_words);
 }
 
 bool is_person(std::u32string_view name)
