@@ -83,7 +83,7 @@ std::optional<std::int32_t> read_quarter(Reader& reader)
     auto const from = reader.at;
     reader.take_any(U"第 前"_words); // 前三季度 ends with the third
     auto value = read_small(reader, 4);
-    if (value && take_dash(reader)) value = read_small(reader, 4);
+    if (value && (take_dash(reader) || reader.take(U"、"))) value = read_small(reader, 4); // 二、三季度
     if (value && reader.take(U"季度")) return value;
     reader.at = from;
     return std::nullopt;
@@ -204,7 +204,7 @@ std::optional<std::int32_t> read_year(Reader& reader, std::int32_t document_year
     if (digits != 4 || value < year_min || value > year_max || is(reader.peek(4), class_digit))
         return std::nullopt;
     reader.at += 4;
-    if (reader.take_any(U"年度 年"_words)) return value;
+    if (reader.take_any(U"年度 年"_words) || reader.take(U"全年")) return value;
     // 2023.5.31, 2023-5-31, 2023/5/31 in tables.
     char32_t const mark = reader.peek();
     if ((mark == U'.' || mark == U'-' || mark == U'/') && is(reader.peek(1), class_digit)) return value;

@@ -118,6 +118,38 @@ private:
             draft.said = std::move(tail.said);
             drafts_.push_back(std::move(draft));
         }
+        cut_heading(index);
+    }
+
+    // 一、重点任务 | paragraph（A牵头） | paragraph（B牵头）: where several paragraphs of their own stand below a heading
+    // in a line of its own, it is their section and none of the first one's words.
+    void cut_heading(std::size_t index)
+    {
+        auto const& block = blocks_[index];
+        if (!block.marked || block.mark.kind > MarkKind::han || text_.wrap_columns != 0 || text_.lost_breaks)
+            return;
+        auto first = drafts_.end();
+        while (first != drafts_.begin() && std::prev(first)->block == index) --first;
+        auto const heading = heading_line(block);
+        bool const paragraphs =
+            drafts_.end() - first > 1 && first->task.begin == block.body.begin &&
+            heading.end < first->task.end &&
+            std::all_of(std::next(first), drafts_.end(),
+                        [&](Draft const& draft) { return text_.starts_line(draft.task.begin); });
+        if (!paragraphs || heading.empty()) return;
+        first->task.begin = heading.end;
+        for (; first != drafts_.end(); ++first) first->section.push_back(heading);
+    }
+
+    // The number and its title where they stand in a line of their own, nothing where text runs on.
+    Range heading_line(Block const& block) const
+    {
+        if (!block.marked || text_.wrap_columns != 0 || text_.lost_breaks) return {};
+        auto const line = text_.lines[text_.line_at(block.mark.range.begin)].range;
+        auto const title = text_.view({block.mark.range.begin, line.end});
+        bool const alone = line.begin == block.mark.range.begin && line.end < block.body.end &&
+                           title.size() <= heading_length_max && title.find_first_of(U"。；") == title.npos;
+        return alone ? line : Range{};
     }
 
     // What no mark has claimed in minutes and order slips is read sentence by sentence.
@@ -134,6 +166,10 @@ private:
             for (auto& draft : find_sentence_tasks(text_, body, year_))
             {
                 draft.block = i;
+                // 二、审议方案 | 会议同意…: the line above is what the sentence was said of.
+                if (auto const heading = heading_line(blocks_[i]);
+                    !heading.empty() && heading.end <= draft.task.begin)
+                    draft.section.push_back(heading);
                 found.push_back(std::move(draft));
             }
         }
@@ -248,7 +284,7 @@ private:
             bool const leads =
                 begins_with_any(
                     rest, U"第一位 首位 逗号前 分号前 排名第一 排第一 排列第一 排序第一 排在最前 第一个单位 "
-                          U"第一责任单位 首个单位 列首"_words) &&
+                          U"第一责任单位 首个 列首"_words) &&
                 (contains_any(rest, U"牵头 主办"_words) ||
                  contains_any(plain.substr(i < 12 ? 0 : i - 12, 12), U"牵头单位为 牵头部门为"_words));
             if (!leads && !(begins_with(rest, U"不再") && is_convention(rest))) continue;

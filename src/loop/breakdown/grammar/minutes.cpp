@@ -28,6 +28,15 @@ bool names_place_first(std::u32string_view rest)
            !contains_any(head, U"的 了 是 由 请 对 向"_words);
 }
 
+bool names_matter_first(std::u32string_view rest)
+{
+    constexpr std::size_t matter_length_max = 16;
+    auto const clause = rest.substr(0, std::min(rest.find_first_of(U"，；。、"), matter_length_max));
+    auto const by = clause.find(U'由');
+    return by != clause.npos && by >= 3 && !is(clause[by - 1], class_unit_end) &&
+           begins_with_any(rest, U"相关 有关"_words);
+}
+
 std::optional<Assignment> assignment_in(Text const& text, Range sentence)
 {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
@@ -51,6 +60,8 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
             continue;
         }
         if (!head) continue;
+        // "相关手续由市行政审批局负责办理": the unit stands behind 由, and is found there.
+        if (names_matter_first(rest)) continue;
         // "市财政局要…" at the head of a clause; other words at the head are no subject.
         if (begins_with_any(rest, U"市 省 区 县 州 各 国 镇 乡 有关 相关 自治 副市长 副县长 副区长"_words) ||
             names_place_first(rest))
@@ -155,6 +166,9 @@ std::vector<Draft> find_sentence_tasks(Text const& text, Range stretch, std::int
         Range sentence{from, stop ? i + 1 : i};
         from = line ? i : i + 1;
         if (sentence.length() < 8 || sentence.length() > sentence_length_max) continue;
+        // 市财政局负责同志参加会议: who was there, not what they do.
+        if (contains_any(text.view(sentence), U"参加会议 列席会议 出席会议 参加了会议 列席了会议"_words))
+            continue;
         auto found = assignment_in(text, {sentence.begin, std::min(i, stretch.end)});
         if (!found) continue;
         bool const whole = speaks_of_the_whole(text, sentence, *found);
