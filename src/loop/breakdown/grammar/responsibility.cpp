@@ -1,6 +1,7 @@
 #include "breakdown/grammar/responsibility.h"
 
 #include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/name_breaks.h"
 
 #include <algorithm>
 
@@ -249,106 +250,6 @@ void drop_watchers(Text const& text, std::vector<Label>& labels)
         if (watches(label)) label.role = Role::other;
 }
 
-// The part that holds for the whole document is cut off: from 以下 or 列第一位 to the end of the sentence.
-Range cut_convention(Text const& text, Range inside, Responsibility& out)
-{
-    std::uint32_t from = inside.begin;
-    for (std::uint32_t i = inside.begin; i <= inside.end; ++i)
-    {
-        if (i < inside.end && text.plain[i] != U'。' && text.plain[i] != U'；') continue;
-        Range sentence{from, i};
-        if (is_convention(text.view(sentence)))
-        {
-            // Within a sentence the units come first, the rule after a comma.
-            std::uint32_t begin = sentence.begin;
-            for (std::uint32_t k = sentence.begin; k < sentence.end; ++k)
-            {
-                auto const rest = text.view({k, sentence.end});
-                if (begins_with_any(rest,
-                                    U"以下均 以下各 以下任务 以下不 以下所有 列第一位 排在第一位 "
-                                    U"排在首位 排首位 排列第一 排序第一 排在最前 第一个单位 首个单位 分号前 "
-                                    U"排第一位 下同 以下未 以下每 以下同"_words))
-                {
-                    bool const follows = contains(text.view(sentence), U"均为责任单位") ||
-                                         contains(text.view(sentence), U"均为责任");
-                    if (!follows) begin = k;
-                    break;
-                }
-            }
-            out.conventions.push_back(trimmed(text, {begin, inside.end}));
-            // 市税务局（列第一位者为牵头单位，下同）: the bracket goes with the rule.
-            if (begin > inside.begin && text.is(begin - 1, class_open)) --begin;
-            return {inside.begin, begin};
-        }
-        from = i + 1;
-    }
-    return inside;
-}
-
-// One unit in a line and no mark behind it: the line break separates.
-bool line_separates(Text const& text, Range name, std::uint32_t end)
-{
-    if (text.before[name.end] == before_nothing) return false;
-    // 校办, 工会 are the shortest names.
-    if (name.length() < 3 && !ends_with_any(text.view(name), U"办 会 团 部 处 科 室"_words)) return false;
-    if ((text.before[name.end] & before_cell) != 0) return true;
-    if ((text.before[name.end] & before_line) == 0)
-    {
-        // A space separates where a name is complete and something that begins like one, or a person, follows.
-        std::uint32_t next = name.end + 1;
-        while (next < end && text.before[next] == before_nothing && !is(text.plain[next], class_separator))
-            ++next;
-        if (!ends_like_unit(text, name) || text.before[name.begin + 1] != before_nothing) return false;
-        return (next - name.end >= 2 && next - name.end <= 3 && !ends_like_unit(text, {name.end, next}) &&
-                !find_verb(text, {name.end, next})) ||
-               // 校办 人事科 工会: whole names on both sides.
-               (next - name.end >= 2 && ends_like_unit(text, {name.end, next}) &&
-                ends_with_any(text.view(name), U"局 委 办 处 科 室 会 院 中心 部 厅 公司 站 所"_words) &&
-                !equals_any(text.view({name.end, next}), U"办公室 员会 委员会"_words)) ||
-               (next - name.end >= 3 &&
-                begins_with_any(text.view({name.end, next}), U"市 省 区 县 州 各 国 有关 相关 人民"_words));
-    }
-    auto const line = text.line_at(name.end - 1);
-    if (text.wraps(line) || (text.wrap_columns != 0 && text.lines[line].columns * 2 > text.wrap_columns))
-        return false;
-    auto const next = text.view({name.end, end});
-    bool const role =
-        ends_with_any(text.view(name), U"（牵头） （主办） （配合） （协办） （牵头单位）"_words);
-    return ends_like_unit(text, name) && next.size() >= 3 &&
-           (role || begins_with_any(next, U"市 省 区 县 州 各 国 有关 相关 人民 镇 乡 街道 村 党 团"_words));
-}
-
-// 上海海关等具有行政强制权、保管职能的部门: behind 等 stands a description, not a list.
-bool describes(Text const& text, Range name, Range rest)
-{
-    auto const view = text.view(name);
-    auto const at = view.rfind(U'等');
-    auto const described = at == std::u32string_view::npos ? view : view.substr(at + 1);
-    if (!begins_with_any(described, U"具有 承担 行使 从事 涉及 履行 负有 拥有"_words) ||
-        contains(described, U"的"))
-        return false;
-    auto const next = text.view(rest);
-    return contains(next.substr(0, std::min<std::size_t>(next.find_first_of(U"，；。"), 30)), U"的");
-}
-
-// 各市 in 各市、县（区）政府; but not in 各市、市直有关部门.
-bool joins_levels(Text const& text, Range name, Range rest)
-{
-    auto head = text.view(name);
-    if (head.size() > 12 || !begins_with_any(head, U"各 有关 相关"_words)) return false;
-    if (is(head.back(), class_close))
-    {
-        auto const open = head.find_last_of(U"（〔〈[");
-        if (open == std::u32string_view::npos) return false;
-        head = head.substr(0, open);
-    }
-    if (head.empty() || !contains(U"省市县区州盟旗", head.substr(head.size() - 1))) return false;
-    auto const next = text.view(rest);
-    return begins_with_any(next, U"县 区 市 州 盟 旗 自治区 直辖市 自治州 不设区"_words) &&
-           !begins_with_any(next, U"市直 市级 市政府 市委 市有关 市相关 市各 市发 市财 县直 区直 州直 州级 "
-                                  U"县级 区级 区属 市属 市人民 区发 区财"_words);
-}
-
 } // namespace
 
 void add_names(Text const& text, Range value, Responsibility& out)
@@ -362,18 +263,6 @@ void add_names(Text const& text, Range value, Responsibility& out)
         if (!name.empty() && name.length() <= 24) out.leaders.push_back(name);
         from = line ? i : i + 1;
     }
-}
-
-bool is_convention(std::u32string_view sentence)
-{
-    if (contains_any(sentence, U"不再列出 不再一一列出 不再逐一列出 不再单列 不再重复 不再赘述"_words))
-        return true;
-    if (contains(sentence, U"以下") && contains_any(sentence, U"以下均需 以下各项 以下任务均 以下均由"_words))
-        return true;
-    return contains_any(
-               sentence,
-               U"第一位 首位 排名第一 排第一 排列第一 排序第一 第一个 首个 第一责任单位 逗号前 分号前 列首 排在最前 排名首"_words) &&
-           contains_any(sentence, U"牵头 主办"_words);
 }
 
 void read_units(Text const& text, Range range, Role role, std::int32_t year, Responsibility& out)
