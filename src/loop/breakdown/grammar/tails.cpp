@@ -150,7 +150,7 @@ private:
         return last == U'等' || is(last, class_unit_end | class_close) || last == U'。' ||
                contains_any(
                    inside,
-                   U"牵头 负责 配合 落实 单位 部门 会同 承办 主办 协办 主责 协同 按职责 完成 ："_words);
+                   U"牵头 负责 配合 落实 单位 部门 会同 承办 主办 协办 主责 协同 按职责 完成 各地 中支 下同 ："_words);
     }
 
     // 市教育局，长期坚持: what stands behind the last comma limits.

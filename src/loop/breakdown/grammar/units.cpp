@@ -226,7 +226,7 @@ bool is_person(std::u32string_view name)
 bool is_unit_name(Text const& text, Range range)
 {
     auto const view = text.view(range);
-    if (equals_any(view, U"市委 县委 区委 省委 州委 团委 党委"_words)) return true;
+    if (equals_any(view, U"市委 县委 区委 省委 州委 团委 党委 各地"_words)) return true;
     if (view.size() < 3 || view.size() > name_length_max || !ends_like_unit(text, range)) return false;
     if (contains_any(view, U"的 是 不得 不再 不含 将 应当 可以 进行 以下 以上 其中 包括 除外 附件 详见 即为 "
                            U"例如 及其 《 简称 "
