@@ -71,14 +71,12 @@ void read_tail(Reader& reader, Parts const& parts, DateExpression& out)
     {
         out.partial = true;
         out.last = last_of_month(parts.year, *parts.month);
-        if (reader.take(U"上旬"))
+        if (reader.take_any(U"上旬 初"_words))
             out.last = day_of(parts, 10);
         else if (reader.take_any(U"上中旬 中旬"_words))
             out.last = day_of(parts, 20);
         else if (reader.take_any(U"中下旬 下旬 底 末"_words))
             out.bounded = true;
-        else if (reader.take(U"初"))
-            out.last = day_of(parts, 10);
         return;
     }
     if (auto const quarter = read_quarter(reader))

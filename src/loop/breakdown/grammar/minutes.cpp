@@ -47,9 +47,8 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
         auto const rest = text.view({i, sentence.end});
         // 请A…, 由A…; 责成A…, 要求A….
         std::uint32_t skip = 0;
-        if (c == U'请' && (head || (i > sentence.begin && text.plain[i - 1] != U'申')))
-            skip = 1;
-        else if (c == U'由' && !begins_with_any(rest, U"由于 由此"_words))
+        bool const asks = c == U'请' && (head || (i > sentence.begin && text.plain[i - 1] != U'申'));
+        if (asks || (c == U'由' && !begins_with_any(rest, U"由于 由此"_words)))
             skip = 1;
         else if (begins_with_any(rest, U"责成 责令 委托"_words) ||
                  (head && begins_with_any(rest, U"要求"_words)))
@@ -105,7 +104,7 @@ void find_limit(Text const& text, Range sentence, std::int32_t year, Draft& draf
         auto const before = text.view({from, range.begin});
         if (auto const at = before.find(U"收到"); at != std::u32string_view::npos)
             range.begin = from + static_cast<std::uint32_t>(at);
-        else if (auto const since = before.find(U"自");
+        else if (auto const since = before.find(U'自');
                  since != std::u32string_view::npos && contains(before, U"起"))
             range.begin = from + static_cast<std::uint32_t>(since);
         draft.said.deadlines.push_back(range);

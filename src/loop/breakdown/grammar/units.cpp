@@ -270,14 +270,11 @@ void split_names(Text const& text, Range range, std::vector<Range>& out)
             return;
         }
         std::uint32_t width = 0;
-        if (c == U'和' || c == U'与' || c == U'暨')
+        char32_t const next = i + 1 < range.end ? text.plain[i + 1] : U'\0';
+        if (contains(U"和与暨/;+", std::u32string_view(&c, 1)) || (c == U'及' && next != U'其'))
             width = 1;
-        else if (c == U'及')
-            width = i + 1 < range.end && text.plain[i + 1] == U'其' ? 0 : 1;
-        else if (c == U'以' && i + 1 < range.end && text.plain[i + 1] == U'及')
+        else if (c == U'以' && next == U'及')
             width = 2;
-        else if (c == U'/' || c == U';' || c == U'+')
-            width = 1;
         if (width == 0 || !splits_at(text, {range.begin, i}, {i + width, range.end})) continue;
         keep_name(text, {range.begin, i}, out);
         split_names(text, {i + width, range.end}, out);
