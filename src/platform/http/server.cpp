@@ -215,7 +215,7 @@ private:
         message.result(static_cast<unsigned>(response.status));
         message.set(beast::http::field::content_type, response.content_type);
         for (auto const& [name, value] : response.headers) message.insert(name, value);
-        if (response.stream) return begin_events(std::move(response.stream), std::move(out));
+        if (response.stream) return begin_events(std::move(response.stream), out);
         if (response.status != 304 && response.status != 204) message.content_length(view.size());
         message.keep_alive(keep_alive_);
         if (!head_only_) message.body() = {view.data(), view.size()};
