@@ -59,33 +59,25 @@ public:
 
 private:
     // The columns that the line heads; none when it is a row of content.
-    std::vector<Column> columns_of(Range line) const
+    std::vector<Column> schema_of(Range line) const
     {
-        auto const cells = cells_of(text_, line);
+        auto cells = cells_of(text_, line);
+        while (!cells.empty() && cells.back().column >= cells_max) cells.pop_back();
+        std::vector<std::u32string_view> headings;
+        headings.reserve(cells.size());
+        for (auto const& cell : cells) headings.push_back(text_.view(cell.range));
+        auto const columns = columns_of(headings);
+        if (columns.empty()) return {};
         std::vector<Column> schema(cells_max, Column::none);
-        std::size_t known = 0;
-        bool units = false;
-        bool content = false;
-        for (auto const& cell : cells)
-        {
-            if (cell.column >= cells_max) continue;
-            Column const column = column_of(text_.view(cell.range));
-            schema[cell.column] = column;
-            known += column != Column::none ? 1u : 0u;
-            units = units || column == Column::lead || column == Column::responsible ||
-                    column == Column::undertaker || column == Column::deadline || column == Column::leader ||
-                    column == Column::support;
-            content = content || tells_task(column);
-        }
-        if (known < 2 || !units || !content || known * 2 < cells.size()) return {};
+        for (std::size_t i = 0; i < cells.size(); ++i) schema[cells[i].column] = columns[i];
         return schema;
     }
 
-    bool is_heading(Range line) const { return !columns_of(line).empty(); }
+    bool is_heading(Range line) const { return !schema_of(line).empty(); }
 
     bool read_heading(Range line)
     {
-        auto schema = columns_of(line);
+        auto schema = schema_of(line);
         if (schema.empty()) return false;
         settle_columns(schema);
         if (schema_.empty())
@@ -136,7 +128,7 @@ private:
                 break;
             case Column::none:
             case Column::other: break;
-            default: read_cell(cell.range, role_of_column(schema_[cell.column]), draft);
+            default: take_cell(text_, cell.range, role_of_column(schema_[cell.column]), year_, draft);
             }
         }
         end_ = line.end;
@@ -181,23 +173,24 @@ private:
             auto& row = out_.rows[first + i];
             if (!titles_[i].empty()) section = titles_[i];
             if (section.empty()) continue;
-            if (!shared && section.end == row.task.begin)
-                row.task.begin = section.begin;
-            else if (!shared && row.task.end == section.begin)
-                row.task.end = section.end;
+            // Only what stands beside both, 总投资 or 建设性质, may lie between a title and its task.
+            bool const apart = names_somebody_between(row, section);
+            if (!shared && !apart)
+                row.task = {std::min(row.task.begin, section.begin), std::max(row.task.end, section.end)};
             else
                 row.section.push_back(section);
         }
         titles_.clear();
     }
 
-    void read_cell(Range cell, Role role, Draft& draft)
+    static bool names_somebody_between(Draft const& row, Range title)
     {
-        auto const view = text_.view(cell);
-        if (equals_any(view, no_unit_words)) return;
-        draft.inside.push_back(cell);
-        draft.tail = draft.tail.empty() ? cell : Range{draft.tail.begin, cell.end};
-        add_cell(text_, cell, role, year_, draft.said);
+        return std::any_of(row.inside.begin(), row.inside.end(),
+                           [&](Range cell)
+                           {
+                               return (title.end <= cell.begin && cell.end <= row.task.begin) ||
+                                      (row.task.end <= cell.begin && cell.end <= title.begin);
+                           });
     }
 
     // A row of one cell is a section, a continuation of the last cell, or the end of the table.

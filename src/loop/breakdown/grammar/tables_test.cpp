@@ -71,6 +71,35 @@ TEST(TaskTables, one_cell_in_a_line_with_the_number_last)
                      "2|新建公园8个|市城管局///副市长李某|长期坚持"}));
 }
 
+TEST(TaskTables, a_heading_that_no_list_holds_tells_of_the_task_where_a_number_and_a_role_stand)
+{
+    EXPECT_EQ(briefs("某市提案办理分工表\n提案号\t案由\t提案者\t主办单位\t会办单位\t办结时限\n"
+                     "2026001\t关于推进垃圾分类的提案\t民建界\t市城管局\t市发改委\t6月30日前\n"),
+              (Lines{"2026001|关于推进垃圾分类的提案|市城管局/市发改委//|6月30日前"}));
+    EXPECT_EQ(
+        briefs(
+            "某县任务分解表\n序号\t某某攻坚战\t作战图\t责任部门\t战果\n1\t蓝天\t淘汰锅炉3台\t县环保局\t好\n"),
+        (Lines{"1|蓝天淘汰锅炉3台|县环保局///|"}));
+}
+
+TEST(TaskTables, what_stands_between_a_title_and_its_task_stays_with_them)
+{
+    EXPECT_EQ(
+        briefs(
+            "某县2026年重点项目任务表\n序号\t项目名称\t总投资（万元）\t建设内容及规模\t责任单位\t开工时间\n"
+            "1\t供水改造\t1200\t改造管网38公里\t县住建局\t2026年3月\n2\t垃圾处理\t800\t新建转运站2座\t县城管"
+            "局\t\n"),
+        (Lines{"1|供水改造1200改造管网38公里|县住建局///|", "2|垃圾处理800新建转运站2座|县城管局///|"}));
+}
+
+TEST(TaskTables, a_bare_unit_carries_the_task_where_no_other_column_names_one)
+{
+    EXPECT_EQ(briefs("某市任务表\n序号\t任务\t单位\t时限\n1\t修路3公里\t市交通局\t2026年6月\n"),
+              (Lines{"1|修路3公里|市交通局///|2026-06-30"}));
+    EXPECT_EQ(briefs("某市任务表\n序号\t指标\t单位\t目标值\t责任单位\n1\t绿化\t公顷\t达到300\t市林业局\n"),
+              (Lines{"1|绿化公顷达到300|市林业局///|"}));
+}
+
 TEST(TaskTables, slips_of_labels_and_values_are_a_task_each)
 {
     EXPECT_EQ(briefs("督办事项卡\n编号\t1\n工作内容\t改造管网30公里\n牵头单位\t县水务局\n配合单位\t县财政局\n"
