@@ -235,6 +235,14 @@ void take_cell(Text const& text, Range cell, Role role, std::int32_t year, Draft
     add_cell(text, cell, role, year, row.said);
 }
 
+void take_cell_above(Text const& text, Range cell, Range above, Role role, std::int32_t year, Draft& row)
+{
+    row.inside.push_back(cell);
+    row.tail = row.tail.empty() ? cell : Range{row.tail.begin, cell.end};
+    if (!above.empty() && !equals_any(text.view(above), no_unit_words))
+        add_cell(text, above, role, year, row.said);
+}
+
 bool is_within(std::vector<Range> const& ranges, std::uint32_t at)
 {
     auto const after = std::upper_bound(ranges.begin(), ranges.end(), at,

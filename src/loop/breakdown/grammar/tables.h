@@ -59,6 +59,9 @@ struct Tables
 // Reads a cell of one role into what a row says; one that names nobody says nothing.
 void take_cell(Text const& text, Range cell, Role role, std::int32_t year, Draft& row);
 
+// 同上: the cell says what the one above it says.
+void take_cell_above(Text const& text, Range cell, Range above, Role role, std::int32_t year, Draft& row);
+
 Tables find_tables(Text const& text, std::int32_t year);
 
 // For flattened tables: which lines of a row belong to which cell. Exposed for its tests.

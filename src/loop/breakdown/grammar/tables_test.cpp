@@ -100,6 +100,70 @@ TEST(TaskTables, a_bare_unit_carries_the_task_where_no_other_column_names_one)
               (Lines{"1|绿化公顷达到300|市林业局///|"}));
 }
 
+TEST(TaskTables, rows_below_a_merged_cell_lack_it_and_keep_their_columns)
+{
+    auto const document =
+        decompose("某区2026年任务清单\n序号\t改革事项\t主要举措\t牵头单位\t配合单位\t完成时限\n"
+                  "1\t市场准入\t推行企业开办全程网办\t区市场监管局\t区税务局、区公安分局\t5月底\n"
+                  "2\t推行证照联办，上线联办事项30个\t区行政审批局\t区市场监管局\t6月底\n"
+                  "3\t纳税服务\t拓展非接触式办税\t区税务局\t\t持续推进\n");
+    ASSERT_EQ(document.items.size(), 3u);
+    EXPECT_EQ(brief(document.items[1]),
+              "2|推行证照联办，上线联办事项30个|区行政审批局/区市场监管局//|2026-06-30");
+    EXPECT_EQ(sections(document.items[1]), "市场准入");
+    EXPECT_EQ(brief(document.items[2]), "3|拓展非接触式办税|区税务局///|持续推进");
+    EXPECT_EQ(sections(document.items[2]), "纳税服务");
+}
+
+TEST(TaskTables, a_row_that_lost_its_number_with_the_merged_cell_has_that_of_the_row_above)
+{
+    EXPECT_EQ(briefs("某区2026年任务清单\n序号\t重点任务\t具体举措\t牵头单位\t配合单位\t完成时限\n"
+                     "1\t市场准入\t推行企业开办全程网办\t区市场监管局\t区税务局\t5月底\n"
+                     "推行证照联办，上线联办事项30个\t区行政审批局\t区市场监管局\t6月底\n"),
+              (Lines{"1|推行企业开办全程网办|区市场监管局/区税务局//|2026-05-31",
+                     "1|推行证照联办，上线联办事项30个|区行政审批局/区市场监管局//|2026-06-30"}));
+}
+
+TEST(TaskTables, a_cell_may_hold_line_breaks)
+{
+    EXPECT_EQ(
+        briefs("某县2026年任务清单\n序号\t项目名称\t年度目标任务\t责任单位\t配合单位\t完成时限\n"
+               "1\t道路工程\t新改建公路60公里\t县交通运输局\t县财政局\n各乡镇人民政府\t11月30日前\n"
+               "2\t教育工程\t1.新建幼儿园2所；\n2.改造运动场6个；\n3.新增学位900个。\t县教育局\t\t9月1日前\n"
+               "3\t供水工程\t改造管网120公里，\n受益1.8万人\t县水利局\t县水务公司、有关乡镇\t10月底前\n"),
+        (Lines{"1|道路工程新改建公路60公里|//县交通运输局、县财政局、各乡镇人民政府/|2026-11-30",
+               "2|教育工程1.新建幼儿园2所；2.改造运动场6个；3.新增学位900个。|县教育局///|2026-09-01",
+               "3|供水工程改造管网120公里，受益1.8万人|//县水利局、县水务公司、有关乡镇/|2026-10-31"}));
+}
+
+TEST(TaskTables, the_last_cell_may_go_on_below_its_row)
+{
+    EXPECT_EQ(briefs("某县2026年任务清单\n序号\t工作任务\t完成时限\t责任单位\n1\t新建公园2个\t9月底前\t县城管"
+                     "局、\n县财政局\n"
+                     "县水利局\n2\t修路3公里\t9月底前\t县交通局\n二、民生\n3\t新建学校\t9月底前\t县教育局\n"),
+              (Lines{"1|新建公园2个|//县城管局、县财政局、县水利局/|2026-09-30",
+                     "2|修路3公里|县交通局///|2026-09-30", "3|新建学校|县教育局///|2026-09-30"}));
+}
+
+TEST(TaskTables, ditto_is_the_value_above)
+{
+    EXPECT_EQ(
+        briefs("某市2026年任务清单\n序号\t工作任务\t牵头单位\t配合单位\t完成时限\n"
+               "1\t新建公园2个\t市城管局\t市财政局\t9月底前\n2\t修路3公里\t同上\t〃\t同上\n"
+               "3\t植树300亩\t市林业局\t同上\t年底前\n"),
+        (Lines{"1|新建公园2个|市城管局/市财政局//|2026-09-30", "2|修路3公里|市城管局/市财政局//|2026-09-30",
+               "3|植树300亩|市林业局/市财政局//|2026-12-31"}));
+}
+
+TEST(TaskTables, a_cell_copied_over_its_whole_row_heads_the_rows_below_and_a_sum_is_none)
+{
+    auto const document = decompose(
+        "某市2026年任务清单\n序号\t工作任务\t牵头单位\t配合单位\n一、甲类\t一、甲类\t一、甲类\t一、甲类\n"
+        "1\t新建公园2个\t市城管局\t市财政局\n合计\t2个\t\t\n");
+    ASSERT_EQ(document.items.size(), 1u);
+    EXPECT_EQ(sections(document.items[0]), "一、甲类");
+}
+
 TEST(TaskTables, slips_of_labels_and_values_are_a_task_each)
 {
     EXPECT_EQ(briefs("督办事项卡\n编号\t1\n工作内容\t改造管网30公里\n牵头单位\t县水务局\n配合单位\t县财政局\n"

@@ -181,9 +181,12 @@ void find_furniture(std::u32string_view input, std::vector<RawLine>& lines)
 void find_wrapping(Text& text)
 {
     std::vector<std::uint32_t> widths;
-    for (auto const& line : text.lines) widths.push_back(line.columns);
     std::uint32_t longest = 0;
-    for (auto const width : widths) longest = std::max(longest, width);
+    for (auto const& line : text.lines)
+    {
+        longest = std::max(longest, line.columns);
+        if (!line.cells) widths.push_back(line.columns); // the row of a table is as long as its cells
+    }
     text.lost_breaks = longest > lost_breaks_line_min && text.lines.size() * 700 < text.size();
     if (widths.size() < 8) return;
     std::sort(widths.begin(), widths.end());
@@ -216,6 +219,7 @@ void add_line(Text& text, std::uint32_t& size, std::u32string_view input, RawLin
         std::uint16_t const classes = class_of(table, c);
         if ((classes & class_space) != 0)
         {
+            if (c == U'\t') ++out.tabs;
             if (c == U'\t' && pending >> before_cell_shift < before_cells_max)
                 pending = static_cast<std::uint8_t>((pending | before_cell) + (1u << before_cell_shift));
             else if (c != U'\t')
@@ -233,6 +237,7 @@ void add_line(Text& text, std::uint32_t& size, std::u32string_view input, RawLin
         ++size;
         pending = before_nothing;
     }
+    out.tabs_behind = static_cast<std::uint8_t>(pending >> before_cell_shift);
     out.range.end = size;
     out.indented = (text.before[out.range.begin] & before_space) != 0;
     text.lines.push_back(out);
@@ -297,7 +302,7 @@ bool Text::wraps(std::size_t line) const
 {
     if (wrap_columns == 0 || line + 1 >= lines.size()) return false;
     auto const& next = lines[line + 1];
-    if (next.after_blank || next.indented) return false;
+    if (lines[line].cells || next.after_blank || next.indented) return false;
     // PDF text breaks a justified line after punctuation; such a short line goes on too.
     char32_t const last = plain[lines[line].range.end - 1];
     if (last == U'、' || last == U'，' || last == U'（' || last == U'〔') return true;
