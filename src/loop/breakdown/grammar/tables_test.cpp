@@ -164,6 +164,44 @@ TEST(TaskTables, a_cell_copied_over_its_whole_row_heads_the_rows_below_and_a_sum
     EXPECT_EQ(sections(document.items[0]), "一、甲类");
 }
 
+TEST(TaskTables, bars_between_the_cells_are_read_as_tabs)
+{
+    EXPECT_EQ(briefs("某区2026年任务台账\n| 序号 | 改革任务 | 主要举措 | 牵头单位 | 参与单位 | 完成时限 |\n"
+                     "| --- | :---: | --- | --- | --- | --- |\n| 1 | 国资改革 | 组建3家公司 | 区国资中心 | "
+                     "区财政局 | 6月 |\n"
+                     "| 2 | 教育改革 | 新增集团4个 | 区教体局 | | 9月 |\n"),
+              (Lines{"1|国资改革组建3家公司|区国资中心/区财政局//|2026-06-30",
+                     "2|教育改革新增集团4个|区教体局///|2026-09-30"}));
+    auto const document =
+        decompose("某区2026年任务台账\n序号|改革任务|牵头单位\n一、经济\n1|国资改革|区国资中心\n");
+    ASSERT_EQ(document.items.size(), 1u);
+    EXPECT_EQ(brief(document.items[0]), "1|国资改革|区国资中心///|");
+    EXPECT_EQ(sections(document.items[0]), "一、经济");
+}
+
+TEST(TaskTables, gaps_of_several_spaces_below_known_headings_are_read_as_tabs)
+{
+    EXPECT_EQ(
+        briefs(
+            "某市2026年责任分工表\n序号  工作任务            牵头单位    配合单位                完成时限\n"
+            "1     开展化工企业体检    市应急局    市工信局、市环境局      6月底前\n"
+            "一、民生\n"
+            "2     加强校园安全管理　　市教育局　　市公安局                长期坚持\n"),
+        (Lines{"1|开展化工企业体检|市应急局/市工信局、市环境局//|2026-06-30",
+               "2|加强校园安全管理|市教育局/市公安局//|长期坚持"}));
+    // One row alone, or none of the headings known: spaces are spaces.
+    EXPECT_TRUE(briefs("某市通讯录\n姓名  职务  电话\n张某  主任  12345\n李某  科长  12346\n").empty());
+}
+
+TEST(TaskTables, the_quotes_of_a_cell_with_line_breaks_are_no_part_of_it)
+{
+    EXPECT_EQ(briefs("某县2026年任务清单\n序号\t工作任务\t责任单位\t完成时限\n"
+                     "1\t\"推进便利化，时间压\n减至1日\"\t\"县税务局\n县公安局\"\t6月底\n2\t推行\"一窗通办\""
+                     "\t县政务局\t9月底\n"),
+              (Lines{"1|推进便利化，时间压减至1日|//县税务局、县公安局/|2026-06-30",
+                     "2|推行\"一窗通办\"|县政务局///|2026-09-30"}));
+}
+
 TEST(TaskTables, slips_of_labels_and_values_are_a_task_each)
 {
     EXPECT_EQ(briefs("督办事项卡\n编号\t1\n工作内容\t改造管网30公里\n牵头单位\t县水务局\n配合单位\t县财政局\n"
