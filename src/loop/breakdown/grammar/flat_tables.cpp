@@ -14,6 +14,9 @@ namespace
 constexpr std::size_t row_lines_max = 200;
 constexpr std::size_t section_lines_max = 3; // above one row
 constexpr std::uint32_t page_digits_max = 3;
+constexpr std::size_t limit_lines_max = 4;
+constexpr std::uint32_t limit_length_max = 16;
+constexpr std::size_t next_row_lines_max = 40; // how far ahead the next row is looked for
 
 // A line above rows, and how deep it stands.
 struct Section
@@ -162,7 +165,8 @@ private:
     // 一、市场准入 between the headings and a row, or between rows: right above a row or another such line.
     bool heads_rows(std::size_t line) const
     {
-        if (number_at_ > 0 || !(section_mark(text_, line) || names_group(line))) return false;
+        if (number_at_ > 0 || !(section_mark(text_, line) || (row_is_full() && names_group(text_, line))))
+            return false;
         for (std::size_t i = line + 1; i < text_.lines.size() && i <= line + section_lines_max; ++i)
             if (auto const number = row_number(text_, i))
                 return *number == last_ + 1 || *number == 1;
@@ -171,13 +175,8 @@ private:
         return false;
     }
 
-    // 基础设施类（3个）, where the row above has all its cells.
-    bool names_group(std::size_t line) const
-    {
-        if (!row_.lines.empty() && row_.lines.size() < table_.columns.size()) return false;
-        auto const words = view(line);
-        return words.size() <= 30 && ends_with_any(words, U"类 项） 个） 件） 条）"_words);
-    }
+    // The row above has all its cells.
+    bool row_is_full() const { return row_.lines.empty() || row_.lines.size() >= table_.columns.size(); }
 
     void enter_section(std::size_t line)
     {
@@ -226,7 +225,40 @@ private:
         if (begins_with_any(view(line), U"附件 注： 备注： 联系人 （此件 抄送"_words)) return true;
         auto const range = text_.lines[line].range;
         auto const mark = read_mark(text_, range.begin, range.end);
-        return mark && mark->kind <= MarkKind::han_bracket && !text_.is(range.begin, class_digit);
+        if (mark && mark->kind <= MarkKind::han_bracket && !text_.is(range.begin, class_digit)) return true;
+        return follows_last_cell(line) && !row_comes(line);
+    }
+
+    // The last column has said all that it says in a row: a limit is whole, a sentence follows the units.
+    bool follows_last_cell(std::size_t line) const
+    {
+        if (row_.lines.back() + 1 != line || row_.lines.size() + 1 < table_.columns.size()) return false;
+        auto const range = text_.lines[line].range;
+        auto const above = text_.lines[line - 1].range;
+        Role const last = role_of_column(table_.columns.back());
+        if (last == Role::deadline) return ends_limit(line - 1) && !ends_limit(line);
+        bool const units = last == Role::lead || last == Role::responsible || last == Role::support;
+        return units && ends_like_unit(text_, above) && text_.plain[range.end - 1] == U'。';
+    }
+
+    // The limit may have begun some lines above; a sentence that speaks of time is none.
+    bool ends_limit(std::size_t line) const
+    {
+        auto const end = text_.lines[line].range.end;
+        for (std::size_t i = 0; i < limit_lines_max && i + 1 < row_.lines.size(); ++i)
+        {
+            Range const limit{text_.lines[line - i].range.begin, end};
+            if (limit.length() > limit_length_max) return false;
+            if (is_limit_segment(text_, limit, year_)) return true;
+        }
+        return false;
+    }
+
+    bool row_comes(std::size_t line) const
+    {
+        for (std::size_t i = line; i < text_.lines.size() && i < line + next_row_lines_max; ++i)
+            if (row_number(text_, i) == last_ + 1 || repeats_heading(i)) return true;
+        return false;
     }
 
     Text const& text_;

@@ -143,5 +143,27 @@ TEST(FlatTables, a_title_that_stands_for_several_rows_is_their_section)
     EXPECT_EQ(names(document.items[2].co_units), "区公安分局、各街道");
 }
 
+TEST(FlatTables, a_line_that_counts_the_rows_below_it_heads_them)
+{
+    auto const document = decompose(
+        "某县项目任务表\n序号\n项目名称\n建设内容\n责任单位\n基础设施类（2个）\n1\n供水管网\n改造38公里\n县住"
+        "建局\n"
+        "2\n污水厂\n新建1座\n县水务局\n产业发展类（1个）\n3\n养殖基地\n新建牛舍12栋\n县农业农村局\n");
+    ASSERT_EQ(document.items.size(), 3u);
+    EXPECT_EQ(brief(document.items[1]), "2|污水厂新建1座|县水务局///|");
+    EXPECT_EQ(sections(document.items[1]), "基础设施类（2个）");
+    EXPECT_EQ(sections(document.items[2]), "产业发展类（1个）");
+}
+
+TEST(FlatTables, what_follows_the_last_limit_is_no_part_of_the_table)
+{
+    EXPECT_EQ(
+        briefs(table(
+            "1\n新建公园2个\n市城管局\n市财政局\n6月底前\n2\n新建学校2所\n市教育局\n市财政局\n9月\n底前\n"
+            "各责任单位要高度重视，确保各项任务按期完成。\n某市人民政府办公室\n2026年3月1日\n")),
+        (Lines{"1|新建公园2个|市城管局/市财政局//|2026-06-30",
+               "2|新建学校2所|市教育局/市财政局//|2026-09-30"}));
+}
+
 } // namespace
 } // namespace luoshi::breakdown

@@ -16,6 +16,7 @@ constexpr std::size_t cell_lines_max = 4;
 constexpr std::uint32_t column_length_max = 10;
 constexpr std::uint32_t explained_length_max = 30; // 责任单位（排第一位的为牵头单位，下同）
 constexpr std::uint32_t section_length_max = 40;
+constexpr std::size_t group_length_max = 30;
 
 class HeadingReader
 {
@@ -53,7 +54,8 @@ private:
 
     bool begins_row(std::size_t line) const
     {
-        return row_number(text_, line).has_value() || section_mark(text_, line).has_value();
+        return row_number(text_, line).has_value() || section_mark(text_, line).has_value() ||
+               (names_group(text_, line) && column_of(view(line, 1)) == Column::none);
     }
 
     std::u32string_view view(std::size_t line, std::size_t lines) const
@@ -138,6 +140,16 @@ std::optional<Mark> section_mark(Text const& text, std::size_t line)
     auto mark = read_mark(text, range.begin, range.end);
     bool const section = mark && mark->kind <= MarkKind::han_bracket && mark->range.end < range.end;
     return section ? mark : std::nullopt;
+}
+
+bool names_group(Text const& text, std::size_t line)
+{
+    auto const words = text.view(text.lines[line].range);
+    if (words.size() < 3 || words.size() > group_length_max) return false;
+    if (words.back() == U'类') return true;
+    auto const open = words.rfind(U'（');
+    return open != std::u32string_view::npos && is(words[open + 1], class_digit | class_han_digit) &&
+           ends_with_any(words, U"项） 个） 件） 条）"_words);
 }
 
 } // namespace luoshi::breakdown

@@ -26,4 +26,7 @@ std::optional<std::uint32_t> row_number(Text const& text, std::size_t line);
 // 一、市场准入: a numbered line of its own.
 std::optional<Mark> section_mark(Text const& text, std::size_t line);
 
+// 基础设施类（3个）: a line that counts or classes what stands below it.
+bool names_group(Text const& text, std::size_t line);
+
 } // namespace luoshi::breakdown

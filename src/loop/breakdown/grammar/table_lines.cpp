@@ -82,16 +82,18 @@ private:
         for (; heading + rows < lines_.size(); ++rows)
         {
             auto& row = lines_[heading + rows];
-            bool const barred = count_bars(characters_of(row)) > 0;
+            if (row.blank) break;
+            if (is_rule(characters_of(row)))
+            {
+                row.furniture = true;
+                continue;
+            }
             // A line without bars may head the rows below it.
+            bool const barred = count_bars(characters_of(row)) > 0;
             bool const next = heading + rows + 1 < lines_.size() &&
                               count_bars(characters_of(lines_[heading + rows + 1])) > 0;
-            if (row.blank || (!barred && !next)) break;
-            if (!barred) continue;
-            if (is_rule(characters_of(row)))
-                row.furniture = true;
-            else
-                put_for_bars(characters_of(row), outside);
+            if (!barred && !next) break;
+            if (barred) put_for_bars(characters_of(row), outside);
         }
         return rows;
     }

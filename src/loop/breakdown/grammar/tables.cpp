@@ -14,6 +14,8 @@ namespace
 {
 
 constexpr std::size_t cells_max = 64;
+constexpr std::size_t heading_lines_max = 8;
+constexpr std::uint32_t heading_line_length_max = 120;
 
 class RowReader
 {
@@ -24,11 +26,14 @@ public:
     {
         for (std::size_t i = 0, lines = 1; i < text_.lines.size(); i += lines)
         {
-            lines = 1;
             auto const line = text_.lines[i].range;
             bool const row = text_.lines[i].cells;
-            if (row && (read_heading(line) || read_second_heading(line))) continue;
+            lines = row ? lines_of_heading(i) : 1;
+            if (row && (read_heading({line.begin, text_.lines[i + lines - 1].range.end}) ||
+                        read_second_heading(line)))
+                continue;
             if (form_.empty()) continue;
+            lines = 1;
             if (!row)
             {
                 read_single(line);
@@ -56,6 +61,39 @@ private:
         return schema;
     }
 
+    // A line break inside of a heading: 责任 | 单位. More of the headings are known with the lines below.
+    std::size_t lines_of_heading(std::size_t line) const
+    {
+        auto const begin = text_.lines[line].range.begin;
+        auto const cells = cells_of(text_, text_.lines[line].range);
+        std::size_t most = known_headings(text_.lines[line].range);
+        // Only the last one may be broken; a slip, 编号 | 1, is no heading.
+        bool const heading = column_of(text_.view(cells.front().range)) == Column::number && most >= 2 &&
+                             most + 1 >= cells.size();
+        if (!heading) return 1;
+        std::size_t best = 1;
+        for (std::size_t i = line + 1; i < text_.lines.size() && i < line + heading_lines_max; ++i)
+        {
+            auto const& next = text_.lines[i];
+            bool const apart = (text_.before[next.range.begin] & before_cell) != 0 || next.after_blank ||
+                               text_.is(next.range.begin, class_digit);
+            if (apart || next.range.length() > heading_line_length_max) break;
+            auto const known = known_headings({begin, next.range.end});
+            if (known <= most) continue;
+            most = known;
+            best = i - line + 1;
+        }
+        return best;
+    }
+
+    std::size_t known_headings(Range heading) const
+    {
+        auto const cells = cells_of(text_, heading);
+        return static_cast<std::size_t>(std::count_if(
+            cells.begin(), cells.end(),
+            [&](Cell const& cell) { return column_of(text_.view(cell.range)) != Column::none; }));
+    }
+
     bool is_heading(Range line) const { return !schema_of(line).empty(); }
 
     bool read_heading(Range line)
@@ -74,10 +112,18 @@ private:
             heading_ = {};
             sections_.clear();
         }
-        form_ = {std::move(schema), text_.lines[text_.line_at(line.begin)].tabs};
+        form_ = {std::move(schema), tabs_of(line)};
         above_.assign(cells_max, {});
         end_ = line.end;
         return true;
+    }
+
+    std::size_t tabs_of(Range heading) const
+    {
+        std::size_t tabs = 0;
+        for (auto i = text_.line_at(heading.begin); i <= text_.line_at(heading.end - 1); ++i)
+            tabs += text_.lines[i].tabs;
+        return tabs;
     }
 
     // 责任单位 above 牵头单位 | 配合单位: a second row of headings says more than the first.
@@ -88,7 +134,7 @@ private:
         for (auto const& cell : cells)
             if (cell.column >= cells_max || column_of(text_.view(cell.range)) == Column::none) return false;
         for (auto const& cell : cells) form_.columns[cell.column] = column_of(text_.view(cell.range));
-        form_.tabs = std::max<std::size_t>(form_.tabs, text_.lines[text_.line_at(line.begin)].tabs);
+        form_.tabs = std::max(form_.tabs, tabs_of(line));
         end_ = line.end;
         return true;
     }

@@ -179,6 +179,13 @@ TEST(TaskTables, bars_between_the_cells_are_read_as_tabs)
     EXPECT_EQ(sections(document.items[0]), "一、经济");
 }
 
+TEST(TaskTables, the_rules_of_a_drawn_table_are_no_sections)
+{
+    EXPECT_EQ(briefs("某区2026年任务台账\n┌──┬──┬──┐\n│序号│工作任务│责任单位│\n├──┼──┼──┤\n"
+                     "│1│修路3公里│区交通局│\n├──┼──┼──┤\n│2│架桥2座│区住建局│\n└──┴──┴──┘\n"),
+              (Lines{"1|修路3公里|区交通局///|", "2|架桥2座|区住建局///|"}));
+}
+
 TEST(TaskTables, gaps_of_several_spaces_below_known_headings_are_read_as_tabs)
 {
     EXPECT_EQ(
@@ -200,6 +207,13 @@ TEST(TaskTables, the_quotes_of_a_cell_with_line_breaks_are_no_part_of_it)
                      "\t县政务局\t9月底\n"),
               (Lines{"1|推进便利化，时间压减至1日|//县税务局、县公安局/|2026-06-30",
                      "2|推行\"一窗通办\"|县政务局///|2026-09-30"}));
+}
+
+TEST(TaskTables, a_heading_may_hold_a_line_break)
+{
+    EXPECT_EQ(briefs("某市2026年任务清单\n序号\t工作任务\t牵头\n单位\t配合单位\t完成\n时限\n1\t新建公园2个\t"
+                     "市城管局\t市财政局\t6月底前\n"),
+              (Lines{"1|新建公园2个|市城管局/市财政局//|2026-06-30"}));
 }
 
 TEST(TaskTables, slips_of_labels_and_values_are_a_task_each)
