@@ -16,7 +16,7 @@ protected:
     // A task that its host is working on; the second of the sample has the construction bureau as co-unit only.
     std::string running()
     {
-        auto const task = city.dispatch(std::string(sample_document))[0];
+        auto task = city.dispatch(std::string(sample_document))[0];
         EXPECT_EQ(city.act("szfcxjsj.fzr", task, "receive").status, 200);
         return task;
     }
@@ -31,7 +31,7 @@ protected:
     }
     std::string raised()
     {
-        auto const task = running();
+        auto task = running();
         EXPECT_EQ(report(task, text).status, 200);
         return task;
     }

@@ -9,7 +9,7 @@ namespace luoshi
 Language language_from(std::string_view accept_language)
 {
     // The first language named wins; quality values are not weighed, since only two are spoken here.
-    auto const begin = accept_language.find_first_not_of(" ");
+    auto const begin = accept_language.find_first_not_of(' ');
     if (begin == std::string_view::npos) return Language::chinese;
     auto const first = accept_language.substr(begin, 2);
     return first == "en" || first == "EN" ? Language::english : Language::chinese;

@@ -202,7 +202,7 @@ std::vector<Line> plot(Task const& task, Fate fate, std::size_t number, Day toda
     case Fate::waits:
     case Fate::received_only:
     case Fate::returned:
-    case Fate::withdrawn: break;
+    case Fate::withdrawn:
     case Fate::silent: break;
     case Fate::kept:
     case Fate::reassigned:

@@ -25,6 +25,7 @@ DeskItem ready_item()
 std::vector<std::string> codes(std::vector<Finding> const& findings)
 {
     std::vector<std::string> out;
+    out.reserve(findings.size());
     for (auto const& each : findings) out.push_back(each.code);
     return out;
 }
@@ -39,7 +40,7 @@ TEST(desk_rules, a_title_is_the_first_sentence_and_never_longer_than_forty_chara
     EXPECT_EQ(title_of("短"), "短");
     std::string long_text;
     for (int i = 0; i < 50; ++i) long_text += "长";
-    EXPECT_EQ(title_of(long_text).size(), 39 * 3 + std::string("…").size());
+    EXPECT_EQ(title_of(long_text).size(), std::size_t{39} * 3 + std::string("…").size());
 }
 
 // Interface §0: never "lead = first named"; a proposal waits for a person.

@@ -236,7 +236,7 @@ void Database::run_batch(std::vector<Job*> const& batch)
 }
 
 // Hooks run before the caller goes on: whoever was answered finds their effect (a session that has ended is nobody).
-void Database::finish(std::vector<Job*> const& batch, std::exception_ptr fault)
+void Database::finish(std::vector<Job*> const& batch, std::exception_ptr const& fault)
 {
     if (!fault)
         for (auto* job : batch)

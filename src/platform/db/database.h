@@ -138,7 +138,7 @@ private:
     void write_loop();
     void run_batch(std::vector<Job*> const& batch);
     void run_one(Session& session, Job& job);
-    void finish(std::vector<Job*> const& batch, std::exception_ptr fault);
+    void finish(std::vector<Job*> const& batch, std::exception_ptr const& fault);
     void checkpoint_loop();
 
     Address address_;

@@ -68,6 +68,7 @@ TEST_P(database, a_fault_of_one_action_does_not_touch_the_others_of_its_batch)
 {
     put("taken", "1");
     std::vector<std::thread> threads;
+    threads.reserve(24);
     std::atomic<int> faults = 0;
     for (int i = 0; i < 24; ++i)
         threads.emplace_back(

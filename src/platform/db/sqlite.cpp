@@ -54,7 +54,6 @@ public:
             changes_ = sqlite3_changes64(handle_);
             return false;
         }
-        std::string const message = sqlite3_errmsg(handle_);
         fail(handle_, code, sqlite3_sql(statement_));
     }
     void reset() override

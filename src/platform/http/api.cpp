@@ -277,7 +277,7 @@ Result<std::string> Api::run_write(Route const& route, Call& call) const
             auto answer = body(call, tx);
             if (!answer) return answer;
             ENSURE(tx.journal_entries > 0); // No change without a journal entry.
-            constexpr std::size_t answer_bytes_max = 64 * 1024;
+            constexpr std::size_t answer_bytes_max = std::size_t{64} * 1024;
             if (!key.empty() && answer->size() <= answer_bytes_max)
                 tx.run("INSERT INTO platform_idempotency (person, request_key, request_hash, answer, status, "
                        "at) "

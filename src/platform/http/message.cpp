@@ -54,7 +54,7 @@ bool EventStream::push(std::string_view event, std::string_view data)
     std::function<void()> notify;
     {
         std::lock_guard const lock(mutex_);
-        constexpr std::size_t waiting_bytes_max = 256 * 1024;
+        constexpr std::size_t waiting_bytes_max = std::size_t{256} * 1024;
         if (closed_ || waiting_.size() > waiting_bytes_max) return false;
         waiting_.append("event: ").append(event).append("\ndata: ").append(data).append("\n\n");
         notify = notify_;

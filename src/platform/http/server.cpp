@@ -230,21 +230,21 @@ private:
 
     // --- server-sent events -------------------------------------------------------------------------------------
 
-    void begin_events(std::shared_ptr<EventStream> events, std::shared_ptr<Outgoing> out)
+    void begin_events(std::shared_ptr<EventStream> events, std::shared_ptr<Outgoing> const& out)
     {
         events_ = std::move(events);
         events_->on_data(
-            [weak = this->weak_from_this(), executor = stream_.get_executor()]
+            [weak = this->weak_from_this()]
             {
-                asio::post(executor,
-                           [weak]
-                           {
-                               if (auto self = weak.lock()) self->write_events();
-                           });
+                auto self = weak.lock();
+                if (!self) return;
+                auto const executor = self->stream_.get_executor();
+                asio::post(executor, [self = std::move(self)] { self->write_events(); });
             });
         stream_.expires_never();
         std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n";
-        for (auto const& [name, value] : response_headers(*out)) head += name + ": " + value + "\r\n";
+        for (auto const& [name, value] : response_headers(*out))
+            head.append(name).append(": ").append(value).append("\r\n");
         writing_ = head + "Cache-Control: no-store\r\n\r\n: open\n\n";
         write_waiting();
         wait_for_end();

@@ -34,7 +34,8 @@ protected:
         }
         if (request.path == "/throw") throw std::runtime_error("no");
         response.body = std::string(http::name_of(request.method)) + " " + request.path + " " + request.body;
-        for (auto const& [name, value] : request.query) response.body += " " + name + "=" + value;
+        for (auto const& [name, value] : request.query)
+            response.body.append(" ").append(name).append("=").append(value);
         return response;
     }
     std::string send(std::string const& bytes)

@@ -84,7 +84,7 @@ private:
             if (target.starts_with("/"))
                 target.erase(0, 1);
             else
-                target = "xl/" + target;
+                target.insert(0, "xl/");
             relations_[std::string(attribute(relation, "Id"))] = target;
         }
         return {};

@@ -132,7 +132,8 @@ TEST(properties, the_rows_of_an_explanation_add_up_to_the_budget)
                 if (counts) count += row.count;
                 if (counts) minutes += row.minutes;
             }
-            RC_ASSERT((budget.kind == BudgetKind::office_hours ? minutes == amount * 60 : count == amount));
+            RC_ASSERT((budget.kind == BudgetKind::office_hours ? minutes == std::int64_t{amount} * 60
+                                                               : count == amount));
         }));
 }
 

@@ -186,7 +186,7 @@ TEST(workdays, office_time_added_is_office_time_passed_and_not_a_moment_later)
         {
             Instant const from = any_instant();
             std::int64_t const amount =
-                *rc::gen::inRange<std::int64_t>(1, 400 * 3600) * microseconds_per_second;
+                *rc::gen::inRange<std::int64_t>(1, std::int64_t{400} * 3600) * microseconds_per_second;
             Instant const reached = calendar.add_office_time(from, amount);
             RC_ASSERT(calendar.office_time(from, reached) == amount);
             RC_ASSERT(calendar.office_time(from, {reached.microseconds - 1}) == amount - 1);

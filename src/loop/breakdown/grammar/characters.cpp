@@ -24,7 +24,7 @@ void fold_width(Characters& table)
             table.plain[c] = static_cast<char16_t>(c - 0xFEE0);
     constexpr std::u32string_view pairs =
         U"(（)）:：;；,，!！?？．.﹙（﹚）︰：﹔；﹐，％%＋+－-～—~—–—―—─—"
-        U"｛（｝）{（}）＜〈＞〉⟨〈⟩〉［[］]⑴⑴〇〇○〇＊*﹒.｡。､、･·•·∶：〖【〗】﹝〔﹞〕〘〔〙〕";
+        U"｛（｝）{（}）＜〈＞〉⟨〈⟩〉［[］]⑴⑴〇〇○〇＊*﹒.｡。､、･·•·∶：﹕：〖【〗】﹝〔﹞〕〘〔〙〕";
     for (std::size_t i = 0; i + 1 < pairs.size(); i += 2)
         table.plain[pairs[i]] = static_cast<char16_t>(pairs[i + 1]);
 }
@@ -51,14 +51,14 @@ std::unique_ptr<Characters> build()
          U"电旗盟所庭科股协司库报站集业网省军",
          class_unit_end);
     mark(*table, U"“”‘’\"'「」『』", class_quote);
-    mark(*table, U"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑", class_circled);
-    mark(*table, U"牵主为总抓统具分共负协密积参承组贯落实会执均各按根依结履配督", class_verb);
+    mark(*table, U"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", class_circled);
+    mark(*table, U"牵主为总抓统具分共负协密积参承组贯落实会执均各按根依结履配督为双", class_verb);
     mark(*table,
          U"位门室）体区构导人包管长常员首同志限间点期排求督金围注题施务容况作果称现目标准效述方项绩责头合办协"
-         U"担工案落实单日间述度表",
+         U"担工案落实单日间述度表县市州镇街乡村道院系织支组班科股处办局委心司企总理志记师书级层份季段任",
          class_label_end);
     mark(*table, U"0123456789〇零一二三四五六七八九十年上下第前“每今明次本当后来", class_date);
-    mark(*table, U"第首逗排列不", class_convention);
+    mark(*table, U"第首逗分排列不", class_convention);
     // Spaces of every kind, controls, marks that no reader sees.
     for (char32_t c = 0; c <= 0x20; ++c) table->classes[c] = class_space;
     for (char32_t c = 0x7F; c <= 0xA0; ++c) table->classes[c] = class_space;

@@ -83,7 +83,7 @@ std::optional<std::int32_t> read_quarter(Reader& reader)
     auto const from = reader.at;
     reader.take_any(U"第 前"_words); // 前三季度 ends with the third
     auto value = read_small(reader, 4);
-    if (value && take_dash(reader)) value = read_small(reader, 4);
+    if (value && (take_dash(reader) || reader.take(U"、"))) value = read_small(reader, 4); // 二、三季度
     if (value && reader.take(U"季度")) return value;
     reader.at = from;
     return std::nullopt;
@@ -137,6 +137,36 @@ std::optional<std::int32_t> read_short_year(Reader& reader, std::int32_t documen
 
 } // namespace
 
+std::optional<Day> read_eight_digits(Reader& reader)
+{
+    std::int32_t value = 0;
+    for (std::uint32_t i = 0; i < 8; ++i)
+    {
+        if (!is(reader.peek(i), class_digit)) return std::nullopt;
+        value = value * 10 + static_cast<std::int32_t>(reader.peek(i) - U'0');
+    }
+    bool const alone = (reader.at == 0 || !is(reader.text.plain[reader.at - 1], class_digit)) &&
+                       !is(reader.peek(8), class_digit);
+    if (!alone || value / 10000 < year_min || value / 10000 > year_max) return std::nullopt;
+    auto const day = make_day(value / 10000, value / 100 % 100, value % 100);
+    if (day) reader.at += 8;
+    return day;
+}
+
+std::optional<Day> read_month_and_day(Reader& reader, std::int32_t year)
+{
+    auto const from = reader.at;
+    char32_t const before = from == 0 ? U'\0' : reader.text.plain[from - 1];
+    bool const alone = !is(before, class_digit) && before != U'.';
+    auto const month = alone && year != 0 ? read_small(reader, 12) : std::nullopt;
+    if (month && reader.take(U"."))
+        if (auto const day = read_small(reader, 31);
+            day && (reader.peek() == U'前' || reader.peek(1) == U'前'))
+            if (auto const out = make_day(year, *month, *day)) return out;
+    reader.at = from;
+    return std::nullopt;
+}
+
 // “十四五”末, 十五五期末: the last day of a five-year plan; the tenth ended in 2005.
 std::optional<std::int32_t> read_plan(Reader& reader)
 {
@@ -174,7 +204,7 @@ std::optional<std::int32_t> read_year(Reader& reader, std::int32_t document_year
     if (digits != 4 || value < year_min || value > year_max || is(reader.peek(4), class_digit))
         return std::nullopt;
     reader.at += 4;
-    if (reader.take_any(U"年度 年"_words)) return value;
+    if (reader.take_any(U"年度 年"_words) || reader.take(U"全年")) return value;
     // 2023.5.31, 2023-5-31, 2023/5/31 in tables.
     char32_t const mark = reader.peek();
     if ((mark == U'.' || mark == U'-' || mark == U'/') && is(reader.peek(1), class_digit)) return value;

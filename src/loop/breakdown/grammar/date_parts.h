@@ -2,6 +2,7 @@
 #pragma once
 
 #include "breakdown/grammar/reader.h"
+#include "shared/legal_day.h"
 
 #include <optional>
 
@@ -19,6 +20,10 @@ std::optional<std::int32_t> read_month(Reader& reader, bool after_year, bool& nu
 std::optional<std::int32_t> read_day_of_month(Reader& reader, bool numeric);
 // 三季度, 第三季度, 前三季度, 一至三季度
 std::optional<std::int32_t> read_quarter(Reader& reader);
+// 20240630
+std::optional<Day> read_eight_digits(Reader& reader);
+// 6.30前: only where 前 follows, as 6.30 alone is a number.
+std::optional<Day> read_month_and_day(Reader& reader, std::int32_t year);
 // “十四五”末: the last year of the plan.
 std::optional<std::int32_t> read_plan(Reader& reader);
 

@@ -71,14 +71,12 @@ void read_tail(Reader& reader, Parts const& parts, DateExpression& out)
     {
         out.partial = true;
         out.last = last_of_month(parts.year, *parts.month);
-        if (reader.take(U"上旬"))
+        if (reader.take_any(U"上旬 初"_words))
             out.last = day_of(parts, 10);
         else if (reader.take_any(U"上中旬 中旬"_words))
             out.last = day_of(parts, 20);
         else if (reader.take_any(U"中下旬 下旬 底 末"_words))
             out.bounded = true;
-        else if (reader.take(U"初"))
-            out.last = day_of(parts, 10);
         return;
     }
     if (auto const quarter = read_quarter(reader))
@@ -116,6 +114,15 @@ std::optional<DateExpression> read_single(Reader& reader, std::int32_t document_
         out.last = last_of_month(*year, 12);
         out.bounded = reader.text.plain[reader.at - 1] == U'末';
         if (reader.take_any(U"之前 前"_words)) out.bounded = true;
+        out.range.end = reader.at;
+        return out;
+    }
+    auto known = read_eight_digits(reader);
+    if (!known) known = read_month_and_day(reader, document_year);
+    if (known)
+    {
+        out.last = known;
+        out.bounded = reader.take_any(U"以前 之前 前"_words);
         out.range.end = reader.at;
         return out;
     }
@@ -180,7 +187,7 @@ std::optional<DateExpression> read_date(Text const& text, std::uint32_t at, std:
     auto const back = reader.at;
     if (take_dash(reader))
     {
-        auto const known = first->last ? year_month_day(*first->last) : YearMonthDay{};
+        auto const known = first->last ? year_month_day(*first->last) : YearMonthDay{0, 0, 0};
         auto const bare = reader.at;
         std::optional<DateExpression> second = read_single(reader, year, known.year);
         if (!second && first->last && !first->partial)
@@ -218,7 +225,7 @@ static bool may_begin_date(Text const& text, std::uint32_t at, std::uint32_t end
     {
         std::uint32_t i = at + 1;
         while (i < end && is(text.plain[i], class_digit)) ++i;
-        return i < end && i - at <= 4 && behind_digits.may_begin_with(text.plain[i]);
+        return i - at == 8 || (i < end && i - at <= 4 && behind_digits.may_begin_with(text.plain[i]));
     }
     if (is(c, class_han_digit)) return is(next, class_han_digit) || behind_han_digits.may_begin_with(next);
     switch (c)

@@ -19,7 +19,7 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t task_length_min = 3;
+constexpr std::uint32_t task_length_min = 2;
 constexpr std::size_t marked_items_min = 2;
 
 constexpr std::uint32_t relative_count_max = 1000;
@@ -118,6 +118,38 @@ private:
             draft.said = std::move(tail.said);
             drafts_.push_back(std::move(draft));
         }
+        cut_heading(index);
+    }
+
+    // 一、重点任务 | paragraph（A牵头） | paragraph（B牵头）: where several paragraphs of their own stand below a heading
+    // in a line of its own, it is their section and none of the first one's words.
+    void cut_heading(std::size_t index)
+    {
+        auto const& block = blocks_[index];
+        if (!block.marked || block.mark.kind > MarkKind::han || text_.wrap_columns != 0 || text_.lost_breaks)
+            return;
+        auto first = drafts_.end();
+        while (first != drafts_.begin() && std::prev(first)->block == index) --first;
+        auto const heading = heading_line(block);
+        bool const paragraphs =
+            drafts_.end() - first > 1 && first->task.begin == block.body.begin &&
+            heading.end < first->task.end &&
+            std::all_of(std::next(first), drafts_.end(),
+                        [&](Draft const& draft) { return text_.starts_line(draft.task.begin); });
+        if (!paragraphs || heading.empty()) return;
+        first->task.begin = heading.end;
+        for (; first != drafts_.end(); ++first) first->section.push_back(heading);
+    }
+
+    // The number and its title where they stand in a line of their own, nothing where text runs on.
+    Range heading_line(Block const& block) const
+    {
+        if (!block.marked || text_.wrap_columns != 0 || text_.lost_breaks) return {};
+        auto const line = text_.lines[text_.line_at(block.mark.range.begin)].range;
+        auto const title = text_.view({block.mark.range.begin, line.end});
+        bool const alone = line.begin == block.mark.range.begin && line.end < block.body.end &&
+                           title.size() <= heading_length_max && title.find_first_of(U"。；") == title.npos;
+        return alone ? line : Range{};
     }
 
     // What no mark has claimed in minutes and order slips is read sentence by sentence.
@@ -134,6 +166,10 @@ private:
             for (auto& draft : find_sentence_tasks(text_, body, year_))
             {
                 draft.block = i;
+                // 二、审议方案 | 会议同意…: the line above is what the sentence was said of.
+                if (auto const heading = heading_line(blocks_[i]);
+                    !heading.empty() && heading.end <= draft.task.begin)
+                    draft.section.push_back(heading);
                 found.push_back(std::move(draft));
             }
         }
@@ -174,16 +210,30 @@ private:
         if (!block.marked)
         {
             auto line = text_.line_at(end > 0 ? end - 1 : 0);
-            while (line > 0 && text_.wraps(line - 1) && text_.lines[line - 1].range.end > from) --line;
+            while (line > 0 && text_.lines[line - 1].range.end > from &&
+                   (text_.wraps(line - 1) || (tells(line) && tells(line - 1))))
+                --line;
             if (!text_.lost_breaks)
                 task.begin =
                     std::max({from, text_.lines[line].range.begin, std::min(end, header_.title.end)});
         }
-        while (task.begin < task.end &&
-               (is(text_.plain[task.begin], class_stop) || text_.plain[task.begin] == U'，' ||
-                is(text_.plain[task.begin], class_close)))
+        while (task.begin < task.end && (is(text_.plain[task.begin], class_separator | class_stop) ||
+                                         is(text_.plain[task.begin], class_close)))
             ++task.begin;
         return task;
+    }
+
+    // 问题1：…, 整改措施：…: a line that begins with a label and tells of the task.
+    bool tells(std::size_t line) const
+    {
+        constexpr std::size_t words_max = 8;
+        auto const view = text_.view(text_.lines[line].range);
+        auto const colon = view.find(U'：');
+        return colon != view.npos && colon >= 2 && colon <= words_max && colon + 1 < view.size() &&
+               std::all_of(view.begin(), view.begin() + static_cast<std::ptrdiff_t>(colon),
+                           [](char32_t c) { return is(c, class_han | class_digit); }) &&
+               contains_any(view.substr(0, colon),
+                            U"问题 措施 目标 举措 任务 内容 事项 情况 标准 要求 成效 成果 整改 表现"_words);
     }
 
     void merge_tail(Draft& draft, Tail tail)
@@ -209,10 +259,10 @@ private:
         for (auto const& range : conventions_)
         {
             auto const view = text_.view(range);
-            if (!contains(view, U"牵头")) continue;
-            if (contains(view, U"逗号前"))
+            if (!contains_any(view, U"牵头 主办"_words)) continue;
+            if (contains_any(view, U"逗号前 分号前"_words))
                 comma_leads_ = true;
-            else if (contains_any(view, U"第一位 首位 第一 列首 最前"_words))
+            else if (contains_any(view, U"第一位 首位 第一 列首 最前 首个"_words))
                 first_leads_ = true;
         }
     }
@@ -231,8 +281,12 @@ private:
         {
             if (!text_.is(i, class_convention) || kept[i]) continue;
             auto const rest = plain.substr(i, 25);
-            bool const leads = begins_with_any(rest, U"第一位 首位 逗号前 排名第一 排第一 列首"_words) &&
-                               contains(rest, U"牵头");
+            bool const leads =
+                begins_with_any(
+                    rest, U"第一位 首位 逗号前 分号前 排名第一 排第一 排列第一 排序第一 排在最前 第一个单位 "
+                          U"第一责任单位 首个 列首"_words) &&
+                (contains_any(rest, U"牵头 主办"_words) ||
+                 contains_any(plain.substr(i < 12 ? 0 : i - 12, 12), U"牵头单位为 牵头部门为"_words));
             if (!leads && !(begins_with(rest, U"不再") && is_convention(rest))) continue;
             conventions_.push_back(sentence_around(i));
             mark_kept(conventions_.back());

@@ -13,14 +13,22 @@ namespace
 
 constexpr std::uint32_t paragraph_length_min = 4;
 
-// The mark closes the heading of its block and stands at the end of its line.
+// The mark closes the heading of its block: it stands at the end of its line, before the text that it heads, or as label
+// lines right below.
 bool closes_heading(Text const& text, Block const& block, Draft const& draft)
 {
     if (!block.marked || draft.row || draft.task.begin != block.body.begin) return false;
     auto const title = text.view(draft.task);
     bool const bare = title.size() <= heading_length_max && title.find_first_of(U"。；，") == title.npos;
-    return bare && draft.tail.end < text.size() && text.starts_line(draft.tail.end) &&
-           draft.tail.end <= text.paragraph_end(block.body.begin);
+    if (!bare || draft.tail.end >= text.size()) return false;
+    std::uint32_t behind = draft.tail.end;
+    bool const marked = text.plain[behind] == U'：' || text.plain[behind] == U'。';
+    if (marked && behind + 1 < text.size()) ++behind; // 一、深化改革（市教育局牵头）：
+    bool const in_paragraph = draft.tail.end <= text.paragraph_end(block.body.begin);
+    if (text.starts_line(behind)) return in_paragraph || draft.tail.end == block.body.end;
+    // （一）深化改革（市教育局牵头）。推进…: the text runs on behind its marked heading.
+    return marked && in_paragraph && block.mark.kind <= MarkKind::han_bracket &&
+           block.body.end - behind > title.size();
 }
 
 Draft inherited(Draft const& from, std::size_t block, Range task)
@@ -82,7 +90,9 @@ void inherit_marks(Text const& text, std::vector<Block>& blocks, std::vector<Dra
             continue;
         }
         std::vector<Draft> found;
-        Range const rest{draft.tail.end, block.body.end};
+        std::uint32_t const stop =
+            draft.tail.end < text.size() && is(text.plain[draft.tail.end], class_stop) ? 1 : 0;
+        Range const rest{draft.tail.end + stop, block.body.end};
         if (rest.length() >= paragraph_length_min) found.push_back(inherited(draft, draft.block, rest));
         // The descendants follow their block; one with a mark of its own keeps the heading a task.
         bool marked = false;
@@ -94,6 +104,8 @@ void inherit_marks(Text const& text, std::vector<Block>& blocks, std::vector<Dra
             if (leaf && blocks[next].body.length() >= paragraph_length_min)
                 found.push_back(inherited(draft, next, blocks[next].body));
         }
+        // 一、工业方面（牵头领导：赵某某）: the tasks below have units of their own, the heading is none.
+        if (marked && draft.said.units.empty()) continue;
         if (found.empty() || marked)
         {
             out.push_back(std::move(draft));

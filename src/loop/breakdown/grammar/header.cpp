@@ -58,6 +58,11 @@ Range find_number(Text const& text, std::uint32_t end)
     return {};
 }
 
+bool is_year(std::int32_t year)
+{
+    return year >= 1949 && year <= 2199;
+}
+
 bool is_title_end(std::u32string_view title)
 {
     return ends_with_any(title, U"通知 意见 方案 要点 措施 决定 办法 计划 批复 公告 纪要 报告 函 通报 规划 "
@@ -105,6 +110,82 @@ Range find_title(Text const& text, Range number)
     return {begin, end};
 }
 
+std::int32_t year_of_number(Text const& text, Range number)
+{
+    auto const view = text.view(number);
+    for (std::size_t i = 0; i + 4 < view.size(); ++i)
+    {
+        if (!is(view[i], class_open) && view[i] != U'?') continue;
+        std::int32_t year = 0;
+        for (std::size_t k = i + 1; k < i + 5; ++k)
+            year = year * 10 + static_cast<std::int32_t>(view[k] - U'0');
+        return is_year(year) ? year : 0;
+    }
+    return 0;
+}
+
+// A day that stands by itself: in a line of its own, in a bracket, behind the name of whoever signs. Days of tasks stand
+// in cells and behind labels.
+bool is_framed(Text const& text, Range date)
+{
+    if (date.begin == 0) return true;
+    if ((text.before[date.begin] & before_cell) != 0 || text.plain[date.begin - 1] == U'：') return false;
+    bool const begins =
+        text.starts_line(date.begin) || is(text.plain[date.begin - 1], class_open | class_unit_end);
+    bool const ends = date.end >= text.size() || text.starts_line(date.end);
+    if (begins) return true;
+    return ends && !contains(text.view(text.lines[text.line_at(date.begin)].range), U"：");
+}
+
+// The day: in the head first; a signature further down, or at the very end, comes next. `year` is that of the number.
+void find_day(Text const& text, std::int32_t year, Header& header)
+{
+    constexpr std::uint32_t end_length = 300;
+    std::uint32_t const head_end = std::min(text.size(), head_length_max * 3);
+    auto const take = [&](Range range, bool alone)
+    {
+        for (auto const& date : find_dates(text, range, 0))
+        {
+            if (!date.last || date.partial || date.bounded || date.range.length() < 8) continue;
+            auto const line = text.lines[text.line_at(date.range.begin)].range;
+            if (alone && (line.begin != date.range.begin || line.end != date.range.end)) continue;
+            if (!is_framed(text, date.range)) continue;
+            if (year != 0 && year_month_day(*date.last).year != year) continue;
+            header.day = date.last;
+            header.day_range = date.range;
+            header.year = year_month_day(*date.last).year;
+            return;
+        }
+    };
+    take({0, head_end}, false);
+    if (!header.day && text.size() > head_end)
+        take({std::max(head_end, text.size() - std::min(text.size(), end_length)), text.size()}, true);
+}
+
+// "某市2026年工作要点", "2024—2026年行动方案": the year that the title names, the first of several; that of a plan
+// (“十四五”规划) is none.
+std::int32_t year_of_title(Text const& text, Range range)
+{
+    std::int32_t spanned = 0;
+    for (std::uint32_t i = range.begin; i + 4 < range.end; ++i)
+    {
+        if (!is(text.plain[i], class_digit)) continue;
+        std::int32_t value = 0;
+        std::uint32_t end = i;
+        while (end < range.end && is(text.plain[end], class_digit) && end - i < 6)
+            value = value * 10 + static_cast<std::int32_t>(text.plain[end++] - U'0');
+        bool const year = end - i == 4 && is_year(value) && end < range.end;
+        bool const second = i > range.begin && (text.plain[i - 1] == U'—' || text.plain[i - 1] == U'-' ||
+                                                text.plain[i - 1] == U'至');
+        if (year && !second && text.plain[end] == U'年') return value;
+        if (year && !second && spanned == 0 &&
+            (text.plain[end] == U'—' || text.plain[end] == U'-' || text.plain[end] == U'至'))
+            spanned = value;
+        i = end - 1;
+    }
+    return spanned;
+}
+
 } // namespace
 
 Header read_header(Text const& text)
@@ -114,37 +195,14 @@ Header read_header(Text const& text)
     header.number = find_number(text, head_end);
     header.title = find_title(text, header.number);
     header.end = std::max(header.title.end, header.number.end);
-    // The day: in the head first, with its own year; a signature further down comes next.
-    for (auto const& date : find_dates(text, {0, std::min(text.size(), head_length_max * 3)}, 0))
-    {
-        if (!date.last || date.partial || date.bounded || date.range.length() < 8) continue;
-        bool const framed = date.range.begin == 0 || text.starts_line(date.range.begin) ||
-                            is(text.plain[date.range.begin - 1], class_open | class_unit_end) ||
-                            (date.range.end < text.size() && text.starts_line(date.range.end));
-        if (!framed) continue;
-        header.day = date.last;
-        header.day_range = date.range;
-        header.year = year_month_day(*date.last).year;
-        break;
-    }
-    if (header.year == 0 && !header.number.empty())
-    {
-        auto const number = text.view(header.number);
-        for (std::size_t i = 0; i + 4 < number.size(); ++i)
-        {
-            if (!is(number[i], class_open) && number[i] != U'?') continue;
-            for (std::size_t k = i + 1; k < i + 5; ++k)
-                header.year = header.year * 10 + static_cast<std::int32_t>(number[k] - U'0');
-            break;
-        }
-    }
-    if (header.year < 1949 || header.year > 2199)
-    {
-        // "某市2026年工作要点": the year that the title names.
-        header.year = 0;
+    auto const numbered = year_of_number(text, header.number);
+    find_day(text, numbered, header);
+    if (header.year == 0) header.year = numbered;
+    if (header.year == 0) header.year = year_of_title(text, header.title);
+    if (header.year == 0)
         for (auto const& date : find_dates(text, {0, head_end}, 0))
             if (date.last && header.year == 0) header.year = year_month_day(*date.last).year;
-    }
+    if (!is_year(header.year)) header.year = 0;
     return header;
 }
 

@@ -10,92 +10,60 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t label_length_max = 14;
+// Where the short bracket opens that closes at `close`, in 责任县（市、区）; `close` itself when there is none.
+std::uint32_t opening_before(Text const& text, std::uint32_t close, std::uint32_t begin)
+{
+    constexpr std::uint32_t bracket_length_max = 8;
+    for (std::uint32_t at = close; at > begin + 1 && close - at < bracket_length_max; --at)
+    {
+        char32_t const c = text.plain[at - 1];
+        if (c == U'（') return is(text.plain[at - 2], class_han) ? at - 1 : close;
+        if (!is(c, class_han) && c != U'、' && c != U'/') break;
+    }
+    return close;
+}
+
+// ▲牵头单位：, （1）责任单位：: a sign or a number at the beginning of the line belongs to the label.
+std::uint32_t with_sign(Text const& text, std::uint32_t at, std::uint32_t begin)
+{
+    std::uint32_t from = at;
+    if (from > begin && is_sign(text.plain[from - 1]))
+        --from;
+    else if (from > begin && text.plain[from - 1] == U'）')
+    {
+        std::uint32_t open = from - 1;
+        while (open > begin && from - open < 4 && is(text.plain[open - 1], class_digit | class_han_digit))
+            --open;
+        if (open > begin && open < from - 1 && text.plain[open - 1] == U'（') from = open - 1;
+    }
+    return text.starts_line(from) ? from : at;
+}
 
 } // namespace
 
-Role role_of_label(std::u32string_view words)
+bool is_sign(char32_t c)
 {
-    if (words.size() < 2 || words.size() > label_length_max || !is(words.back(), class_label_end))
-        return Role::none;
-    // 各责任单位, 市直各部门 are addressed, they label nothing.
-    if (begins_with_any(words, U"各 有关 相关 市直 省直 县直 区直 州直 其他"_words) || contains(words, U"："))
-        return Role::none;
-    // 办理时限, 报送期限: a limit, whatever it limits.
-    bool const limit = ends_with_any(words, U"时限 期限 时间要求 进度要求 节点要求 时限要求"_words);
-    if (!limit &&
-        contains_any(words, U"联系 电话 电子 邮箱 传真 附件 根据 通知 注意 报送 投诉 申请 举报 办理 审批 "
-                            U"内容 材料 依据 一是 要求 举措 我 你 政策"_words) &&
-        !contains_any(words, U"牵头单位 责任单位 联系领导 联系市领导 联系县领导 联系区领导"_words))
-        return Role::none;
-    if (equals_any(words, U"交办日期 交办时间 批示日期 批示时间 转办日期 下达日期"_words))
-        return Role::assigned;
-    if (equals_any(words,
-                   U"批示领导 交办领导 签批领导 提案人 建议人 申请期限 公示期限 有效期限 保修期限"_words))
-        return Role::other;
-    // 责任单位及责任人: units first.
-    if (ends_with_any(words, U"责任人 负责人 责任领导 联系人"_words) &&
-        contains_any(words, U"单位及 部门及 单位和 部门和 单位、 部门、 单位（ 部门（"_words))
-        return contains_any(words, U"牵头 主办"_words)   ? Role::lead
-               : contains_any(words, U"配合 协办"_words) ? Role::support
-                                                         : Role::responsible;
-    bool const person = ends_with_any(
-        words, U"领导 责任人 负责人 包保人 包联领导 分管 市长 县长 区长 常委 责任人员 领办人 承办人 "
-               U"领导同志 牵头人 包抓领导 首长 经办人 负责同志 分管同志 督办人 承办人员"_words);
-    if (person && words.size() <= 10) return Role::leader;
-    if (ends_with_any(
-            words,
-            U"时限 期限 完成时间 时间节点 完成日期 办结时间 时间要求 整改时间 时间安排 "
-            U"完成节点 推进时限 截止时间 "
-            U"截止日期 完成年限 限期 整改期限 办结日期 时间 时间进度 进度安排 时序进度 进度计划 计划进度 "
-            U"时间表 节点目标时间 进度节点 进度要求 节点要求 时限要求"_words))
-        return words.size() <= 10 &&
-                       !contains_any(words, U"公示 会议 受理 开放 服务 停电 营业 起止 发布 工作时间"_words)
-                   ? Role::deadline
-                   : Role::none;
-    if (ends_with_any(words, U"督导单位 监督单位 督办单位 验收单位 指导单位 适用范围 备注 督查单位 销号单位 "
-                             U"包保单位 监管单位 实施范围 资金来源"_words))
-        return Role::other;
-    bool const body = ends_with_any(words, U"单位 部门 处室 科室 机构 主体 地区 处（室） 股室 （单位） "
-                                           U"（部门） 单位（部门） 部门（单位） 部门和单位 方"_words);
-    if (body || words == U"牵头" || words == U"配合" || words == U"责任" || words == U"主办" ||
-        words == U"协办" || words == U"责任分工" || words == U"会办" || words == U"任务分工" ||
-        words == U"职责分工" || words == U"分工方案" || words == U"市分工方案" || words == U"负责" ||
-        words == U"承办" || words == U"责任落实" || words == U"责任清单" || words == U"分工")
-    {
-        if (contains_any(words, U"配合 协办 协同 协助 参与 参加 协作 会办"_words)) return Role::support;
-        if (contains_any(words, U"牵头 主办 主责 主要责任 第一责任 总责"_words)) return Role::lead;
-        if (contains_any(words, U"责任 负责 承办 落实 实施 整改 主管 执行 分工 承担 办理"_words))
-            return Role::responsible;
-        if (words == U"单位" || words == U"部门") return Role::none;
-        return Role::none;
-    }
-    if (ends_with_any(
-            words,
-            U"问题 措施 目标 目标任务 主要任务 重点任务 任务 工作内容 任务内容 主要内容 整改情况 整改内容 "
-            U"任务名称 问题表现 问题描述 事项 完成情况 整改标准 成效 具体措施 项目名称 标准 完成标志 "
-            U"进展情况 工作要求"_words))
-        return words.size() <= 8 ? Role::content : Role::none;
-    return Role::none;
+    return contains(U"▲△★☆◆◇●○■□►▶※•·", std::u32string_view(&c, 1));
 }
 
 std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::uint32_t begin)
 {
     std::uint32_t from = colon;
-    // 【牵头单位】： and 责任单位（部门）： keep their bracket.
+    // 【牵头单位】： and 责任单位（部门）： keep their bracket, 责任县（市、区）： and 牵头/责任单位： what joins their words.
     while (from > begin && colon - from < label_length_max)
     {
         char32_t const c = text.plain[from - 1];
-        bool const inside =
-            is(c, class_han) || ((c == U'）' || c == U'（') && from - 1 > begin &&
-                                 (c == U'）' ? from == colon || is(text.plain[from], class_han)
-                                             : is(text.plain[from - 2], class_han)));
+        std::uint32_t const open = c == U'）' ? opening_before(text, from - 1, begin) : from - 1;
+        bool const inside = is(c, class_han) || (c == U'）' && open < from - 1) ||
+                            (c == U'（' && from - 1 > begin && is(text.plain[from - 2], class_han)) ||
+                            (c == U'/' && from - 1 > begin && from < colon &&
+                             is(text.plain[from - 2], class_han) && is(text.plain[from], class_han));
         if (!inside || (text.before[from - 1] & (before_line | before_cell)) != 0)
         {
             if (inside) --from;
             break;
         }
-        --from;
+        from = open;
     }
     // A label may be broken by the page in its middle: "〔牵\n头单位：". Try from each place outwards.
     std::uint32_t const least = from;
@@ -118,19 +86,23 @@ std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::ui
     // "市财政局 完成时限：": no mark between a value and the next label. The longest label that begins like one.
     constexpr Words const& heads = U"牵头 责任 配合 完成 主办 协办 会办 整改 办结 承办 负责 参与 参加 "
                                    U"落实 时限 分管 主责 协同 协助 实施 包保 "
-                                   U"时间 办理 进度 主管 包联 联系 交办 反馈 截止 计划 督办 监督 节点"_words;
+                                   U"时间 办理 进度 主管 包联 联系 交办 反馈 截止 计划 督办 监督 节点 "
+                                   U"项目 具体 第一 直接 科室 单位 部门"_words;
     for (std::uint32_t at = least + 1; label.role == Role::none && at + 2 <= colon; ++at)
         if (begins_with_any(text.view({at, colon}), heads))
             if (Role const role = role_of_label(text.view({at, colon}));
                 role != Role::none && role != Role::content)
                 label = {{at, colon + 1}, role};
     if (label.role == Role::none) return std::nullopt;
+    if (auto const sign = with_sign(text, label.range.begin, begin); sign < label.range.begin)
+        return Label{{sign, label.range.end}, label.role};
     // "市财政局 完成时限：", "6月底 责任人：": the run reads as a label, but a value stands at its head.
     for (std::uint32_t at = label.range.begin + 2; at + 2 <= colon; ++at)
     {
         bool const spaced = text.before[at] == before_space && text.before[at + 1] == before_nothing;
         bool const behind_unit = at >= label.range.begin + 3 && ends_like_unit(text, {label.range.begin, at});
-        if (!(spaced || behind_unit) || !begins_with_any(text.view({at, colon}), heads)) continue;
+        bool const headed = begins_with_any(text.view({at, colon}), heads);
+        if (!(spaced || (behind_unit && headed))) continue;
         Role const role = role_of_label(text.view({at, colon}));
         if (role != Role::none && role != Role::content) return Label{{at, colon + 1}, role};
     }
@@ -163,6 +135,25 @@ std::optional<Label> label_without_colon(Text const& text, std::uint32_t at, std
         ++next;
     if (role_of_label(text.view({stop, next})) != Role::none) return std::nullopt;
     return Label{{at, stop}, role};
+}
+
+std::optional<Label> label_run_in(Text const& text, std::uint32_t at, std::uint32_t end)
+{
+    constexpr Words const& labels = U"牵头单位 牵头部门 牵头处室 主办单位 主办部门 责任单位 责任部门 "
+                                    U"责任处室 责任科室 责任主体 配合单位 配合部门 "
+                                    U"协办单位 协办部门 承办单位 承办部门 参与单位 参加单位 会办单位"_words;
+    auto const words = static_cast<std::uint32_t>(labels.longest_at(text.view({at, end})));
+    if (words == 0) return std::nullopt;
+    std::uint32_t from = at + words;
+    if (from < end && text.plain[from] == U'为') ++from;
+    std::uint32_t stop = from;
+    while (stop < end && !is(text.plain[stop], class_separator) && text.plain[stop] != U'：') ++stop;
+    bool const value = stop < end ? text.plain[stop] != U'：' : true;
+    if (!value || stop - from < 3 || !is(text.plain[from], class_han) ||
+        !ends_like_unit(text, {from, stop}) ||
+        begins_with_any(text.view({from, stop}), U"和 及 与 要 应 须 需 的 负责 按 会 未 不"_words))
+        return std::nullopt;
+    return Label{{at, from}, role_of_label(text.view({at, at + words}))};
 }
 
 } // namespace luoshi::breakdown

@@ -115,6 +115,9 @@ bool is_vague_limit(std::u32string_view plain)
         plain,
         U"持续 长期 常态 全年 常年 每年 每月 每季 每周 每半年 每日 适时 尽快 立即 即行 立行立改 贯穿 "
         U"按时间节点 按时限 按要求 按规定时限 按照时间 按序时 近期 抓紧 不间断 分阶段 随时 定期 滚动 "
+        U"按时 按期 按照时序 按照省 按照市 按照国家 按照上级 按照要求 按照部署 按照进度 按照计划 根据省 "
+        U"根据上级 "
+        U"即知即改 即查即改 立查立改 边查边改 边督边改 并持续 并长期 全程 "
         U"按计划 实时 及时 动态 根据工作进度 按进度 按上级 按省 按国家 按市 按月 按季 按年 逐月 逐季 逐年 "
         U"本月 下月 次月 当月 本季 下季 本周 下周 月底 月末 季末 季度末 每两 每旬 已完成 已办结 近日 马上 "
         U"当日 "
@@ -125,6 +128,7 @@ bool is_limit_segment(Text const& text, Range range, std::int32_t year)
 {
     auto const view = text.view(range);
     if (view.empty() || view.size() > 40) return false;
+    if (view.front() == U'以' && ends_with_any(view, U"为准"_words)) return true; // 以省里文件为准
     if (is_vague_limit(view)) return !contains_any(view, U"牵头 配合 负责 局 委 厅"_words);
     // Names of units, which are asked most, hold nothing that a limit is made of.
     if (std::none_of(view.begin(), view.end(),

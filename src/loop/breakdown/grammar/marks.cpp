@@ -41,7 +41,7 @@ struct Scan
 
 std::optional<Mark> finish(Scan const& scan, std::uint32_t begin, MarkKind kind, std::uint32_t value)
 {
-    if (value == 0 || value > mark_value_max) return std::nullopt;
+    if (value == 0 || (value > mark_value_max && kind != MarkKind::decimal)) return std::nullopt;
     return Mark{{begin, scan.at}, kind, value};
 }
 
@@ -75,6 +75,22 @@ std::optional<Mark> read_bracketed(Scan scan, std::uint32_t begin)
     return finish(scan, begin, han ? MarkKind::han_bracket : MarkKind::digit_bracket, *value);
 }
 
+// 1.1 修订…, at the beginning of a line; 1.5万亩 is an amount.
+std::optional<Mark> read_decimal(Scan scan, std::uint32_t begin, std::uint32_t chapter)
+{
+    ++scan.at; // the dot
+    std::uint32_t const digits = scan.at;
+    auto const value = read_number(scan.text, scan.at, scan.end);
+    bool const small = value && *value > 0 && *value < 100 && is(scan.text.plain[digits], class_digit) &&
+                       scan.text.plain[digits] != U'0' && scan.at - digits <= 2;
+    if (!small || !scan.text.starts_line(begin) || !is(scan.peek(), class_han)) return std::nullopt;
+    bool const spaced = (scan.text.before[scan.at] & before_space) != 0;
+    if (!spaced && contains(U"倍万亿版元个公千吨米项年月日号度平方处家户人名条所座台套种亩小",
+                            std::u32string_view(&scan.text.plain[scan.at], 1)))
+        return std::nullopt;
+    return finish(scan, begin, MarkKind::decimal, chapter * 100 + *value);
+}
+
 std::optional<Mark> read_plain(Scan scan, std::uint32_t begin)
 {
     bool const han = is(scan.peek(), class_han_digit);
@@ -84,6 +100,8 @@ std::optional<Mark> read_plain(Scan scan, std::uint32_t begin)
     char32_t const after = scan.at + 1 < scan.end ? scan.text.plain[scan.at + 1] : U'\0';
     if (han && (mark == U'、' || mark == U'.')) return ++scan.at, finish(scan, begin, MarkKind::han, *value);
     if (han) return std::nullopt;
+    if (mark == U'.')
+        if (auto const decimal = read_decimal(scan, begin, *value)) return decimal;
     // "1.5倍" and "2.0版" are numbers; "1.2023年底前…" is a mark before a year.
     if (mark == U'.' && is(after, class_digit))
     {
@@ -115,9 +133,24 @@ std::optional<Mark> read_circled(Text const& text, std::uint32_t at)
         return Mark{{at, at + 1}, MarkKind::circled, static_cast<std::uint32_t>(c - U'①') + 1};
     if (c >= U'⑴' && c <= U'⑽')
         return Mark{{at, at + 1}, MarkKind::digit_bracket, static_cast<std::uint32_t>(c - U'⑴') + 1};
+    if (c >= U'㈠' && c <= U'㈩')
+        return Mark{{at, at + 1}, MarkKind::han_bracket, static_cast<std::uint32_t>(c - U'㈠') + 1};
     if (c >= U'⒈' && c <= U'⒑')
         return Mark{{at, at + 1}, MarkKind::digit, static_cast<std::uint32_t>(c - U'⒈') + 1};
     return std::nullopt;
+}
+
+// （1）责任单位：: the number counts labels, not paragraphs.
+bool numbers_label(Text const& text, Mark const& mark)
+{
+    if (mark.kind != MarkKind::digit_bracket && mark.kind != MarkKind::circled) return false;
+    auto const head =
+        text.view({mark.range.end, std::min(text.size(), mark.range.end + label_length_max + 1)});
+    auto const colon = head.find(U'：');
+    if (colon == head.npos) return false;
+    auto const role = role_of_label(head.substr(0, colon));
+    return role == Role::lead || role == Role::responsible || role == Role::support || role == Role::leader ||
+           role == Role::deadline;
 }
 
 // Decides which marks number paragraphs; remembers the last value of each kind.
@@ -132,6 +165,8 @@ public:
         bool const next = (last(mark.kind) != 0 && mark.value == last(mark.kind) + 1) ||
                           (resume_[static_cast<std::size_t>(mark.kind)] != 0 &&
                            mark.value == resume_[static_cast<std::size_t>(mark.kind)] + 1);
+        if (mark.kind == MarkKind::decimal) return continues_decimals(mark.value);
+        if (mark.bare && heads_decimals(mark)) return true;
         if (mark.bare)
             return next && at > 0 && text_.starts_line(at) &&
                    is(text_.plain[at - 1], class_stop | class_close);
@@ -155,6 +190,7 @@ public:
     {
         auto const kind = static_cast<std::size_t>(mark.kind);
         last_[kind] = mark.value;
+        if (mark.kind == MarkKind::decimal) decimal_ = mark.value;
         resume_[kind] = 0;
         for (std::size_t deeper = kind + 1; deeper < last_.size(); ++deeper)
             // 1.–60. may run through all chapters; the deeper kinds keep counting beside a restart at one.
@@ -170,6 +206,22 @@ public:
     }
 
 private:
+    // 1.1, 1.2, 2.1: the next of its chapter, or the first of a new one.
+    bool continues_decimals(std::uint32_t value) const
+    {
+        auto const before = decimal_;
+        return value == before + 1 || (value % 100 == 1 && (before == 0 || value / 100 == before / 100 + 1));
+    }
+
+    // "2 健全机制" above "2.1 完善…".
+    bool heads_decimals(Mark const& mark) const
+    {
+        auto const line = text_.line_at(mark.range.begin);
+        if (line + 1 >= text_.lines.size() || !text_.starts_line(mark.range.begin)) return false;
+        auto const below = read_mark(text_, text_.lines[line + 1].range.begin, text_.size());
+        return below && below->kind == MarkKind::decimal && below->value == mark.value * 100 + 1;
+    }
+
     std::uint32_t last(MarkKind kind) const { return last_[static_cast<std::size_t>(kind)]; }
 
     // Within a line a mark must follow a full stop, a bracket or a heading, and continue the numbers.
@@ -184,6 +236,8 @@ private:
         bool const inner = mark.kind == MarkKind::digit_bracket || mark.kind == MarkKind::circled;
         if (after_stop && !inner) return next || (first && (text_.lost_breaks || opens(mark)));
         if (inner) return false;
+        // 完成时限：2023年12月底前2.支持…: the number follows the value of a label, as nothing else ends it.
+        if (text_.lost_breaks && next && mark.kind == MarkKind::digit && ends_labels(at)) return true;
         // A heading without a full stop runs into its first child: "二、主要任务（一）壮大…".
         bool const heading =
             any_ && at - latest_.range.end <= lead_in_length_max && at > latest_.range.end + 1 &&
@@ -202,6 +256,18 @@ private:
                is(before, class_stop | class_close);
     }
 
+    bool ends_labels(std::uint32_t at) const
+    {
+        constexpr std::uint32_t value_length_max = 40;
+        for (std::uint32_t i = at; i > 0 && at - i < value_length_max && i > latest_.range.end; --i)
+            if (text_.plain[i - 1] == U'：')
+            {
+                auto const label = label_before(text_, i - 1, latest_.range.end);
+                return label && label->role != Role::content;
+            }
+        return false;
+    }
+
     // A first child right behind the text of its parent.
     bool opens(Mark const& mark) const
     {
@@ -209,9 +275,10 @@ private:
     }
 
     Text const& text_;
-    std::array<std::uint32_t, 9> last_{};
-    std::array<std::uint32_t, 9> resume_{}; // where a kind stood before a mark above it began anew
+    std::array<std::uint32_t, 10> last_{};
+    std::array<std::uint32_t, 10> resume_{}; // where a kind stood before a mark above it began anew
     Mark latest_;
+    std::uint32_t decimal_ = 0; // the last of them, whatever stood between
     bool any_ = false;
 };
 
@@ -283,7 +350,8 @@ std::vector<Mark> find_marks(Text const& text, std::vector<std::uint32_t> const&
                                text.is(i - 1, class_stop | class_close | class_han | class_quote) ||
                                text.plain[i - 1] == U'：';
             if (place)
-                if (auto const mark = read_mark(text, i, text.size()); mark && outline.accepts(*mark))
+                if (auto const mark = read_mark(text, i, text.size());
+                    mark && !numbers_label(text, *mark) && outline.accepts(*mark))
                 {
                     outline.take(*mark);
                     marks.push_back(*mark);

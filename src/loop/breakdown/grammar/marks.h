@@ -19,6 +19,7 @@ enum class MarkKind : std::uint8_t
     han,           // 一、
     han_bracket,   // （一）
     digit,         // 1.
+    decimal,       // 1.1; its value is 101
     digit_bracket, // （1） 1）
     circled,       // ①
 };

@@ -28,6 +28,15 @@ bool names_place_first(std::u32string_view rest)
            !contains_any(head, U"的 了 是 由 请 对 向"_words);
 }
 
+bool names_matter_first(std::u32string_view rest)
+{
+    constexpr std::size_t matter_length_max = 16;
+    auto const clause = rest.substr(0, std::min(rest.find_first_of(U"，；。、"), matter_length_max));
+    auto const by = clause.find(U'由');
+    return by != clause.npos && by >= 3 && !is(clause[by - 1], class_unit_end) &&
+           begins_with_any(rest, U"相关 有关"_words);
+}
+
 std::optional<Assignment> assignment_in(Text const& text, Range sentence)
 {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i)
@@ -38,9 +47,8 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
         auto const rest = text.view({i, sentence.end});
         // 请A…, 由A…; 责成A…, 要求A….
         std::uint32_t skip = 0;
-        if (c == U'请' && (head || (i > sentence.begin && text.plain[i - 1] != U'申')))
-            skip = 1;
-        else if (c == U'由' && !begins_with_any(rest, U"由于 由此"_words))
+        bool const asks = c == U'请' && (head || (i > sentence.begin && text.plain[i - 1] != U'申'));
+        if (asks || (c == U'由' && !begins_with_any(rest, U"由于 由此"_words)))
             skip = 1;
         else if (begins_with_any(rest, U"责成 责令 委托"_words) ||
                  (head && begins_with_any(rest, U"要求"_words)))
@@ -51,6 +59,8 @@ std::optional<Assignment> assignment_in(Text const& text, Range sentence)
             continue;
         }
         if (!head) continue;
+        // "相关手续由市行政审批局负责办理": the unit stands behind 由, and is found there.
+        if (names_matter_first(rest)) continue;
         // "市财政局要…" at the head of a clause; other words at the head are no subject.
         if (begins_with_any(rest, U"市 省 区 县 州 各 国 镇 乡 有关 相关 自治 副市长 副县长 副区长"_words) ||
             names_place_first(rest))
@@ -94,7 +104,7 @@ void find_limit(Text const& text, Range sentence, std::int32_t year, Draft& draf
         auto const before = text.view({from, range.begin});
         if (auto const at = before.find(U"收到"); at != std::u32string_view::npos)
             range.begin = from + static_cast<std::uint32_t>(at);
-        else if (auto const since = before.find(U"自");
+        else if (auto const since = before.find(U'自');
                  since != std::u32string_view::npos && contains(before, U"起"))
             range.begin = from + static_cast<std::uint32_t>(since);
         draft.said.deadlines.push_back(range);
@@ -155,6 +165,9 @@ std::vector<Draft> find_sentence_tasks(Text const& text, Range stretch, std::int
         Range sentence{from, stop ? i + 1 : i};
         from = line ? i : i + 1;
         if (sentence.length() < 8 || sentence.length() > sentence_length_max) continue;
+        // 市财政局负责同志参加会议: who was there, not what they do.
+        if (contains_any(text.view(sentence), U"参加会议 列席会议 出席会议 参加了会议 列席了会议"_words))
+            continue;
         auto found = assignment_in(text, {sentence.begin, std::min(i, stretch.end)});
         if (!found) continue;
         bool const whole = speaks_of_the_whole(text, sentence, *found);

@@ -27,6 +27,23 @@ Range heading_of(Text const& text, Block const& block)
     return {begin, std::min(stop, begin + heading_length_max)};
 }
 
+// 附件, 附件2, 附表1 alone in their lines, by their first character.
+std::vector<std::uint32_t> find_annexes(Text const& text)
+{
+    constexpr std::uint32_t length_max = 6;
+    std::vector<std::uint32_t> out;
+    for (auto const& line : text.lines)
+    {
+        auto const view = text.view(line.range);
+        if (line.range.length() > length_max || !begins_with_any(view, U"附件 附表"_words)) continue;
+        auto const rest = view.substr(2);
+        if (std::all_of(rest.begin(), rest.end(),
+                        [](char32_t c) { return is(c, class_digit | class_han_digit) || c == U'：'; }))
+            out.push_back(line.range.begin);
+    }
+    return out;
+}
+
 // How deep the kinds of marks stand: in their own order, but where a bare heading 一、 or （一） stands right
 // above the first article the articles run on inside such headings.
 class Ranks
@@ -67,6 +84,8 @@ std::vector<Block> build_outline(Text const& text, std::vector<Mark> const& mark
     blocks.push_back(preamble);
     Ranks const ranks(text, marks);
     std::vector<std::int32_t> open;
+    auto const annexes = find_annexes(text);
+    auto annex = annexes.begin();
     for (std::size_t i = 0; i < marks.size(); ++i)
     {
         Block block;
@@ -74,6 +93,8 @@ std::vector<Block> build_outline(Text const& text, std::vector<Mark> const& mark
         block.marked = true;
         block.body = {marks[i].range.end, i + 1 < marks.size() ? marks[i + 1].range.begin : text.size()};
         block.heading = heading_of(text, block);
+        // What stands behind 附件2 is not below the last heading of what went before.
+        for (; annex != annexes.end() && *annex < block.mark.range.begin; ++annex) open.clear();
         while (!open.empty() &&
                ranks.of(blocks[static_cast<std::size_t>(open.back())].mark) >= ranks.of(block.mark))
             open.pop_back();

@@ -1,6 +1,7 @@
 #include "breakdown/grammar/responsibility.h"
 
 #include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/name_breaks.h"
 
 #include <algorithm>
 
@@ -9,6 +10,8 @@ namespace luoshi::breakdown
 
 namespace
 {
+
+constexpr std::uint32_t unknown_label_length_max = 10;
 
 // Holds the units of one clause until a verb or the end of the clause gives them their role.
 class Clause
@@ -41,6 +44,10 @@ public:
             out_.deadlines.push_back(segment);
             return;
         }
+        if (equals_any(view, U"下同 以下同 下略"_words)) return;
+        // 印发方案，并组织实施: what follows from the limit names nobody.
+        if (view.front() == U'并' && !out_.deadlines.empty() && !ends_like_unit(text_, segment)) return;
+        segment = without_limit(segment);
         auto const verb = find_verb(text_, segment);
         if (!verb)
         {
@@ -86,6 +93,28 @@ public:
     }
 
 private:
+    // 2024年9月底前由市水利局牵头, 市审计局于9月底前完成: the limit stands before the unit or behind it.
+    Range without_limit(Range segment)
+    {
+        auto const dates = find_dates(text_, segment, year_);
+        if (dates.empty() || dates.front().range.begin == segment.end) return segment;
+        auto const& date = dates.front().range;
+        if (date.begin == segment.begin)
+        {
+            if (date.end + 3 > segment.end || text_.plain[date.end] != U'由') return segment;
+            out_.deadlines.push_back(date);
+            return {date.end + 1, segment.end};
+        }
+        Range unit{segment.begin, date.begin};
+        if (unit.length() > 3 && contains(U"于在应须", text_.view({unit.end - 1, unit.end}))) --unit.end;
+        if (!ends_like_unit(text_, unit) || !is_limit_segment(text_, {date.begin, segment.end}, year_) ||
+            find_verb(text_, segment))
+            return segment;
+        out_.verbal = true;
+        out_.deadlines.push_back({date.begin, segment.end});
+        return unit;
+    }
+
     void add_names(Range range)
     {
         names_.clear();
@@ -108,8 +137,8 @@ private:
         }
     }
 
-    // 市发展改革委（牵头）: the bracket is a role, not part of the name.
-    void strip_role_bracket(NamedUnit& unit) const
+    // 市发展改革委（牵头）: the bracket is a role or a limit, not part of the name.
+    void strip_role_bracket(NamedUnit& unit)
     {
         auto const view = text_.view(unit.range);
         if (view.size() < 5 || view.back() != U'）') return;
@@ -120,6 +149,10 @@ private:
             unit.role = Role::lead;
         else if (equals_any(inside, U"配合 协办 配合单位 参与"_words))
             unit.role = Role::support;
+        else if (Range const limit{unit.range.begin + static_cast<std::uint32_t>(open) + 1,
+                                   unit.range.end - 1};
+                 is_limit_segment(text_, limit, year_))
+            out_.deadlines.push_back(limit); // 市审计局（2024年9月底前）
         else
             return;
         unit.range.end = unit.range.begin + static_cast<std::uint32_t>(open);
@@ -158,6 +191,14 @@ std::vector<Label> find_labels(Text const& text, Range inside)
                 i = from - 1;
                 continue;
             }
+        bool const opens = i == inside.begin || alone || is(text.plain[i - 1], class_separator);
+        if (auto const label = opens ? label_run_in(text, i, inside.end) : std::nullopt)
+        {
+            labels.push_back(*label);
+            from = label->range.end;
+            i = from - 1;
+            continue;
+        }
         if (text.plain[i] != U'：') continue;
         if (auto const label = label_before(text, i, from))
         {
@@ -168,8 +209,11 @@ std::vector<Label> find_labels(Text const& text, Range inside)
         {
             // An unknown label ("适用范围：") still ends the value before it.
             std::uint32_t back = i;
-            while (back > from && i - back < 8 && is(text.plain[back - 1], class_han)) --back;
-            if (back > from && is(text.plain[back - 1], class_separator) && i - back >= 2)
+            while (back > from && i - back < unknown_label_length_max && !text.starts_line(back) &&
+                   is(text.plain[back - 1], class_han))
+                --back;
+            bool const begins = text.starts_line(back) || is(text.plain[back - 1], class_separator);
+            if (back > from && begins && i - back >= 2)
             {
                 labels.push_back({{back, i + 1}, Role::other});
                 from = i + 1;
@@ -192,95 +236,18 @@ void lead_undertakers(Text const& text, std::vector<Label>& labels)
             label.role = Role::lead;
 }
 
-// The part that holds for the whole document is cut off: from 以下 or 列第一位 to the end of the sentence.
-Range cut_convention(Text const& text, Range inside, Responsibility& out)
+// 包保单位：…: who stands by the task carries it only where nobody else is named.
+void drop_watchers(Text const& text, std::vector<Label>& labels)
 {
-    std::uint32_t from = inside.begin;
-    for (std::uint32_t i = inside.begin; i <= inside.end; ++i)
-    {
-        if (i < inside.end && text.plain[i] != U'。' && text.plain[i] != U'；') continue;
-        Range sentence{from, i};
-        if (is_convention(text.view(sentence)))
-        {
-            // Within a sentence the units come first, the rule after a comma.
-            std::uint32_t begin = sentence.begin;
-            for (std::uint32_t k = sentence.begin; k < sentence.end; ++k)
-            {
-                auto const rest = text.view({k, sentence.end});
-                if (begins_with_any(rest, U"以下均 以下各 以下任务 以下不 以下所有 列第一位 排在第一位 "
-                                          U"排第一位 下同 以下未 以下每 以下同"_words))
-                {
-                    bool const follows = contains(text.view(sentence), U"均为责任单位") ||
-                                         contains(text.view(sentence), U"均为责任");
-                    if (!follows) begin = k;
-                    break;
-                }
-            }
-            out.conventions.push_back(trimmed(text, {begin, inside.end}));
-            return {inside.begin, begin};
-        }
-        from = i + 1;
-    }
-    return inside;
-}
-
-// One unit in a line and no mark behind it: the line break separates.
-bool line_separates(Text const& text, Range name, std::uint32_t end)
-{
-    if (text.before[name.end] == before_nothing) return false;
-    if ((text.before[name.end] & before_cell) != 0) return true;
-    if ((text.before[name.end] & before_line) == 0)
-    {
-        // A space separates where a name is complete and something that begins like one, or a person, follows.
-        std::uint32_t next = name.end + 1;
-        while (next < end && text.before[next] == before_nothing && !is(text.plain[next], class_separator))
-            ++next;
-        if (!ends_like_unit(text, name) || text.before[name.begin + 1] != before_nothing) return false;
-        return (next - name.end >= 2 && next - name.end <= 3 && !ends_like_unit(text, {name.end, next}) &&
-                !find_verb(text, {name.end, next})) ||
-               (next - name.end >= 3 &&
-                begins_with_any(text.view({name.end, next}), U"市 省 区 县 州 各 国 有关 相关 人民"_words));
-    }
-    auto const line = text.line_at(name.end - 1);
-    if (text.wraps(line) || (text.wrap_columns != 0 && text.lines[line].columns * 2 > text.wrap_columns))
-        return false;
-    auto const next = text.view({name.end, end});
-    if (begins_with(next, U"人民政府")) return false; // 各县（市、区） | 人民政府
-    bool const role =
-        ends_with_any(text.view(name), U"（牵头） （主办） （配合） （协办） （牵头单位）"_words);
-    return ends_like_unit(text, name) && next.size() >= 3 &&
-           (role || begins_with_any(next, U"市 省 区 县 州 各 国 有关 相关 人民 镇 乡 街道 村 党 团"_words));
-}
-
-// 上海海关等具有行政强制权、保管职能的部门: behind 等 stands a description, not a list.
-bool describes(Text const& text, Range name, Range rest)
-{
-    auto const view = text.view(name);
-    auto const at = view.rfind(U'等');
-    auto const described = at == std::u32string_view::npos ? view : view.substr(at + 1);
-    if (!begins_with_any(described, U"具有 承担 行使 从事 涉及 履行 负有 拥有"_words) ||
-        contains(described, U"的"))
-        return false;
-    auto const next = text.view(rest);
-    return contains(next.substr(0, std::min<std::size_t>(next.find_first_of(U"，；。"), 30)), U"的");
-}
-
-// 各市 in 各市、县（区）政府; but not in 各市、市直有关部门.
-bool joins_levels(Text const& text, Range name, Range rest)
-{
-    auto head = text.view(name);
-    if (head.size() > 12 || !begins_with_any(head, U"各 有关 相关"_words)) return false;
-    if (is(head.back(), class_close))
-    {
-        auto const open = head.find_last_of(U"（〔〈[");
-        if (open == std::u32string_view::npos) return false;
-        head = head.substr(0, open);
-    }
-    if (head.empty() || !contains(U"省市县区州盟旗", head.substr(head.size() - 1))) return false;
-    auto const next = text.view(rest);
-    return begins_with_any(next, U"县 区 市 州 盟 旗 自治区 直辖市 自治州 不设区"_words) &&
-           !begins_with_any(next, U"市直 市级 市政府 市委 市有关 市相关 市各 市发 市财 县直 区直 州直 州级 "
-                                  U"县级 区级 区属 市属 市人民 区发 区财"_words);
+    auto const watches = [&](Label const& label)
+    { return contains_any(text.view(label.range), U"包保单位 包联单位 包抓单位 帮扶单位 挂联单位"_words); };
+    bool const carried = std::any_of(
+        labels.begin(), labels.end(),
+        [&](Label const& label)
+        { return (label.role == Role::lead || label.role == Role::responsible) && !watches(label); });
+    if (!carried) return;
+    for (auto& label : labels)
+        if (watches(label)) label.role = Role::other;
 }
 
 } // namespace
@@ -298,16 +265,6 @@ void add_names(Text const& text, Range value, Responsibility& out)
     }
 }
 
-bool is_convention(std::u32string_view sentence)
-{
-    if (contains_any(sentence, U"不再列出 不再一一列出 不再逐一列出 不再单列 不再重复 不再赘述"_words))
-        return true;
-    if (contains(sentence, U"以下") && contains_any(sentence, U"以下均需 以下各项 以下任务均 以下均由"_words))
-        return true;
-    return contains_any(sentence, U"第一位 首位 排名第一 排第一 第一个 逗号前 列首 排在最前 排名首"_words) &&
-           contains(sentence, U"牵头");
-}
-
 void read_units(Text const& text, Range range, Role role, std::int32_t year, Responsibility& out)
 {
     Clause clause(text, year, out);
@@ -322,7 +279,7 @@ void read_units(Text const& text, Range range, Role role, std::int32_t year, Res
             continue;
         }
         bool const ends = i >= range.end;
-        bool const line = !ends && i > from + 2 && line_separates(text, {from, i}, range.end);
+        bool const line = !ends && i > from + 1 && line_separates(text, {from, i}, range.end);
         if (!ends && !text.is(i, class_separator) && !line) continue;
         // 各市、县（区）政府 is one name; so is 等具有执法权、监管职能的部门.
         if (!ends && text.plain[i] == U'、' &&
@@ -345,6 +302,7 @@ Responsibility read_responsibility(Text const& text, Range inside, std::int32_t 
     inside = cut_convention(text, inside, out);
     auto labels = find_labels(text, inside);
     lead_undertakers(text, labels);
+    drop_watchers(text, labels);
     std::uint32_t const head_end = labels.empty() ? inside.end : labels.front().range.begin;
     read_units(text, {inside.begin, head_end}, Role::none, year, out);
     for (std::size_t i = 0; i < labels.size(); ++i)

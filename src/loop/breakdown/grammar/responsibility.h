@@ -39,5 +39,7 @@ void add_names(Text const& text, Range value, Responsibility& out);
 
 // Sentences that hold for the whole document.
 bool is_convention(std::u32string_view sentence);
+// What is left of a mark without the part that holds for the whole document, from 以下 or 列第一位 on; that is kept.
+Range cut_convention(Text const& text, Range inside, Responsibility& out);
 
 } // namespace luoshi::breakdown

@@ -1,6 +1,7 @@
 #include "breakdown/grammar/tails.h"
 
 #include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/label_groups.h"
 
 #include <algorithm>
 
@@ -10,15 +11,7 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::uint32_t tail_length_max = 1500;
-constexpr std::uint32_t group_length_max = 3000; // keeps the search linear where labels follow labels
 constexpr std::uint32_t unit_length_max = 48;
-
-bool is_role(Role role)
-{
-    return role == Role::lead || role == Role::responsible || role == Role::support || role == Role::leader ||
-           role == Role::deadline || role == Role::assigned;
-}
 
 class Finder
 {
@@ -28,6 +21,7 @@ public:
         , closes_(closes)
         , block_(block)
         , year_(year)
+        , groups_(text, closes, block)
     {
     }
 
@@ -61,7 +55,15 @@ private:
         if (!closed) return try_unclosed(open);
         Range const inside{open + 1, close - 1};
         if (inside.length() < 3) return 0;
-        if (!might_say(text_.view(inside)) && !ends_with_limit(inside)) return 0;
+        if (follows_tail(open) && limits(inside))
+        {
+            // （市教育局牵头）（2024年6月底前完成）
+            Tail limit{{open, close}, {inside}, {}};
+            limit.said.deadlines.push_back(inside);
+            add(std::move(limit));
+            return close;
+        }
+        if (!might_say(text_.view(stripped(inside))) && !ends_with_limit(inside)) return 0;
         // 【牵头单位】市财政局: the bracket is a label, read with what follows it.
         if (role_of_label(text_.view(inside)) != Role::none) return 0;
         Tail tail{{open, close}, {stripped(inside)}, read_responsibility(text_, inside, year_)};
@@ -72,6 +74,8 @@ private:
         return close;
     }
 
+    bool follows_tail(std::uint32_t at) const { return !tails_.empty() && tails_.back().range.end == at; }
+
     // （牵头单位：… without its closing bracket ends with the paragraph.
     std::uint32_t try_unclosed(std::uint32_t open)
     {
@@ -79,7 +83,7 @@ private:
         auto const colon = head.find(U'：');
         if (colon == std::u32string_view::npos || colon < 2 || !is_role(role_of_label(head.substr(0, colon))))
             return 0;
-        std::uint32_t end = group_end(open + 1 + static_cast<std::uint32_t>(colon) + 1);
+        std::uint32_t end = groups_.end(open + 1 + static_cast<std::uint32_t>(colon) + 1, floor());
         Range const inside = stripped({open + 1, end});
         add({{open, end}, {inside}, read_responsibility(text_, inside, year_)});
         return end;
@@ -115,7 +119,7 @@ private:
                             is(text_.plain[begin - 1], class_stop | class_close | class_open) ||
                             (text_.before[begin] & (before_cell | before_space)) != 0;
         if (!starts) return 0;
-        std::uint32_t const end = group_end(colon + 1);
+        std::uint32_t const end = groups_.end(colon + 1, floor());
         Range const inside = stripped({begin, end});
         Tail tail{{begin, end}, {inside}, read_responsibility(text_, inside, year_)};
         if (tail.said.says_nothing()) return 0;
@@ -128,7 +132,7 @@ private:
     {
         auto const label = label_without_colon(text_, at, block_.end);
         if (!label || !is_role(label->role)) return 0;
-        std::uint32_t const end = group_end(label->range.end);
+        std::uint32_t const end = groups_.end(label->range.end, floor());
         Range const inside = stripped({at, end});
         Tail tail{{at, end}, {inside}, read_responsibility(text_, inside, year_)};
         bool const dated =
@@ -139,93 +143,14 @@ private:
         return end;
     }
 
-    // Where a group of labels ends: with the last line that belongs to it, or with a full stop that
-    // no further label follows.
-    std::uint32_t group_end(std::uint32_t from) const
-    {
-        std::uint32_t end = from;
-        std::uint32_t value = from; // where the current value begins
-        for (std::uint32_t i = from;
-             i < block_.end && i - value <= tail_length_max && i - from <= group_length_max; ++i)
-        {
-            if (i > from && text_.starts_line(i) && line_ends_group(value, i)) return end;
-            char32_t const c = text_.plain[i];
-            if (c == U'【' || (text_.before[i] & (before_line | before_cell)) != 0)
-                if (auto const label = label_without_colon(text_, i, block_.end);
-                    label && is_role(label->role))
-                {
-                    value = label->range.end;
-                    end = value;
-                    i = value - 1;
-                    continue;
-                }
-            if (text_.is(i, class_open) && closes_[i] != 0 && closes_[i] <= block_.end)
-            {
-                // A bracketed mark of its own follows.
-                if (begins_with_any(text_.view({i + 1, std::min(i + 5, block_.end)}),
-                                    U"牵头单位 责任单位"_words))
-                    return end;
-                i = closes_[i] - 1;
-                end = i + 1;
-                continue;
-            }
-            if (c == U'：')
-            {
-                if (auto const label = label_before(text_, i, value); label && is_role(label->role))
-                    value = i + 1;
-                else if (label && label->role == Role::content)
-                    return std::max(from, std::min(end, label->range.begin));
-            }
-            end = i + 1;
-            if (c == U'。' && !label_follows(i + 1)) return end;
-        }
-        return end;
-    }
-
-    bool label_follows(std::uint32_t at) const
-    {
-        for (std::uint32_t i = at; i < block_.end && i - at < 16; ++i)
-        {
-            if (text_.plain[i] == U'：')
-            {
-                auto const label = label_before(text_, i, at);
-                return label && label->range.begin == at && is_role(label->role);
-            }
-            if (!is(text_.plain[i], class_han | class_open | class_close)) return false;
-        }
-        return false;
-    }
-
-    // At the beginning of a line: does the group end before it?
-    bool line_ends_group(std::uint32_t value, std::uint32_t at) const
-    {
-        if (at == value) return false; // the value stands on the line below its label
-        if (label_follows(at) || label_without_colon(text_, at, block_.end)) return false;
-        char32_t const last = text_.plain[at - 1];
-        if (last == U'、' || last == U'，' || last == U'：') return false;
-        auto const line = text_.line_at(at);
-        if (text_.lines[line].after_blank && text_.wrap_columns == 0) return true;
-        if (text_.wraps(line - 1)) return begins_sentence(value, at);
-        // One unit in a line.
-        Range const next{at, std::min(block_.end, text_.lines[line].range.end)};
-        return !(next.length() <= 24 && is_unit_name(text_, next));
-    }
-
-    // The value was complete and the next line speaks: "各级各部门要认真…".
-    bool begins_sentence(std::uint32_t value, std::uint32_t at) const
-    {
-        if (!ends_like_unit(text_, {value, at}) && text_.plain[at - 1] != U'。') return false;
-        std::uint32_t end = at;
-        while (end < block_.end && end - at < 60 && !is(text_.plain[end], class_separator)) ++end;
-        return contains_any(text_.view({at, end}), U"要 应 须 认真 切实 进一步 现 将 为 是"_words);
-    }
-
     bool might_say(std::u32string_view inside) const
     {
+        if (inside.empty()) return false;
         char32_t const last = inside.back();
-        return is(last, class_unit_end | class_close) || last == U'。' ||
-               contains_any(inside,
-                            U"牵头 负责 配合 落实 单位 部门 会同 承办 主办 协办 按职责 完成 ："_words);
+        return last == U'等' || is(last, class_unit_end | class_close) || last == U'。' ||
+               contains_any(
+                   inside,
+                   U"牵头 负责 配合 落实 单位 部门 会同 承办 主办 协办 主责 协同 按职责 完成 各地 中支 下同 ："_words);
     }
 
     // 市教育局，长期坚持: what stands behind the last comma limits.
@@ -284,12 +209,13 @@ private:
         bool const stops = is(before, class_stop | class_quote) || is(before, class_close);
         bool const line_begins =
             text_.starts_line(range.begin) && !text_.wraps(text_.line_at(range.begin) - 1);
-        bool const closes = is(after, class_stop) || after == U'，' || range.end == block_.end ||
-                            text_.starts_line(range.end) || is(after, class_open);
+        bool const closes = is(after, class_stop) || after == U'，' || after == U'：' ||
+                            range.end == block_.end || text_.starts_line(range.end) || is(after, class_open);
         if (verbal) return stops || closes || line_begins;
         if (is(before, class_stop) || (line_begins && text_.wrap_columns == 0)) return true;
-        bool const paragraph_ends =
-            range.end + 1 >= text_.paragraph_end(range.begin) && !is(before, class_unit_end);
+        bool const paragraph_ends = (range.end + 1 >= text_.paragraph_end(range.begin) ||
+                                     (text_.lost_breaks && range.end == block_.end)) &&
+                                    !is(before, class_unit_end);
         return paragraph_ends && (range.end == block_.end || is(after, class_stop));
     }
 
@@ -300,7 +226,7 @@ private:
         if (stop == std::u32string_view::npos || view.size() < 200) return false;
         return find_verb(text_, {inside.begin + static_cast<std::uint32_t>(stop), inside.end}).has_value() &&
                view.size() - stop > 150 &&
-               !label_follows(inside.begin + static_cast<std::uint32_t>(stop) + 1);
+               !groups_.follows(inside.begin + static_cast<std::uint32_t>(stop) + 1);
     }
 
     Range stripped(Range range) const
@@ -364,6 +290,7 @@ private:
     std::vector<std::uint32_t> const& closes_;
     Range block_;
     std::int32_t year_;
+    LabelGroups groups_;
     std::vector<Tail> tails_;
 };
 

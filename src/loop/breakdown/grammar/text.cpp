@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr std::uint32_t wrap_columns_min = 48;
-constexpr std::uint32_t lost_breaks_line_min = 1500;
+constexpr std::uint32_t lost_breaks_line_min = 400;
 
 // A page that wraps its lines has most of them nearly as long as the longest ones.
 void find_wrapping(Text& text)
@@ -27,7 +27,8 @@ void find_wrapping(Text& text)
         longest = std::max(longest, line.columns);
         if (!line.cells) widths.push_back(line.columns); // the row of a table is as long as its cells
     }
-    text.lost_breaks = longest > lost_breaks_line_min && text.lines.size() * 700 < text.size();
+    text.lost_breaks =
+        longest > lost_breaks_line_min && text.lines.size() * lost_breaks_line_min < text.size();
     if (widths.size() < 8) return;
     std::sort(widths.begin(), widths.end());
     std::uint32_t const high = widths[widths.size() - 1 - widths.size() / 12];

@@ -39,6 +39,15 @@ struct VerbWord
     bool weak = false; // also stands inside names: a verb only at the end or before another verb
 };
 constexpr VerbWord verb_words[] = {
+    {U"为牵头单位", Role::lead},
+    {U"为牵头部门", Role::lead},
+    {U"为主办单位", Role::lead},
+    {U"为配合单位", Role::support},
+    {U"为协办单位", Role::support},
+    {U"为参与单位", Role::support},
+    {U"总牵头", Role::lead},
+    {U"双牵头", Role::lead},
+    {U"主责", Role::lead, true},
     {U"牵头", Role::lead},
     {U"主办", Role::lead, true},
     {U"为主负责", Role::lead},
@@ -101,7 +110,9 @@ bool begins_like_unit(std::u32string_view view)
 bool splits_at(Text const& text, Range left, Range right)
 {
     auto const after = text.view(right);
-    if (left.length() < 2 || after.size() < 3 || !ends_like_unit(text, left)) return false;
+    if (left.length() < 2 || !ends_like_unit(text, left)) return false;
+    if (equals_any(after, U"各地 各市 各县 各区 各州 各乡 各镇"_words)) return true;
+    if (after.size() < 3) return false;
     if (is_generic_group(after)) return false;
     auto const head = text.view(left);
     if (ends_with_any(head, U"党委 市委 县委 区委 党工委"_words) &&
@@ -198,7 +209,7 @@ bool ends_like_unit(Text const& text, Range range)
     return ends_with_any(view, U"公司 中心 集团 银行 政府 单位 部门 机构 地区 成员 警备区政治工作局 企业 "
                                U"高校 大学 纪委监委 供电 电力 移动 "
                                U"电信 联通 铁塔 各地 法院 公积金 专员办 新区 城投 水务 燃气 人民 气象 村 "
-                               U"高新 经开 前海 管理方 商会 平台"_words);
+                               U"高新 经开 前海 管理方 商会 平台 中支"_words);
 }
 
 bool is_person(std::u32string_view name)
@@ -215,12 +226,22 @@ bool is_person(std::u32string_view name)
 bool is_unit_name(Text const& text, Range range)
 {
     auto const view = text.view(range);
+    if (equals_any(view, U"市委 县委 区委 省委 州委 团委 党委 各地"_words)) return true;
     if (view.size() < 3 || view.size() > name_length_max || !ends_like_unit(text, range)) return false;
     if (contains_any(view, U"的 是 不得 不再 不含 将 应当 可以 进行 以下 以上 其中 包括 除外 附件 详见 即为 "
                            U"例如 及其 《 简称 "
                            U"统称 通过 报送 按照 根据 经营场所 联系"_words))
         return false;
     return !is(view.front(), class_digit);
+}
+
+// 12个部门, 8家单位: behind 等 they count the names.
+static bool counts_bodies(std::u32string_view rest)
+{
+    std::size_t digits = 0;
+    while (digits < rest.size() && is(rest[digits], class_digit | class_han_digit)) ++digits;
+    return digits > 0 && equals_any(rest.substr(digits),
+                                    U"个部门 个单位 家单位 部门 单位 个部门（单位） 个处室 个科室"_words);
 }
 
 void split_names(Text const& text, Range range, std::vector<Range>& out)
@@ -241,6 +262,7 @@ void split_names(Text const& text, Range range, std::vector<Range>& out)
         {
             keep_name(text, {range.begin, i}, out);
             auto const rest = text.view({i + 1, range.end});
+            if (counts_bodies(rest)) return;
             if (equals_any(rest,
                            U"部门 单位 部门（单位） 单位（部门） 部门单位 部门和单位 地 各部门 各单位"_words))
                 return;
@@ -248,14 +270,11 @@ void split_names(Text const& text, Range range, std::vector<Range>& out)
             return;
         }
         std::uint32_t width = 0;
-        if (c == U'和' || c == U'与' || c == U'暨')
+        char32_t const next = i + 1 < range.end ? text.plain[i + 1] : U'\0';
+        if (contains(U"和与暨/;+", std::u32string_view(&c, 1)) || (c == U'及' && next != U'其'))
             width = 1;
-        else if (c == U'及')
-            width = i + 1 < range.end && text.plain[i + 1] == U'其' ? 0 : 1;
-        else if (c == U'以' && i + 1 < range.end && text.plain[i + 1] == U'及')
+        else if (c == U'以' && next == U'及')
             width = 2;
-        else if (c == U'/' || c == U';' || c == U'+')
-            width = 1;
         if (width == 0 || !splits_at(text, {range.begin, i}, {i + width, range.end})) continue;
         keep_name(text, {range.begin, i}, out);
         split_names(text, {i + width, range.end}, out);
@@ -298,6 +317,9 @@ std::optional<Verb> find_verb(Text const& text, Range range)
             if (entry.weak && !behind.empty() &&
                 !begins_with_any(behind, U"配合 负责 完成 推进 做好 抓好 开展 实施 落实 工作 到位 （ 相关 "
                                          U"有关 好 并 具体 各项 本"_words))
+                break;
+            // 市政协办, 市科协办: the office of a body whose name ends so.
+            if (entry.word == U"协办" && i > range.begin && contains(U"政科侨记作音", text.view({i - 1, i})))
                 break;
             if (part_of_name(behind) && !begins_with(behind, U"组织") && !begins_with(behind, U"工作")) break;
             Verb verb{i, entry.role, entry.word == U"会同"};

@@ -29,6 +29,8 @@ struct Label
     Role role = Role::none;
 };
 
+constexpr std::uint32_t label_length_max = 14;
+
 // The role that a label's words give, none when they are no label.
 Role role_of_label(std::u32string_view words);
 // The label that ends with the colon at `colon`; none when what stands before it is no label.
@@ -36,6 +38,12 @@ std::optional<Label> label_before(Text const& text, std::uint32_t colon, std::ui
 
 // A label that needs no colon: 【牵头单位】, or one alone in its line or cell with the value behind it.
 std::optional<Label> label_without_colon(Text const& text, std::uint32_t at, std::uint32_t end);
+
+// 牵头单位为市财政局, 责任单位 市财政局: a label with a name right behind it.
+std::optional<Label> label_run_in(Text const& text, std::uint32_t at, std::uint32_t end);
+
+// ▲, ★: it may stand before a label and says nothing.
+bool is_sign(char32_t c);
 
 // A unit's name could end here: 局, 委, 政府, 各县（市、区）.
 bool ends_like_unit(Text const& text, Range range);
