@@ -141,7 +141,8 @@ private:
     // ends where a name ends and a new one begins without a mark between them.
     void read_wrapped(Lines const& cells, Draft& draft)
     {
-        std::size_t const at = read_section(cells);
+        std::size_t at = read_section(cells);
+        at += read_limit_before(cells, at, draft);
         if (at >= cells.size()) return;
         std::uint32_t const begin = range(cells[at]).begin;
         std::uint32_t const end = range(cells.back()).end;
@@ -150,6 +151,20 @@ private:
         if (stop == begin) stop = first_units(cells, at);
         draft.task = {begin, stop};
         read_role_lines(text_, {stop, end}, roles_, year_, draft);
+    }
+
+    // Where the limit stands before the content, its lines open the row.
+    std::size_t read_limit_before(Lines const& cells, std::size_t at, Draft& draft) const
+    {
+        auto const& columns = table_.columns;
+        auto const content = std::find(columns.begin(), columns.end(), Column::content);
+        if (std::find(columns.begin(), content, Column::deadline) == content) return 0;
+        std::vector<Range> lines;
+        for (auto i = at; i < cells.size() && i < at + head_lines_max; ++i) lines.push_back(range(cells[i]));
+        auto const count = lines_of_limit(text_, lines, 0, year_);
+        if (count > 0)
+            take_cell(text_, {lines.front().begin, lines[count - 1].end}, Role::deadline, year_, draft);
+        return count;
     }
 
     // A page ends inside the row: each of its cells goes on behind the heading of the next page. The task

@@ -165,5 +165,15 @@ TEST(FlatTables, what_follows_the_last_limit_is_no_part_of_the_table)
                "2|新建学校2所|市教育局/市财政局//|2026-09-30"}));
 }
 
+TEST(FlatTables, a_limit_before_the_task_is_none_of_it)
+{
+    EXPECT_EQ(
+        briefs(
+            "某市任务分解表\n序号\n完成时限\n工作任务\n牵头单位\n配合单位\n1\n2026年6月\n底前\n"
+            "推进企业开办便利化，将企业开办时间压减至0.5个工\n作日。\n市市场监管局\n市税务局、市公\n安局\n"),
+        (Lines{"1|推进企业开办便利化，将企业开办时间压减至0.5个工作日。|市市场监管局/"
+               "市税务局、市公安局//|2026-06-30"}));
+}
+
 } // namespace
 } // namespace luoshi::breakdown

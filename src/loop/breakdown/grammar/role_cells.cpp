@@ -72,41 +72,11 @@ private:
     void read_limit()
     {
         for (std::size_t i = 0; i < lines_.size(); ++i)
-            if (auto const count = taken_[i] ? 0 : limit_lines(i); count > 0)
+            if (auto const count = taken_[i] ? 0 : lines_of_limit(text_, lines_, i, year_); count > 0)
             {
                 take(i, count, Role::deadline);
                 return;
             }
-    }
-
-    // 2023年9 | 月底前: how many lines the limit takes that begins here.
-    std::size_t limit_lines(std::size_t from) const
-    {
-        std::size_t whole = 0;
-        for (std::size_t count = 1; count <= limit_lines_max && from + count <= lines_.size(); ++count)
-        {
-            Range const joined{lines_[from].begin, lines_[from + count - 1].end};
-            bool const limit = is_limit_segment(text_, joined, year_);
-            if (limit && (count == 1 || goes_on(joined, from + count - 1)))
-                whole = count;
-            else if (count > 1)
-                break;
-        }
-        return whole;
-    }
-
-    // The line goes on with the limit above it.
-    bool goes_on(Range limit, std::size_t line) const
-    {
-        if (begins_with_any(view(line),
-                            U"前 底 末 完成 内 月 日 年 季度 坚持 推进 实施 落实 开展 办结 取得 达到 "
-                            U"建成"_words))
-            return true;
-        auto const at = lines_[line].begin;
-        auto const dates = find_dates(text_, limit, year_);
-        return std::any_of(dates.begin(), dates.end(),
-                           [&](DateExpression const& date)
-                           { return date.range.begin < at && at < date.range.end; });
     }
 
     void read_leader()
@@ -186,6 +156,18 @@ private:
     std::vector<bool> taken_;
 };
 
+// The line goes on with the limit that ends with it.
+bool goes_on(Text const& text, Range limit, Range line, std::int32_t year)
+{
+    if (begins_with_any(text.view(line),
+                        U"前 底 末 完成 内 月 日 年 季度 坚持 推进 实施 落实 开展 办结 取得 达到 建成"_words))
+        return true;
+    auto const dates = find_dates(text, limit, year);
+    return std::any_of(dates.begin(), dates.end(),
+                       [&](DateExpression const& date)
+                       { return date.range.begin < line.begin && line.begin < date.range.end; });
+}
+
 bool is_person_name(Text const& text, Range name)
 {
     auto const view = text.view(name);
@@ -213,6 +195,23 @@ bool names_persons(Text const& text, Range line)
         from = i < line.end && text.is(i, class_separator) ? i + 1 : i;
     }
     return !line.empty();
+}
+
+// 2023年9 | 月底前
+std::size_t lines_of_limit(Text const& text, std::vector<Range> const& lines, std::size_t from,
+                           std::int32_t year)
+{
+    std::size_t whole = 0;
+    for (std::size_t count = 1; count <= limit_lines_max && from + count <= lines.size(); ++count)
+    {
+        Range const joined{lines[from].begin, lines[from + count - 1].end};
+        bool const limit = is_limit_segment(text, joined, year);
+        if (limit && (count == 1 || goes_on(text, joined, lines[from + count - 1], year)))
+            whole = count;
+        else if (count > 1)
+            break;
+    }
+    return whole;
 }
 
 void read_role_lines(Text const& text, Range range, std::vector<Role> const& roles, std::int32_t year,
