@@ -99,10 +99,7 @@ private:
             else if (role != Role::none)
             {
                 told = told || !draft.task.empty();
-                if (equals_any(text_.view(value), no_unit_words)) continue;
-                draft.inside.push_back(value);
-                draft.tail = draft.tail.empty() ? value : Range{draft.tail.begin, value.end};
-                add_cell(text_, value, role, year_, draft.said);
+                take_cell(text_, value, role, year_, draft);
             }
             else if (columns[i] == Column::section)
                 draft.section.push_back(value);

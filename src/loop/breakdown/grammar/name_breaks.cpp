@@ -31,6 +31,7 @@ bool line_separates(Text const& text, Range name, std::uint32_t end)
     if (text.wraps(line) || (text.wrap_columns != 0 && text.lines[line].columns * 2 > text.wrap_columns))
         return false;
     auto const next = text.view({name.end, end});
+    if (begins_with(next, U"人民政府")) return false; // 各县（市、区） | 人民政府
     bool const role =
         ends_with_any(text.view(name), U"（牵头） （主办） （配合） （协办） （牵头单位）"_words);
     return ends_like_unit(text, name) && next.size() >= 3 &&

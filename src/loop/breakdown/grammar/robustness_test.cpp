@@ -161,6 +161,12 @@ TEST(Robustness, work_grows_with_the_length_and_no_faster)
                                       "重点任务\n序号\n",
                                       "一、甲（市局牵头）\n",
                                       "十五五末",
+                                      "序号\t任务\t责任单位\t时限\n1\t修\n",
+                                      "序号\n任务\n责任单位\n1\n修\n",
+                                      "一、甲\n1\n",
+                                      "|序号|任务|责任单位|\n",
+                                      "序号  任务  责任单位\n1  修路  市局\n",
+                                      "\t\"",
                                       "持续优化营商环境（市财政局牵头，市税务局配合）。"})
     {
         std::string words;

@@ -32,6 +32,9 @@ enum class Column : std::uint8_t
 // What a column holds, from its heading in plain characters; none when it is no heading of a task list.
 Column column_of(std::u32string_view heading);
 
+// The columns that a row of headings names, unknown ones with them; none when it heads no table of tasks.
+std::vector<Column> columns_of(std::vector<std::u32string_view> const& headings);
+
 // The role that the units, persons or days of a column play; none for the others.
 Role role_of_column(Column column);
 
@@ -53,8 +56,11 @@ struct Tables
     std::vector<Draft> rows;
 };
 
-// Reads a cell of one role into what a row says.
-void add_cell(Text const& text, Range cell, Role role, std::int32_t year, Responsibility& out);
+// Reads a cell of one role into what a row says; one that names nobody says nothing.
+void take_cell(Text const& text, Range cell, Role role, std::int32_t year, Draft& row);
+
+// 同上: the cell says what the one above it says.
+void take_cell_above(Text const& text, Range cell, Range above, Role role, std::int32_t year, Draft& row);
 
 Tables find_tables(Text const& text, std::int32_t year);
 

@@ -31,7 +31,9 @@ struct Line
     std::uint32_t columns = 0;
     bool after_blank = false; // an empty line or a page break stands before it
     bool indented = false;
-    bool cells = false; // a tab stands in it
+    bool cells = false;           // a tab stands between its words
+    std::uint16_t tabs = 0;       // all of them, those at its end as well
+    std::uint8_t tabs_behind = 0; // the last word
 };
 
 // What stood before a character and was squeezed out.

@@ -16,7 +16,10 @@ UnitCells split_unit_cells(Text const& text, Range range)
         if (i > range.begin && (text.before[i] & before_line) != 0)
         {
             char32_t const c = text.plain[i];
+            if (equals_any(text.view({range.begin, i}), no_unit_words))
+                return {{range.begin, i}, {i, range.end}};
             if (c == U'—' || c == U'-' || c == U'/') return {{range.begin, i}, {}};
+            if (begins_with(text.view({i, range.end}), U"人民政府")) continue; // 各县（市、区） | 人民政府
             char32_t const last = text.plain[i - 1];
             bool const complete = !is(last, class_separator) && i - name >= 3 && last != U'等' &&
                                   last != U'电' && last != U'会' && ends_like_unit(text, {name, i});
