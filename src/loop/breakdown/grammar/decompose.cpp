@@ -71,7 +71,7 @@ public:
         from_table_ = !tables.rows.empty();
         drafts_.reserve(blocks_.size());
         for (std::size_t i = 0; i < blocks_.size(); ++i) read_block(i, tables.claimed);
-        gather_groups(blocks_, drafts_);
+        gather_groups(text_, blocks_, drafts_);
         inherit_marks(text_, blocks_, drafts_);
         add_rows(std::move(tables.rows));
         // Where marks close the tasks, the sentences around them order nothing of their own.

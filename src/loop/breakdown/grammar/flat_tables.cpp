@@ -73,10 +73,25 @@ private:
         }
         keep_row();
         if (number_at_ > 0 && !table_.rows.empty()) end_ -= drop_overhang();
+        cut_last_row();
         if (last_ == 0) return first + 1;
         read_flat_rows(text_, year_, std::move(table_), out_);
         out_.claimed.push_back({text_.lines[first].range.begin, text_.lines[end_ - 1].range.end});
         return end_;
+    }
+
+    // Where every row above has a line for each column, what stands behind those of the last one is a signature.
+    void cut_last_row()
+    {
+        constexpr std::size_t rows_min = 3;
+        auto& rows = table_.rows;
+        auto const count = table_.columns.size();
+        if (rows.size() < rows_min || rows.back().lines.size() <= count || rows.back().above != 0) return;
+        bool const even = std::all_of(rows.begin(), std::prev(rows.end()),
+                                      [&](FlatRow const& row) { return row.lines.size() == count; });
+        if (!even) return;
+        rows.back().lines.resize(count);
+        end_ = rows.back().lines.back() + 1;
     }
 
     // The number column comes first for what follows; number_at_ remembers where it stood.

@@ -175,5 +175,15 @@ TEST(FlatTables, a_limit_before_the_task_is_none_of_it)
                "市税务局、市公安局//|2026-06-30"}));
 }
 
+TEST(FlatTables, end_before_the_signature)
+{
+    EXPECT_EQ(briefs("某市2024年任务分工\n序号\n任务内容\n牵头单位\n完成时限\n1\n推进甲项。\n市财政局\n2024年"
+                     "6月底\n2\n推进乙项。\n"
+                     "市教育局\n2024年8月底\n3\n推进丙项。\n市信访局\n持续推进\n某市人民政府办公室\n2024年2月"
+                     "20日印发\n"),
+              (Lines{"1|推进甲项。|市财政局///|2024-06-30", "2|推进乙项。|市教育局///|2024-08-31",
+                     "3|推进丙项。|市信访局///|持续推进"}));
+}
+
 } // namespace
 } // namespace luoshi::breakdown

@@ -31,6 +31,16 @@ bool closes_heading(Text const& text, Block const& block, Draft const& draft)
            block.body.end - behind > title.size();
 }
 
+// 一、…不到位。| 整改措施：| 1.… 2.…: what is numbered below are the measures of the one task, and one mark closes them all.
+bool announces_measures(Text const& text, Range body)
+{
+    constexpr std::uint32_t words_max = 12;
+    if (body.length() < 5 || text.plain[body.end - 1] != U'：') return false;
+    auto const words =
+        text.view({std::max(body.begin, body.end - std::min(body.end, words_max)), body.end - 1});
+    return ends_with_any(words, U"措施 举措 整改任务 整改内容 工作内容 具体任务 整改方案"_words);
+}
+
 Draft inherited(Draft const& from, std::size_t block, Range task)
 {
     Draft draft = from;
@@ -41,15 +51,22 @@ Draft inherited(Draft const& from, std::size_t block, Range task)
 
 } // namespace
 
-void gather_groups(std::vector<Block> const& blocks, std::vector<Draft>& drafts)
+void gather_groups(Text const& text, std::vector<Block> const& blocks, std::vector<Draft>& drafts)
 {
     std::vector<std::vector<std::size_t>> children(blocks.size());
     std::vector<std::size_t> tails(blocks.size(), 0);
+    std::vector<bool> announces(blocks.size(), false);
     for (std::size_t i = 0; i < blocks.size(); ++i)
-        if (blocks[i].parent >= 0 && blocks[i].mark.kind >= MarkKind::digit)
-            children[static_cast<std::size_t>(blocks[i].parent)].push_back(i);
+        announces[i] = blocks[i].marked && announces_measures(text, blocks[i].body);
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+    {
+        if (blocks[i].parent < 0) continue;
+        auto const parent = static_cast<std::size_t>(blocks[i].parent);
+        if (blocks[i].mark.kind >= MarkKind::digit || announces[parent]) children[parent].push_back(i);
+    }
     for (auto const& draft : drafts) ++tails[draft.block];
-    std::vector<std::size_t> groups(blocks.size(), 0); // last child → parent
+    std::vector<std::size_t> groups(blocks.size(), 0);   // last child → parent
+    std::vector<std::size_t> measures(blocks.size(), 0); // the same, for those that announce them
     std::size_t gathered = 0;
     std::size_t families = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i)
@@ -57,19 +74,28 @@ void gather_groups(std::vector<Block> const& blocks, std::vector<Draft>& drafts)
         auto const& family = children[i];
         std::size_t carrying = 0;
         for (auto const child : family) carrying += tails[child] > 0 ? 1u : 0u;
-        if (family.size() < 2 || carrying == 0 || blocks[i].mark.kind < MarkKind::han_bracket) continue;
+        if (carrying == 0) continue;
+        bool const last_alone = carrying == 1 && tails[family.back()] == 1 && tails[i] == 0;
+        if (announces[i])
+        {
+            if (last_alone) measures[family.back()] = i;
+            continue;
+        }
+        if (family.size() < 2 || blocks[i].mark.kind < MarkKind::han_bracket) continue;
         ++families;
-        if (carrying > 1 || tails[family.back()] != 1 || tails[i] != 0) continue;
+        if (!last_alone) continue;
         groups[family.back()] = i;
         ++gathered;
     }
-    if (gathered < 2 || gathered * 10 < families * 6) return;
+    bool const throughout = gathered >= 2 && gathered * 10 >= families * 6;
     for (auto& draft : drafts)
-        if (auto const parent = groups[draft.block]; parent != 0)
-        {
-            draft.block = parent;
-            draft.task.begin = blocks[parent].body.begin;
-        }
+    {
+        auto const last = draft.block;
+        auto const parent = measures[last] != 0 ? measures[last] : throughout ? groups[last] : 0;
+        if (parent == 0) continue;
+        draft.block = parent;
+        draft.task.begin = blocks[parent].body.begin;
+    }
 }
 
 void inherit_marks(Text const& text, std::vector<Block>& blocks, std::vector<Draft>& drafts)
