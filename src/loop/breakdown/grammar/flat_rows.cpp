@@ -15,10 +15,10 @@ constexpr std::size_t head_lines_max = 6;
 
 using Lines = std::vector<std::size_t>;
 
-class RowReader
+class FlatRowReader
 {
 public:
-    RowReader(Text const& text, std::int32_t year, FlatTable table, Tables& out)
+    FlatRowReader(Text const& text, std::int32_t year, FlatTable table, Tables& out)
         : text_(text)
         , year_(year)
         , table_(std::move(table))
@@ -287,7 +287,7 @@ private:
 
 void read_flat_rows(Text const& text, std::int32_t year, FlatTable table, Tables& out)
 {
-    RowReader(text, year, std::move(table), out).read();
+    FlatRowReader(text, year, std::move(table), out).read();
 }
 
 } // namespace luoshi::breakdown

@@ -11,7 +11,7 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::size_t row_lines_max = 200;
+constexpr std::size_t flat_row_lines_max = 200;
 constexpr std::size_t section_lines_max = 3; // above one row
 constexpr std::uint32_t page_digits_max = 3;
 constexpr std::size_t limit_lines_max = 4;
@@ -140,7 +140,7 @@ private:
         }
         else if (row.empty() && before_.size() < number_at_)
             before_.push_back(line);
-        else if (row.empty() || row.size() > row_lines_max || ends_table(line))
+        else if (row.empty() || row.size() > flat_row_lines_max || ends_table(line))
             return false;
         else
             row_.lines.push_back(line);

@@ -13,10 +13,10 @@ namespace
 constexpr std::size_t columns_min = 3;
 constexpr std::size_t columns_max = 14;
 constexpr std::size_t cell_lines_max = 4;
-constexpr std::uint32_t column_length_max = 10;
+constexpr std::uint32_t unknown_heading_length_max = 10;
 constexpr std::uint32_t explained_length_max = 30; // 责任单位（排第一位的为牵头单位，下同）
 constexpr std::uint32_t section_length_max = 40;
-constexpr std::size_t group_length_max = 30;
+constexpr std::size_t group_name_length_max = 30;
 
 class HeadingReader
 {
@@ -68,7 +68,7 @@ private:
         bool const said =
             std::any_of(heading.begin(), heading.end(),
                         [](char32_t c) { return is(c, class_stop) || c == U'，' || c == U'：'; });
-        return heading.size() >= 2 && heading.size() <= column_length_max && !said;
+        return heading.size() >= 2 && heading.size() <= unknown_heading_length_max && !said;
     }
 
     // A narrow column breaks its heading: 序 | 号, 完成时 | 限, 总投资 | （万元）.
@@ -94,8 +94,8 @@ private:
         if (open > closed) return true;
         if (begins_with_any(next, U"（ 及 和 与"_words) && next.size() > 1 &&
             !is(next[1], class_han_digit)) // （一） begins a section
-            return next.size() <= column_length_max;
-        if (joined.size() > column_length_max || column_of(joined) == Column::none) return false;
+            return next.size() <= unknown_heading_length_max;
+        if (joined.size() > unknown_heading_length_max || column_of(joined) == Column::none) return false;
         // 牵头 and 责任 are headings by themselves where the column says no more.
         if (equals_any(so_far, U"牵头 责任 配合 主办 协办 承办 参与 会办 分管 包保"_words))
             return equals_any(next, U"单位 部门 领导 人 处室 科室 机构 主体"_words);
@@ -145,7 +145,7 @@ std::optional<Mark> section_mark(Text const& text, std::size_t line)
 bool names_group(Text const& text, std::size_t line)
 {
     auto const words = text.view(text.lines[line].range);
-    if (words.size() < 3 || words.size() > group_length_max) return false;
+    if (words.size() < 3 || words.size() > group_name_length_max) return false;
     if (words.back() == U'类') return true;
     auto const open = words.rfind(U'（');
     return open != std::u32string_view::npos && is(words[open + 1], class_digit | class_han_digit) &&

@@ -10,7 +10,7 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::size_t limit_lines_max = 4;
+constexpr std::size_t wrapped_limit_lines_max = 4;
 constexpr std::uint32_t person_length_max = 4;
 
 bool is_unit_role(Role role)
@@ -202,7 +202,7 @@ std::size_t lines_of_limit(Text const& text, std::vector<Range> const& lines, st
                            std::int32_t year)
 {
     std::size_t whole = 0;
-    for (std::size_t count = 1; count <= limit_lines_max && from + count <= lines.size(); ++count)
+    for (std::size_t count = 1; count <= wrapped_limit_lines_max && from + count <= lines.size(); ++count)
     {
         Range const joined{lines[from].begin, lines[from + count - 1].end};
         bool const limit = is_limit_segment(text, joined, year);

@@ -14,7 +14,7 @@ namespace
 
 constexpr std::size_t row_lines_max = 30;
 constexpr std::size_t merged_columns_max = 5;
-constexpr std::uint32_t number_length_max = 10;
+constexpr std::uint32_t row_number_length_max = 10;
 
 // 3, 3., 第012号, 2026-013, 一
 bool is_row_number(std::u32string_view words)
@@ -27,7 +27,7 @@ bool is_row_number(std::u32string_view words)
             !contains(U"第号.、-—（）〔〕[]年", std::u32string_view(&c, 1)))
             return false;
     }
-    return digits && words.size() <= number_length_max;
+    return digits && words.size() <= row_number_length_max;
 }
 
 bool is_unit_column(Column column)
@@ -88,7 +88,7 @@ bool begins_with_number(Text const& text, std::size_t line, TableForm const& for
     auto const range = text.lines[line].range;
     if (!text.lines[line].cells || form.columns.front() != Column::number) return false;
     auto const cells =
-        cells_of(text, {range.begin, std::min(range.end, range.begin + number_length_max + 1)});
+        cells_of(text, {range.begin, std::min(range.end, range.begin + row_number_length_max + 1)});
     return !cells.empty() && cells.front().column == 0 && is_row_number(text.view(cells.front().range));
 }
 
