@@ -206,8 +206,6 @@ void Database::run_batch(std::vector<Job*> const& batch)
             begun = true;
             for (auto* job : batch) run_one(*writer_, *job);
             writer_->run("COMMIT");
-            finish(batch, nullptr);
-            return;
         }
         catch (Fault const& fault)
         {
@@ -231,7 +229,11 @@ void Database::run_batch(std::vector<Job*> const& batch)
                 return;
             }
             std::this_thread::sleep_for(std::chrono::milliseconds(attempt * attempt));
+            continue;
         }
+        // Behind the try: what is durable is never run again, whatever a hook does.
+        finish(batch, nullptr);
+        return;
     }
 }
 

@@ -50,12 +50,13 @@ struct Server::Inside
 {
     ServerOptions options;
     Handler handler;
-    asio::io_context io{1};
-    std::optional<tcp::acceptor> acceptor;
-    asio::thread_pool workers;
+    // Before `io`: connections that are destroyed with it still count themselves out.
     std::atomic<std::size_t> waiting = 0;
     std::atomic<std::size_t> connections = 0;
     std::atomic<bool> stopping = false;
+    asio::io_context io{1};
+    std::optional<tcp::acceptor> acceptor;
+    asio::thread_pool workers;
     std::thread io_thread;
 
     Inside(ServerOptions o, Handler h)

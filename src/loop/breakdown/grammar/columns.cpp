@@ -12,6 +12,8 @@ namespace
 {
 
 constexpr std::size_t column_length_max = 16;
+constexpr std::uint32_t role_cell_length_max = 3000; // what stands behind names nobody
+constexpr std::uint32_t cell_above_length_max = 300; // 同上 is printed below a name or two
 
 // 总投资（万元）, 责任单位（排第一位的为牵头单位）: the bracket explains the name before it.
 std::u32string_view without_bracket(std::u32string_view heading)
@@ -232,14 +234,15 @@ void take_cell(Text const& text, Range cell, Role role, std::int32_t year, Draft
     if (role == Role::none || cell.empty() || equals_any(text.view(cell), no_unit_words)) return;
     row.inside.push_back(cell);
     row.tail = row.tail.empty() ? cell : Range{row.tail.begin, cell.end};
-    add_cell(text, cell, role, year, row.said);
+    add_cell(text, {cell.begin, std::min(cell.end, cell.begin + role_cell_length_max)}, role, year, row.said);
 }
 
 void take_cell_above(Text const& text, Range cell, Range above, Role role, std::int32_t year, Draft& row)
 {
     row.inside.push_back(cell);
     row.tail = row.tail.empty() ? cell : Range{row.tail.begin, cell.end};
-    if (!above.empty() && !equals_any(text.view(above), no_unit_words))
+    if (!above.empty() && above.length() <= cell_above_length_max &&
+        !equals_any(text.view(above), no_unit_words))
         add_cell(text, above, role, year, row.said);
 }
 

@@ -145,8 +145,9 @@ std::optional<Day> read_eight_digits(Reader& reader)
         if (!is(reader.peek(i), class_digit)) return std::nullopt;
         value = value * 10 + static_cast<std::int32_t>(reader.peek(i) - U'0');
     }
-    bool const alone = (reader.at == 0 || !is(reader.text.plain[reader.at - 1], class_digit)) &&
-                       !is(reader.peek(8), class_digit);
+    char32_t const before = reader.at == 0 ? U'\0' : reader.text.plain[reader.at - 1];
+    bool const alone =
+        !is(before, class_digit) && before != U'-' && before != U'—' && !is(reader.peek(8), class_digit);
     if (!alone || value / 10000 < year_min || value / 10000 > year_max) return std::nullopt;
     auto const day = make_day(value / 10000, value / 100 % 100, value % 100);
     if (day) reader.at += 8;
@@ -157,11 +158,14 @@ std::optional<Day> read_month_and_day(Reader& reader, std::int32_t year)
 {
     auto const from = reader.at;
     char32_t const before = from == 0 ? U'\0' : reader.text.plain[from - 1];
-    bool const alone = !is(before, class_digit) && before != U'.';
+    // 得分9.5前 is a score: only what limits may stand right before the month.
+    bool const led = !is(before, class_han) || contains(U"于在至到限", std::u32string_view(&before, 1));
+    bool const alone = led && !is(before, class_digit) && before != U'.';
     auto const month = alone && year != 0 ? read_small(reader, 12) : std::nullopt;
     if (month && reader.take(U"."))
         if (auto const day = read_small(reader, 31);
-            day && (reader.peek() == U'前' || reader.peek(1) == U'前'))
+            day &&
+            begins_with_any(reader.text.view({reader.at, reader.end}), U"前 之前 以前 日前 号前"_words))
             if (auto const out = make_day(year, *month, *day)) return out;
     reader.at = from;
     return std::nullopt;

@@ -93,6 +93,7 @@ private:
             from = std::max(from, table->end);
         }
         read_stretch(index, {from, std::max(from, block.body.end)});
+        cut_heading(index);
     }
 
     void read_stretch(std::size_t index, Range stretch)
@@ -118,7 +119,6 @@ private:
             draft.said = std::move(tail.said);
             drafts_.push_back(std::move(draft));
         }
-        cut_heading(index);
     }
 
     // 一、重点任务 | paragraph（A牵头） | paragraph（B牵头）: where several paragraphs of their own stand below a heading

@@ -53,11 +53,13 @@ private:
     {
         settle(first);
         std::size_t line = first + heading_.lines;
+        std::size_t repeated = 0; // behind the headings that follow one another
         while (line < text_.lines.size())
         {
             if (repeats_heading(line))
             {
                 line += heading_.lines;
+                if (row_.lines.empty()) repeated = line;
                 row_.above = row_.lines.size();
                 continue;
             }
@@ -74,7 +76,7 @@ private:
         keep_row();
         if (number_at_ > 0 && !table_.rows.empty()) end_ -= drop_overhang();
         cut_last_row();
-        if (last_ == 0) return first + 1;
+        if (last_ == 0) return std::max(first + 1, repeated);
         read_flat_rows(text_, year_, std::move(table_), out_);
         out_.claimed.push_back({text_.lines[first].range.begin, text_.lines[end_ - 1].range.end});
         return end_;

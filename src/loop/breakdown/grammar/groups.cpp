@@ -34,11 +34,13 @@ bool closes_heading(Text const& text, Block const& block, Draft const& draft)
 // 一、…不到位。| 整改措施：| 1.… 2.…: what is numbered below are the measures of the one task, and one mark closes them all.
 bool announces_measures(Text const& text, Range body)
 {
-    constexpr std::uint32_t words_max = 12;
+    constexpr std::uint32_t words_max = 8;
     if (body.length() < 5 || text.plain[body.end - 1] != U'：') return false;
-    auto const words =
-        text.view({std::max(body.begin, body.end - std::min(body.end, words_max)), body.end - 1});
-    return ends_with_any(words, U"措施 举措 整改任务 整改内容 工作内容 具体任务 整改方案"_words);
+    // In a line of its own below the words of the task: a heading 二、保障措施： announces nothing of the kind.
+    auto const line = text.lines[text.line_at(body.end - 1)].range;
+    return line.begin > body.begin && line.length() <= words_max &&
+           ends_with_any(text.view({line.begin, body.end - 1}),
+                         U"措施 举措 整改任务 整改内容 工作内容 具体任务 整改方案"_words);
 }
 
 Draft inherited(Draft const& from, std::size_t block, Range task)
@@ -122,22 +124,25 @@ void inherit_marks(Text const& text, std::vector<Block>& blocks, std::vector<Dra
         if (rest.length() >= paragraph_length_min) found.push_back(inherited(draft, draft.block, rest));
         // The descendants follow their block; one with a mark of its own keeps the heading a task.
         bool marked = false;
+        bool all_marked = true;
         std::size_t next = draft.block + 1;
         for (; next < blocks.size() && blocks[next].depth > block.depth; ++next)
         {
             marked = marked || own[next] > 0;
             bool const leaf = next + 1 >= blocks.size() || blocks[next + 1].depth <= blocks[next].depth;
+            all_marked = all_marked && (!leaf || own[next] > 0);
             if (leaf && blocks[next].body.length() >= paragraph_length_min)
                 found.push_back(inherited(draft, next, blocks[next].body));
         }
-        // 一、工业方面（牵头领导：赵某某）: the tasks below have units of their own, the heading is none.
-        if (marked && draft.said.units.empty()) continue;
-        if (found.empty() || marked)
+        // 一、工业方面（牵头领导：赵某某）: where all tasks below have units of their own, the heading is none.
+        if (marked && all_marked && draft.said.units.empty()) continue;
+        bool const runs_on = !found.empty() && found.front().block == draft.block;
+        if (found.empty() || (marked && !runs_on))
         {
             out.push_back(std::move(draft));
             continue;
         }
-        if (found.front().block == draft.block)
+        if (runs_on)
         {
             // Heading and paragraph share their number; the heading is the section of the paragraph.
             found.front().section.push_back({block.mark.range.begin, draft.task.end});

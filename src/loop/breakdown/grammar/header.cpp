@@ -5,6 +5,7 @@
 #include "breakdown/grammar/marks.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace luoshi::breakdown
 {
@@ -130,41 +131,25 @@ bool is_framed(Text const& text, Range date)
 {
     if (date.begin == 0) return true;
     if ((text.before[date.begin] & before_cell) != 0 || text.plain[date.begin - 1] == U'：') return false;
-    bool const begins =
-        text.starts_line(date.begin) || is(text.plain[date.begin - 1], class_open | class_unit_end);
-    bool const ends = date.end >= text.size() || text.starts_line(date.end);
-    if (begins) return true;
-    return ends && !contains(text.view(text.lines[text.line_at(date.begin)].range), U"：");
-}
-
-// The day: in the head first; a signature further down, or at the very end, comes next. `year` is that of the number.
-void find_day(Text const& text, std::int32_t year, Header& header)
-{
-    constexpr std::uint32_t end_length = 300;
-    std::uint32_t const head_end = std::min(text.size(), head_length_max * 3);
-    auto const take = [&](Range range, bool alone)
-    {
-        for (auto const& date : find_dates(text, range, 0))
-        {
-            if (!date.last || date.partial || date.bounded || date.range.length() < 8) continue;
-            auto const line = text.lines[text.line_at(date.range.begin)].range;
-            if (alone && (line.begin != date.range.begin || line.end != date.range.end)) continue;
-            if (!is_framed(text, date.range)) continue;
-            if (year != 0 && year_month_day(*date.last).year != year) continue;
-            header.day = date.last;
-            header.day_range = date.range;
-            header.year = year_month_day(*date.last).year;
-            return;
-        }
-    };
-    take({0, head_end}, false);
-    if (!header.day && text.size() > head_end)
-        take({std::max(head_end, text.size() - std::min(text.size(), end_length)), text.size()}, true);
+    auto const line = text.line_at(date.begin);
+    bool const begins = text.starts_line(date.begin) && (line == 0 || !text.wraps(line - 1));
+    bool const ends = date.end >= text.size() || (text.starts_line(date.end) && !text.wraps(line));
+    if (is(text.plain[date.begin - 1], class_open)) return true;
+    // 根据市政府2022年12月15日常务会议精神: behind a name only at the end of its line, or where lines were lost.
+    bool const signed_by = is(text.plain[date.begin - 1], class_unit_end);
+    if (begins || (signed_by && text.lost_breaks)) return true;
+    return ends && !contains(text.view(text.lines[line].range), U"：");
 }
 
 // "某市2026年工作要点", "2024—2026年行动方案": the year that the title names, the first of several; that of a plan
 // (“十四五”规划) is none.
-std::int32_t year_of_title(Text const& text, Range range)
+struct TitleYear
+{
+    std::int32_t year = 0;
+    bool alone = false; // 2026年, and not the first of a span
+};
+
+TitleYear year_of_title(Text const& text, Range range)
 {
     std::int32_t spanned = 0;
     for (std::uint32_t i = range.begin; i + 4 < range.end; ++i)
@@ -177,13 +162,43 @@ std::int32_t year_of_title(Text const& text, Range range)
         bool const year = end - i == 4 && is_year(value) && end < range.end;
         bool const second = i > range.begin && (text.plain[i - 1] == U'—' || text.plain[i - 1] == U'-' ||
                                                 text.plain[i - 1] == U'至');
-        if (year && !second && text.plain[end] == U'年') return value;
+        if (year && !second && text.plain[end] == U'年') return {value, true};
         if (year && !second && spanned == 0 &&
             (text.plain[end] == U'—' || text.plain[end] == U'-' || text.plain[end] == U'至'))
             spanned = value;
         i = end - 1;
     }
-    return spanned;
+    return {spanned, false};
+}
+
+// The day: in the head first; a signature further down, or at the very end, comes next. Days of other years than
+// those of the number and the title belong to documents that are quoted.
+void find_day(Text const& text, std::int32_t numbered, TitleYear titled, Header& header)
+{
+    constexpr std::uint32_t end_length = 300;
+    std::uint32_t const head_end = std::min(text.size(), head_length_max * 3);
+    auto const take = [&](Range range, bool alone)
+    {
+        for (auto const& date : find_dates(text, range, 0))
+        {
+            if (!date.last || date.partial || date.bounded || date.range.length() < 8) continue;
+            if (text.view(date.range).find_first_of(U"年.-/") == std::u32string_view::npos)
+                continue; // 20120615
+            auto const line = text.lines[text.line_at(date.range.begin)].range;
+            if (alone && (line.begin != date.range.begin || line.end != date.range.end)) continue;
+            if (!is_framed(text, date.range)) continue;
+            auto const year = year_month_day(*date.last).year;
+            if (numbered != 0 && year != numbered) continue;
+            if (titled.alone && std::abs(year - titled.year) > 1) continue;
+            header.day = date.last;
+            header.day_range = date.range;
+            header.year = year;
+            return;
+        }
+    };
+    take({0, head_end}, false);
+    if (!header.day && text.size() > head_end)
+        take({std::max(head_end, text.size() - std::min(text.size(), end_length)), text.size()}, true);
 }
 
 } // namespace
@@ -196,9 +211,11 @@ Header read_header(Text const& text)
     header.title = find_title(text, header.number);
     header.end = std::max(header.title.end, header.number.end);
     auto const numbered = year_of_number(text, header.number);
-    find_day(text, numbered, header);
+    auto const titled = year_of_title(text, header.title);
+    find_day(text, numbered, titled, header);
     if (header.year == 0) header.year = numbered;
-    if (header.year == 0) header.year = year_of_title(text, header.title);
+    // 2024年工作要点 that was signed in December 2023 orders for 2024; what a title names further ahead is an aim.
+    if (header.year == 0 || (titled.alone && titled.year == header.year + 1)) header.year = titled.year;
     if (header.year == 0)
         for (auto const& date : find_dates(text, {0, head_end}, 0))
             if (date.last && header.year == 0) header.year = year_month_day(*date.last).year;

@@ -148,8 +148,8 @@ bool names_group(Text const& text, std::size_t line)
     if (words.size() < 3 || words.size() > group_name_length_max) return false;
     if (words.back() == U'类') return true;
     auto const open = words.rfind(U'（');
-    return open != std::u32string_view::npos && is(words[open + 1], class_digit | class_han_digit) &&
-           ends_with_any(words, U"项） 个） 件） 条）"_words);
+    return open != std::u32string_view::npos && ends_with_any(words, U"项） 个） 件） 条）"_words) &&
+           is(words[open + 1], class_digit | class_han_digit);
 }
 
 } // namespace luoshi::breakdown

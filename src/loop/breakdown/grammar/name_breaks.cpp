@@ -5,6 +5,13 @@
 namespace luoshi::breakdown
 {
 
+namespace
+{
+
+constexpr std::uint32_t name_length_max = 60;
+
+} // namespace
+
 bool line_separates(Text const& text, Range name, std::uint32_t end)
 {
     if (text.before[name.end] == before_nothing) return false;
@@ -15,17 +22,21 @@ bool line_separates(Text const& text, Range name, std::uint32_t end)
     {
         // A space separates where a name is complete and something that begins like one, or a person, follows.
         std::uint32_t next = name.end + 1;
-        while (next < end && text.before[next] == before_nothing && !is(text.plain[next], class_separator))
+        while (next < end && next - name.end < name_length_max && text.before[next] == before_nothing &&
+               !is(text.plain[next], class_separator))
             ++next;
         if (!ends_like_unit(text, name) || text.before[name.begin + 1] != before_nothing) return false;
-        return (next - name.end >= 2 && next - name.end <= 3 && !ends_like_unit(text, {name.end, next}) &&
-                !find_verb(text, {name.end, next})) ||
-               // 校办 人事科 工会: whole names on both sides.
-               (next - name.end >= 2 && ends_like_unit(text, {name.end, next}) &&
-                ends_with_any(text.view(name), U"局 委 办 处 科 室 会 院 中心 部 厅 公司 站 所"_words) &&
-                !equals_any(text.view({name.end, next}), U"办公室 员会 委员会"_words)) ||
-               (next - name.end >= 3 &&
-                begins_with_any(text.view({name.end, next}), U"市 省 区 县 州 各 国 有关 相关 人民"_words));
+        Range const behind{name.end, next};
+        auto const words = text.view(behind);
+        bool const unit = ends_like_unit(text, behind);
+        bool const person = words.size() >= 2 && words.size() <= 3 && !unit && !find_verb(text, behind);
+        // 校办 人事科 工会: whole names on both sides.
+        bool const whole =
+            words.size() >= 2 && unit &&
+            ends_with_any(text.view(name), U"局 委 办 处 科 室 会 院 中心 部 厅 公司 站 所"_words) &&
+            !equals_any(words, U"办公室 员会 委员会"_words);
+        return person || whole ||
+               (words.size() >= 3 && begins_with_any(words, U"市 省 区 县 州 各 国 有关 相关 人民"_words));
     }
     auto const line = text.line_at(name.end - 1);
     if (text.wraps(line) || (text.wrap_columns != 0 && text.lines[line].columns * 2 > text.wrap_columns))
@@ -46,13 +57,15 @@ bool describes(Text const& text, Range name, Range rest)
     if (!begins_with_any(described, U"具有 承担 行使 从事 涉及 履行 负有 拥有"_words) ||
         contains(described, U"的"))
         return false;
-    auto const next = text.view(rest);
-    return contains(next.substr(0, std::min<std::size_t>(next.find_first_of(U"，；。"), 30)), U"的");
+    auto const next = text.view(rest).substr(0, 30);
+    return contains(next.substr(0, next.find_first_of(U"，；。")), U"的");
 }
 
 bool joins_levels(Text const& text, Range name, Range rest)
 {
     auto head = text.view(name);
+    // 市、县两级医保局
+    if (head.size() == 1 && contains(U"省市县区", head)) return true;
     if (head.size() > 12 || !begins_with_any(head, U"各 有关 相关"_words)) return false;
     if (is(head.back(), class_close))
     {

@@ -109,5 +109,30 @@ TEST(Outline, in_minutes_the_line_above_is_what_was_discussed)
     EXPECT_EQ(names(document.items[2].lead_units), "县政府督查室");
 }
 
+TEST(Outline, days_of_quoted_documents_and_telephone_numbers_are_not_the_documents)
+{
+    EXPECT_EQ(decompose("某市2023年优化营商环境工作方案\n为贯彻落实省委、省政府办公厅2021年11月3日印发的《方"
+                        "案》，制定本方案。\n"
+                        "1.推进甲项。（市水利局，9月底前）\n")
+                  .year,
+              2023);
+    auto const listed =
+        decompose("某市2023年任务清单\n联系电话 021-20120615\n1.推进甲项。（市水利局，9月底前）\n"
+                  "2.推进乙项。\n责任单位：市水利局\n完成时限：得分9.5前完成\n");
+    EXPECT_EQ(listed.year, 2023);
+    ASSERT_EQ(listed.items.size(), 2u);
+    EXPECT_FALSE(listed.items[1].deadline);
+}
+
+TEST(Outline, a_plan_that_was_signed_in_the_december_before_orders_for_its_own_year)
+{
+    auto const document =
+        decompose("某市2024年工作要点\n（2023年12月29日）\n1.推进甲项。（市水利局，9月底前）\n");
+    EXPECT_EQ(document.year, 2024);
+    ASSERT_TRUE(document.day);
+    EXPECT_EQ(to_text(*document.day), "2023-12-29");
+    EXPECT_EQ(brief(document.items[0]), "1.|推进甲项。|市水利局///|2024-09-30");
+}
+
 } // namespace
 } // namespace luoshi::breakdown

@@ -117,8 +117,11 @@ void find_furniture(std::u32string_view input, std::vector<RawLine>& lines)
     bool paged = false;
     auto const neighbour = [&](std::size_t from, int step)
     {
+        constexpr int lines_max = 40; // further away nothing is beside a page number
+        int looked = 0;
         for (auto i = static_cast<std::ptrdiff_t>(from) + step;
-             i >= 0 && i < static_cast<std::ptrdiff_t>(lines.size()); i += step)
+             i >= 0 && i < static_cast<std::ptrdiff_t>(lines.size()) && looked < lines_max;
+             i += step, ++looked)
         {
             auto const& line = lines[static_cast<std::size_t>(i)];
             if (!line.blank && !line.comment && !line.furniture) return i;

@@ -48,22 +48,18 @@ public:
         // 印发方案，并组织实施: what follows from the limit names nobody.
         if (view.front() == U'并' && !out_.deadlines.empty() && !ends_like_unit(text_, segment)) return;
         segment = without_limit(segment);
-        auto const verb = find_verb(text_, segment);
-        if (!verb)
+        for (auto verb = find_verb(text_, segment); verb; verb = find_verb(text_, segment))
         {
-            add_names(segment);
-            return;
-        }
-        out_.verbal = true;
-        add_names({segment.begin, verb->begin});
-        close(support_rest_ && verb->role != Role::lead ? Role::support : verb->role);
-        if (verb->joins)
-        {
+            out_.verbal = true;
+            add_names({segment.begin, verb->begin});
+            close(support_rest_ && verb->role != Role::lead ? Role::support : verb->role);
+            if (!verb->joins) return find_limit_behind({verb->begin, segment.end});
+            // 会同: those behind it support.
             support_rest_ = true;
-            add_segment({verb->begin + 2, segment.end}, true);
-            return;
+            after_comma_ = true;
+            segment = trimmed(text_, {verb->begin + 2, segment.end});
         }
-        find_limit_behind({verb->begin, segment.end});
+        if (!segment.empty()) add_names(segment);
     }
 
     // The clause ends at ；。 or at a label; whoever has no verb has the label's role.
@@ -96,6 +92,8 @@ private:
     // 2024年9月底前由市水利局牵头, 市审计局于9月底前完成: the limit stands before the unit or behind it.
     Range without_limit(Range segment)
     {
+        constexpr std::uint32_t limited_length_max = 80;
+        if (segment.length() > limited_length_max) return segment;
         auto const dates = find_dates(text_, segment, year_);
         if (dates.empty() || dates.front().range.begin == segment.end) return segment;
         auto const& date = dates.front().range;

@@ -167,6 +167,11 @@ TEST(Robustness, work_grows_with_the_length_and_no_faster)
                                       "|序号|任务|责任单位|\n",
                                       "序号  任务  责任单位\n1  修路  市局\n",
                                       "\t\"",
+                                      "第1页\n",
+                                      "序号\n任务\n责任单位\n",
+                                      "责任单位：\n目标：\n",
+                                      "附件\n1.修路。（市局）\n",
+                                      "1.1 修路。\n",
                                       "持续优化营商环境（市财政局牵头，市税务局配合）。"})
     {
         std::string words;
@@ -177,6 +182,36 @@ TEST(Robustness, work_grows_with_the_length_and_no_faster)
         double const four_times = processor_seconds(longer);
         EXPECT_LT(four_times, std::max(once, too_short_to_tell) * ratio_max) << pattern;
     }
+}
+
+// A cell is as long as its author likes; a mark is not, and was bounded from the beginning.
+TEST(Robustness, a_long_cell_costs_its_length)
+{
+    std::string const row = "序号\t任务\t责任单位\n1\t推进改革\t";
+    for (std::string const pattern :
+         {"市局会同", "市财政局会同", "市局/", "市局、", "具有、", "）和", "市局 "})
+    {
+        std::string words;
+        while (words.size() < 60'000) words += pattern;
+        std::string longer;
+        for (int i = 0; i < 4; ++i) longer += words;
+        EXPECT_LT(processor_seconds(row + longer), std::max(processor_seconds(row + words), 0.004) * 10)
+            << pattern;
+    }
+    std::string above = row;
+    for (int i = 0; i < 20'000; ++i) above += "市局、";
+    std::string ditto;
+    for (int i = 0; i < 500; ++i) ditto += "\n2\t推进改革\t同上";
+    EXPECT_LT(processor_seconds(above + ditto), std::max(processor_seconds(above), 0.02) * 3);
+}
+
+// A quote in a line of its own inside a cell leaves nothing of the line.
+TEST(Robustness, lines_that_held_only_a_quote_are_none)
+{
+    std::string words;
+    for (int i = 0; i < 8; ++i) words += "\t\"\n\"\n";
+    EXPECT_TRUE(decompose(words).items.empty());
+    EXPECT_TRUE(decompose("序号\n重点任务\n基础设施（\n").items.empty());
 }
 
 // Nothing but conventions: eight times the text took thirty times as long while each mark walked the whole list.

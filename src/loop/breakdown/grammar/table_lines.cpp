@@ -147,8 +147,11 @@ private:
         }
         if (rows.size() <= gap_rows_min) return 0;
         for (auto const row : rows)
-            for (auto const& cell : split_at_gaps(lines_[row]))
-                if (cell.begin > lines_[row].begin) input_[cell.begin - 1] = U'\t';
+        {
+            // An indented number stands in the first column all the same.
+            auto const of_row = split_at_gaps(lines_[row]);
+            for (std::size_t i = 1; i < of_row.size(); ++i) input_[of_row[i].begin - 1] = U'\t';
+        }
         return rows.back() - heading + 1;
     }
 

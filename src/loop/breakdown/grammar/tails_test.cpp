@@ -106,5 +106,22 @@ TEST(Tails, behind_numbered_measures_close_the_problem_that_announces_them)
                "市住建局///|2023-12-31"}));
 }
 
+TEST(Tails, of_a_heading_leave_no_task_below_it_unsaid)
+{
+    // 保障措施 is a heading: the mark of its last paragraph is that one's own.
+    EXPECT_EQ(
+        of_2024("二、保障措施：\n1.加强组织领导。\n2.落实资金保障。\n3.强化督查问效。（市政府督查室负责）\n"),
+        (Lines{"3.|强化督查问效。|市政府督查室///|"}));
+    EXPECT_EQ(
+        of_2024("二、工业方面（牵头领导：赵某某）\n（一）推进技改。\n（二）推进上云。（市工信局负责）\n"),
+        (Lines{"二、|工业方面|///赵某某|", "（二）|推进上云。|市工信局///|"}));
+    EXPECT_EQ(
+        of_2024(
+            "一、深化改革（市发展改革委牵头）。加快推进重点领域改革攻坚，激发活力。\n（一）推进国企改革。\n"
+            "（二）推进户籍改革。（市公安局负责）\n"),
+        (Lines{"一、|加快推进重点领域改革攻坚，激发活力。|市发展改革委///|",
+               "（二）|推进户籍改革。|市公安局///|"}));
+}
+
 } // namespace
 } // namespace luoshi::breakdown

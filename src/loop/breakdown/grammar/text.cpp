@@ -78,6 +78,8 @@ void add_line(Text& text, std::uint32_t& size, std::u32string_view input, RawLin
         ++size;
         pending = before_nothing;
     }
+    // A quote that was blanked after the lines were divided may have been all that stood in one.
+    if (size == out.range.begin) return;
     out.tabs_behind = static_cast<std::uint8_t>(pending >> before_cell_shift);
     out.range.end = size;
     out.indented = (text.before[out.range.begin] & before_space) != 0;

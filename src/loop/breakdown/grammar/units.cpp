@@ -190,9 +190,10 @@ bool ends_like_unit(Text const& text, Range range)
     while (range.length() > 2 && is(text.plain[range.end - 1], class_close))
     {
         // 各县（市、区）, 市场监管局（知识产权局）: what stands before the bracket counts.
+        constexpr std::uint32_t bracket_length_max = 120;
         std::uint32_t open = range.end - 1;
         std::uint32_t depth = 0;
-        while (open > range.begin)
+        while (open > range.begin && range.end - open < bracket_length_max)
         {
             if (is(text.plain[open], class_close))
                 ++depth;
@@ -200,7 +201,7 @@ bool ends_like_unit(Text const& text, Range range)
                 break;
             --open;
         }
-        if (open == range.begin) return false;
+        if (!is(text.plain[open], class_open) || open == range.begin) return false;
         range.end = open;
     }
     if (range.length() < 2) return false;
@@ -244,11 +245,10 @@ static bool counts_bodies(std::u32string_view rest)
                                     U"个部门 个单位 家单位 部门 单位 个部门（单位） 个处室 个科室"_words);
 }
 
-void split_names(Text const& text, Range range, std::vector<Range>& out)
+// The first name of the list goes out; what is left of the list, nothing behind the last one.
+static Range split_first(Text const& text, Range range, std::vector<Range>& out)
 {
-    range = trimmed(text, range);
     auto const view = text.view(range);
-    if (view.empty()) return;
     for (std::uint32_t i = range.begin; i < range.end; ++i)
     {
         char32_t const c = text.plain[i];
@@ -262,12 +262,11 @@ void split_names(Text const& text, Range range, std::vector<Range>& out)
         {
             keep_name(text, {range.begin, i}, out);
             auto const rest = text.view({i + 1, range.end});
-            if (counts_bodies(rest)) return;
-            if (equals_any(rest,
-                           U"部门 单位 部门（单位） 单位（部门） 部门单位 部门和单位 地 各部门 各单位"_words))
-                return;
-            split_names(text, {i + 1, range.end}, out);
-            return;
+            bool const counted =
+                counts_bodies(rest) ||
+                equals_any(rest,
+                           U"部门 单位 部门（单位） 单位（部门） 部门单位 部门和单位 地 各部门 各单位"_words);
+            return counted ? Range{} : Range{i + 1, range.end};
         }
         std::uint32_t width = 0;
         char32_t const next = i + 1 < range.end ? text.plain[i + 1] : U'\0';
@@ -277,10 +276,16 @@ void split_names(Text const& text, Range range, std::vector<Range>& out)
             width = 2;
         if (width == 0 || !splits_at(text, {range.begin, i}, {i + width, range.end})) continue;
         keep_name(text, {range.begin, i}, out);
-        split_names(text, {i + width, range.end}, out);
-        return;
+        return {i + width, range.end};
     }
     keep_name(text, range, out);
+    return {};
+}
+
+void split_names(Text const& text, Range range, std::vector<Range>& out)
+{
+    for (range = trimmed(text, range); !range.empty(); range = trimmed(text, range))
+        range = split_first(text, range, out);
 }
 
 // 按职责分工, 按照各自职能, 根据职责权限: how the share is divided, in many words.
