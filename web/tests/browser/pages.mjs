@@ -107,11 +107,12 @@ export async function noSidewaysScroll(page) {
 
 export async function axe(page) {
   await settle(page);
-  if (!(await page.evaluate(() => 'axe' in window))) {
-    const session = await page.context().newCDPSession(page);
-    await session.send('Page.setBypassCSP', { enabled: true });
-    await page.evaluate(axeSource);
-  }
+  // Only while axe looks: otherwise the pages that follow would be free of the policy, and nothing would complain.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   const violations = await page.evaluate(`(() => { return window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((found) => found.violations.map((each) => each.id + ': ' + each.help + ' — ' + each.nodes.slice(0, 3).map((node) => node.target.join(' ') + ' ' + (node.any[0]?.message ?? '')).join(' | '))); })()`);
+  await session.send('Page.setBypassCSP', { enabled: false });
+  await session.detach();
   expect(violations.length === 0, violations.join('\n'));
 }

@@ -9,6 +9,8 @@ import { Icon } from '@/shared/Icon';
 import { t, tCode } from '@/shared/texts';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
+// The box grows by rows: measuring its text would take an inline style, which the content policy refuses.
+const charactersInARow = 24;
 const grades: readonly Grade[] = ['general', 'key', 'listed'];
 const bases: readonly HostBasis[] = ['document', 'duty_list', 'instruction', 'proposal', 'office'];
 
@@ -89,7 +91,7 @@ function TextField({ label, value, hint, editable, onSave }: { label: string; va
   useEffect(() => { setText(value); }, [value]);
   return (
     <Field label={label} hint={hint}>
-      <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} disabled={!editable} value={text} onChange={(event) => { setText(event.target.value); }} onBlur={() => { if (text !== value) onSave(text); }} />
+      <Input.TextArea rows={Math.min(4, 1 + Math.floor(text.length / charactersInARow))} maxLength={500} disabled={!editable} value={text} onChange={(event) => { setText(event.target.value); }} onBlur={() => { if (text !== value) onSave(text); }} />
     </Field>
   );
 }
