@@ -52,7 +52,7 @@ std::unique_ptr<Characters> build()
          class_unit_end);
     mark(*table, U"“”‘’\"'「」『』", class_quote);
     mark(*table, U"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", class_circled);
-    mark(*table, U"牵主为总抓统具分共负协密积参承组贯落实会执均各按根依结履配督为双", class_verb);
+    mark(*table, U"牵主为总抓统具分共负协密积参承组贯落实会执均各按根依结履配督双", class_verb);
     mark(*table,
          U"位门室）体区构导人包管长常员首同志限间点期排求督金围注题施务容况作果称现目标准效述方项绩责头合办协"
          U"担工案落实单日间述度表县市州镇街乡村道院系织支组班科股处办局委心司企总理志记师书级层份季段任",

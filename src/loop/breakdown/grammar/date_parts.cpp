@@ -11,8 +11,6 @@ namespace luoshi::breakdown
 namespace
 {
 
-constexpr std::int32_t year_min = 1949;
-constexpr std::int32_t year_max = 2199;
 constexpr std::int32_t short_year_distance_max = 6;
 
 } // namespace
@@ -148,7 +146,7 @@ std::optional<Day> read_eight_digits(Reader& reader)
     char32_t const before = reader.at == 0 ? U'\0' : reader.text.plain[reader.at - 1];
     bool const alone =
         !is(before, class_digit) && before != U'-' && before != U'—' && !is(reader.peek(8), class_digit);
-    if (!alone || value / 10000 < year_min || value / 10000 > year_max) return std::nullopt;
+    if (!alone || !is_year(value / 10000)) return std::nullopt;
     auto const day = make_day(value / 10000, value / 100 % 100, value % 100);
     if (day) reader.at += 8;
     return day;
@@ -164,8 +162,7 @@ std::optional<Day> read_month_and_day(Reader& reader, std::int32_t year)
     auto const month = alone && year != 0 ? read_small(reader, 12) : std::nullopt;
     if (month && reader.take(U"."))
         if (auto const day = read_small(reader, 31);
-            day &&
-            begins_with_any(reader.text.view({reader.at, reader.end}), U"前 之前 以前 日前 号前"_words))
+            day && begins_with_any(reader.text.view({reader.at, reader.end}), U"前 之前 以前"_words))
             if (auto const out = make_day(year, *month, *day)) return out;
     reader.at = from;
     return std::nullopt;
@@ -205,8 +202,7 @@ std::optional<std::int32_t> read_year(Reader& reader, std::int32_t document_year
         while (digits < 4 && han_digit(reader.peek(digits)) >= 0 && han_digit(reader.peek(digits)) < 10)
             value = value * 10 + han_digit(reader.peek(digits++));
     }
-    if (digits != 4 || value < year_min || value > year_max || is(reader.peek(4), class_digit))
-        return std::nullopt;
+    if (digits != 4 || !is_year(value) || is(reader.peek(4), class_digit)) return std::nullopt;
     reader.at += 4;
     if (reader.take_any(U"年度 年"_words) || reader.take(U"全年")) return value;
     // 2023.5.31, 2023-5-31, 2023/5/31 in tables.

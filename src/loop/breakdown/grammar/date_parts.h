@@ -9,6 +9,11 @@
 namespace luoshi::breakdown
 {
 
+// Outside of these years a number is none.
+constexpr bool is_year(std::int32_t value)
+{
+    return value >= 1949 && value <= 2199;
+}
 // A number from 1 to `most`.
 std::optional<std::int32_t> read_small(Reader& reader, std::int32_t most);
 // 至, 到, —, 起至: between the ends of a range.

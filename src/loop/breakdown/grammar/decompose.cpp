@@ -126,17 +126,16 @@ private:
     void cut_heading(std::size_t index)
     {
         auto const& block = blocks_[index];
-        if (!block.marked || block.mark.kind > MarkKind::han || text_.wrap_columns != 0 || text_.lost_breaks)
-            return;
+        auto const heading = heading_line(block);
+        if (heading.empty() || block.mark.kind > MarkKind::han) return;
         auto first = drafts_.end();
         while (first != drafts_.begin() && std::prev(first)->block == index) --first;
-        auto const heading = heading_line(block);
         bool const paragraphs =
             drafts_.end() - first > 1 && first->task.begin == block.body.begin &&
             heading.end < first->task.end &&
             std::all_of(std::next(first), drafts_.end(),
                         [&](Draft const& draft) { return text_.starts_line(draft.task.begin); });
-        if (!paragraphs || heading.empty()) return;
+        if (!paragraphs) return;
         first->task.begin = heading.end;
         for (; first != drafts_.end(); ++first) first->section.push_back(heading);
     }

@@ -112,7 +112,7 @@ private:
             auto const cell = range(cells[i]);
             auto const view = text_.view(cell);
             Role const role = role_of_column(columns[i]);
-            bool const units = role == Role::lead || role == Role::responsible || role == Role::support;
+            bool const units = is_unit_role(role);
             bool const named = ends_like_unit(text_, cell) || contains_any(view, U"： 等"_words);
             if (units && !named && !equals_any(view, no_unit_words)) return false;
             if (role == Role::deadline && is_unit_name(text_, cell) && !is_limit_segment(text_, cell, year_))

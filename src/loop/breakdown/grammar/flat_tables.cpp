@@ -254,7 +254,7 @@ private:
         auto const above = text_.lines[line - 1].range;
         Role const last = role_of_column(table_.columns.back());
         if (last == Role::deadline) return ends_limit(line - 1) && !ends_limit(line);
-        bool const units = last == Role::lead || last == Role::responsible || last == Role::support;
+        bool const units = is_unit_role(last);
         return units && ends_like_unit(text_, above) && text_.plain[range.end - 1] == U'。';
     }
 

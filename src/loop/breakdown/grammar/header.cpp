@@ -1,6 +1,7 @@
 #include "breakdown/grammar/header.h"
 
 #include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/date_parts.h"
 #include "breakdown/grammar/dates.h"
 #include "breakdown/grammar/marks.h"
 
@@ -57,11 +58,6 @@ Range find_number(Text const& text, std::uint32_t end)
         return {begin, k + 1};
     }
     return {};
-}
-
-bool is_year(std::int32_t year)
-{
-    return year >= 1949 && year <= 2199;
 }
 
 bool is_title_end(std::u32string_view title)

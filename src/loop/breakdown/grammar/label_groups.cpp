@@ -14,12 +14,6 @@ constexpr std::uint32_t group_length_max = 3000; // keeps the search linear wher
 
 } // namespace
 
-bool is_role(Role role)
-{
-    return role == Role::lead || role == Role::responsible || role == Role::support || role == Role::leader ||
-           role == Role::deadline || role == Role::assigned;
-}
-
 std::uint32_t LabelGroups::end(std::uint32_t from, std::uint32_t floor) const
 {
     std::uint32_t end = from;

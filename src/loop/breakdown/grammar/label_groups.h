@@ -8,9 +8,6 @@ namespace luoshi::breakdown
 
 constexpr std::uint32_t tail_length_max = 1500;
 
-// Says who or when; content and other labels do not.
-bool is_role(Role role);
-
 class LabelGroups
 {
 public:

@@ -148,8 +148,8 @@ std::optional<Label> label_run_in(Text const& text, std::uint32_t at, std::uint3
     if (from < end && text.plain[from] == U'为') ++from;
     std::uint32_t stop = from;
     while (stop < end && !is(text.plain[stop], class_separator) && text.plain[stop] != U'：') ++stop;
-    bool const value = stop < end ? text.plain[stop] != U'：' : true;
-    if (!value || stop - from < 3 || !is(text.plain[from], class_han) ||
+    bool const labelled = stop < end && text.plain[stop] == U'：';
+    if (labelled || stop - from < 3 || !is(text.plain[from], class_han) ||
         !ends_like_unit(text, {from, stop}) ||
         begins_with_any(text.view({from, stop}), U"和 及 与 要 应 须 需 的 负责 按 会 未 不"_words))
         return std::nullopt;

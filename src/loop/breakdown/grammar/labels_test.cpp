@@ -8,11 +8,6 @@ namespace luoshi::breakdown
 namespace
 {
 
-Lines of_2024(std::string_view items)
-{
-    return briefs("某市2024年重点任务分工\n" + std::string(items));
-}
-
 TEST(Labels, name_bodies_of_every_level_and_kind)
 {
     EXPECT_EQ(

@@ -148,9 +148,7 @@ bool numbers_label(Text const& text, Mark const& mark)
         text.view({mark.range.end, std::min(text.size(), mark.range.end + label_length_max + 1)});
     auto const colon = head.find(U'：');
     if (colon == head.npos) return false;
-    auto const role = role_of_label(head.substr(0, colon));
-    return role == Role::lead || role == Role::responsible || role == Role::support || role == Role::leader ||
-           role == Role::deadline;
+    return is_role(role_of_label(head.substr(0, colon)));
 }
 
 // Decides which marks number paragraphs; remembers the last value of each kind.

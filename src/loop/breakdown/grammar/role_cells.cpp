@@ -13,11 +13,6 @@ namespace
 constexpr std::size_t wrapped_limit_lines_max = 4;
 constexpr std::uint32_t person_length_max = 4;
 
-bool is_unit_role(Role role)
-{
-    return role == Role::lead || role == Role::responsible || role == Role::support;
-}
-
 // Columns of units with nothing between them, whose cells run into each other.
 std::vector<std::vector<Role>> neighbours(std::vector<Role> const& roles)
 {

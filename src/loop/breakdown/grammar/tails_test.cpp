@@ -8,11 +8,6 @@ namespace luoshi::breakdown
 namespace
 {
 
-Lines of_2024(std::string_view items)
-{
-    return briefs("某市2024年重点任务分工\n" + std::string(items));
-}
-
 TEST(Tails, lists_of_names_may_end_with_and_others)
 {
     EXPECT_EQ(of_2024("1.推进甲项。（市财政局、市税务局等）\n2.推进乙项。（市工信局等）\n"

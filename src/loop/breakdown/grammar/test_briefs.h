@@ -34,6 +34,12 @@ inline Lines briefs(std::string_view words, DecomposeOptions const& options = {}
     return out;
 }
 
+// Items of a document whose year its title tells.
+inline Lines of_2024(std::string_view items)
+{
+    return briefs("某市2024年重点任务分工\n" + std::string(items));
+}
+
 inline std::string sections(Item const& item)
 {
     std::string out;

@@ -22,6 +22,17 @@ enum class Role : std::uint8_t
     other,       // 适用范围, 督导单位: understood as a label, not used
 };
 
+// Names units.
+constexpr bool is_unit_role(Role role)
+{
+    return role == Role::lead || role == Role::responsible || role == Role::support;
+}
+// Says who or when; content and other labels do not.
+constexpr bool is_role(Role role)
+{
+    return is_unit_role(role) || role == Role::leader || role == Role::deadline || role == Role::assigned;
+}
+
 // A label such as 牵头单位： at `range` (mark included).
 struct Label
 {
