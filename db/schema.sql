@@ -134,7 +134,7 @@ CREATE TABLE breakdown_item (
     state INTEGER NOT NULL,
     task INTEGER,
     version INTEGER NOT NULL
-);
+, printed_time TEXT NOT NULL DEFAULT '{}', day_confirmed INTEGER NOT NULL DEFAULT 0, day_note TEXT NOT NULL DEFAULT '{}');
 CREATE INDEX breakdown_item_import ON breakdown_item (import, position);
 CREATE TABLE decisions_decision (
     id INTEGER PRIMARY KEY,
@@ -346,6 +346,14 @@ CREATE TABLE tracking_extension (
     remark TEXT NOT NULL,
     PRIMARY KEY (task, number)
 ) WITHOUT ROWID;
+CREATE TABLE tracking_outside_party (
+    task INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    printed TEXT NOT NULL,
+    role INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    PRIMARY KEY (task, number)
+) WITHOUT ROWID;
 CREATE TABLE tracking_part (
     task INTEGER NOT NULL,
     unit INTEGER NOT NULL,
@@ -449,7 +457,7 @@ CREATE TABLE tracking_task (
     closed_at INTEGER,
     updated_at INTEGER NOT NULL,
     version INTEGER NOT NULL
-);
+, day_note TEXT NOT NULL DEFAULT '{}');
 CREATE INDEX tracking_task_closed ON tracking_task (closed_at) WHERE closed_at IS NOT NULL;
 CREATE TABLE tracking_task_day (
     task INTEGER NOT NULL,

@@ -55,6 +55,7 @@ protected:
                           {"reason", "按文件办理"}})
                       .status,
                   200);
+        city.settle("duban", city.get("duban", "/api/breakdown/imports/" + id));
     }
     Answer ask(std::string const& reason = "市政府常务会议定的重点事项")
     {

@@ -159,6 +159,30 @@ public:
         return send(login, http::Method::post, target, boost::json::serialize(body), std::move(headers));
     }
 
+    // Answers every question that items share: proposals as they stand, names as printed, words without a day by the
+    // default. Gives the desk afterwards.
+    Answer settle(std::string const& login, Answer desk)
+    {
+        auto const id = desk.text("/id");
+        auto const cards = desk.json.at("cards").as_array();
+        for (auto const& card : cards)
+        {
+            auto const kind = std::string(card.at("card").as_string());
+            bool const undated = kind == "undated" || kind == "past";
+            desk = post(login, "/api/breakdown/imports/" + id + "/settle",
+                        {{"id", id},
+                         {"version", desk.json.at("version")},
+                         {"card", kind},
+                         {"answer", undated           ? "standard"
+                                    : kind == "names" ? "as_printed"
+                                                      : "confirm"},
+                         {"items", card.at("items")},
+                         {"reason", "按文件办理"}});
+            EXPECT_EQ(desk.status, 200) << desk.raw.body;
+        }
+        return desk;
+    }
+
     // Imports a document and sends every item out; the ids of the tasks.
     std::vector<std::string> dispatch(std::string const& text, std::string const& login = "duban")
     {
@@ -167,13 +191,12 @@ public:
         boost::json::array items;
         for (auto const& item : desk.json.at("items").as_array()) items.push_back(item.at("id"));
         auto const id = desk.text("/id");
-        desk = post(login, "/api/breakdown/imports/" + id + "/edit-items",
-                    {{"id", id},
-                     {"version", desk.json.at("version")},
-                     {"items", items},
-                     {"host_confirmed", true},
-                     {"reason", "按文件办理"}});
-        EXPECT_EQ(desk.status, 200) << desk.raw.body;
+        desk = settle(login, post(login, "/api/breakdown/imports/" + id + "/edit-items",
+                                  {{"id", id},
+                                   {"version", desk.json.at("version")},
+                                   {"items", items},
+                                   {"host_confirmed", true},
+                                   {"reason", "按文件办理"}}));
         auto const sent = post(login, "/api/breakdown/imports/" + id + "/dispatch",
                                {{"id", id}, {"version", desk.json.at("version")}, {"items", items}});
         EXPECT_EQ(sent.status, 200) << sent.raw.body;

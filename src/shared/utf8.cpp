@@ -139,4 +139,24 @@ void append_utf8(std::string& out, char32_t c)
     out.append(bytes, size);
 }
 
+std::string unwrapped(std::string_view utf8)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    auto const is_letter = [](char c)
+    { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    std::string out;
+    for (std::size_t at = 0; at < utf8.size();)
+    {
+        auto const end = std::min(utf8.find_first_not_of(blanks, at), utf8.size());
+        auto const run = utf8.substr(at, end - at);
+        if (run.find('\n') == std::string_view::npos)
+            out += run;
+        else if (!out.empty() && end < utf8.size() && is_letter(out.back()) && is_letter(utf8[end]))
+            out += ' ';
+        at = std::min(utf8.find_first_of(blanks, end), utf8.size());
+        out += utf8.substr(end, at - end);
+    }
+    return out;
+}
+
 } // namespace luoshi

@@ -17,6 +17,9 @@ std::size_t byte_of_code_point(std::string_view utf8, std::size_t n);
 std::string_view first_code_points(std::string_view utf8, std::size_t n);
 // Without white space (also U+3000) at both ends.
 std::string_view trimmed(std::string_view utf8);
+// Without line breaks, and the blanks beside them: a text as it was before a page broke its lines. Between two words of
+// Latin letters a blank stays.
+std::string unwrapped(std::string_view utf8);
 // Decodes the code point at `at` and moves `at` behind it; U+FFFD for a broken byte, which it steps over.
 char32_t next_rare_code_point(std::string_view utf8, std::size_t& at);
 inline char32_t next_code_point(std::string_view utf8, std::size_t& at)

@@ -107,7 +107,10 @@ void add_decompose(CLI::App& program, int& exit_code)
                 }
                 auto const add_workdays = [](Day day, std::int32_t count)
                 { return workdays::national_calendar().add_workdays(day, count); };
-                auto const document = breakdown::decompose(extracted->text, {0, add_workdays});
+                auto const workday_on_or_after = [](Day day)
+                { return workdays::national_calendar().workday_on_or_after(day); };
+                auto const document =
+                    breakdown::decompose(extracted->text, {0, add_workdays, workday_on_or_after});
                 if (flags->format == "json")
                     std::puts(breakdown::print_document(document, {}).c_str());
                 else

@@ -62,6 +62,7 @@ Read<timers::Budget> read_limit(std::string_view text)
         if (unit == "d") return timers::calendar_days(amount);
         if (unit == "wd") return timers::workdays(amount);
         if (unit == "wh") return timers::office_hours(amount);
+        if (unit == "h") return timers::clock_hours(amount);
         if (unit == "m") return timers::months(amount);
     }
     return misuse(

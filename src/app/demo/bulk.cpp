@@ -72,10 +72,10 @@ public:
         task.printed_division = fmt::format("（{}牵头）", host.short_name);
         task.host = host.id;
         task.state = State::awaiting_receipt;
-        task.grade = static_cast<tracking::Grade>(below(10) / 4 % 3);
+        task.grade = static_cast<Grade>(below(10) / 4 % 3);
         task.dispatched_at = clock_.now();
         task.updated_at = clock_.now();
-        auto const armed = tracking::arm_clocks(tx, tracking, task, due);
+        auto const armed = tracking::arm_clocks(tx, tracking, task, timers::printed_day(due));
         ENSURE(armed.has_value());
         settle(tx, task, today);
         std::vector<tracking::Part> parts;
@@ -85,7 +85,7 @@ public:
             bool const twice =
                 unit == host.id ||
                 std::any_of(parts.begin(), parts.end(), [&](auto const& part) { return part.unit == unit; });
-            if (!twice) parts.push_back({task.id, unit, tracking::PartRole::co, {}});
+            if (!twice) parts.push_back({task.id, unit, PartRole::co, {}});
         }
         tracking::store::insert(tx, task, parts, sent);
         tracking::actions::sync_worklist(tx, tracking, task);

@@ -86,7 +86,7 @@ void Clerk::settle_hosts(ImportId id)
         breakdown::EditItems chosen;
         chosen.items.push_back(item.id);
         chosen.host = unit_named(subject_of(item.text).gatherer);
-        chosen.host_basis = breakdown::HostBasis::duty_list;
+        chosen.host_basis = HostBasis::duty_list;
         edit(id, chosen);
     }
     edit(id, confirmed);
@@ -101,7 +101,7 @@ void Clerk::settle_days(ImportId id)
     auto const calendar = program_.calendars().national();
     for (auto const& item : show(id).items)
     {
-        if (item.day_basis != breakdown::DayBasis::standard) continue;
+        if (item.day_basis != DayBasis::standard) continue;
         breakdown::EditItems input;
         input.items.push_back(item.id);
         input.supervision_day =
@@ -119,13 +119,36 @@ void Clerk::settle_grades(ImportId id)
     {
         breakdown::EditItems input;
         input.items.push_back(desk.items[i].id);
-        input.grade = i % listed_each == 0 ? breakdown::Grade::listed : breakdown::Grade::key;
+        input.grade = i % listed_each == 0 ? Grade::listed : Grade::key;
         input.requirement = pick(requirements, documents_ + i / key_each);
         edit(id, input);
     }
 }
 
-// One reason for the whole selection, for what lint still wants explained.
+// What many items share is answered once: proposals as they stand, bodies outside by their printed words, words of time
+// without a day by the default.
+void Clerk::settle_cards(ImportId id)
+{
+    for (auto const& card : show(id).cards)
+    {
+        using breakdown::Answer;
+        using breakdown::Card;
+        breakdown::Settle input;
+        input.id = id;
+        input.version = show(id).version;
+        input.card = card.card;
+        input.items = card.items;
+        bool const undated = card.card == Card::undated || card.card == Card::past;
+        input.answer = undated                    ? Answer::standard
+                       : card.card == Card::names ? Answer::as_printed
+                                                  : Answer::confirm;
+        if (undated || card.card == Card::measures) input.reason = pick(desk_reasons, documents_);
+        (void)write([&](db::Tx& tx)
+                    { return breakdown::desk::settle(tx, program_.breakdown(), office_, input); });
+    }
+}
+
+// One reason for the whole selection, for what is still to be explained.
 void Clerk::settle_reasons(ImportId id)
 {
     breakdown::EditItems input;
@@ -141,6 +164,7 @@ breakdown::Dispatched Clerk::send(std::string const& text)
     settle_hosts(id);
     settle_days(id);
     settle_grades(id);
+    settle_cards(id);
     settle_reasons(id);
     auto const desk = show(id);
     breakdown::Dispatch batch{id, desk.version, {}, pick(approval_reasons, documents_)};

@@ -31,6 +31,7 @@ private:
     void settle_hosts(ImportId id);
     void settle_days(ImportId id);
     void settle_grades(ImportId id);
+    void settle_cards(ImportId id);
     void settle_reasons(ImportId id);
     breakdown::Dispatched send(std::string const& text);
 

@@ -170,7 +170,7 @@ Fate Dealer::deal(Task const& task)
     constexpr std::size_t unassigned_max = 3;
     bool const ends = task.due_day != tracking::no_due_day;
     bool const young = legal_day(task.dispatched_at) + lately_days > today_;
-    if (young && task.grade != tracking::Grade::general && (!ends || task.due_day > today_ + near_days) &&
+    if (young && task.grade != Grade::general && (!ends || task.due_day > today_ + near_days) &&
         unassigned_ < unassigned_max)
     {
         ++unassigned_;

@@ -3,7 +3,7 @@
 
 #include "platform/http/routes.h"
 #include "platform/tools.h"
-#include "shared/fields.h"
+#include "shared/supervision.h"
 
 namespace luoshi::workdays
 {
@@ -18,21 +18,14 @@ class Rulebook;
 namespace luoshi::breakdown
 {
 
-enum class Share : std::uint8_t
-{
-    lead,
-    joint,
-    co,
-};
-
-// One item that was sent out, with everything that the running task needs: as printed and as supervised.
-// Codes of host_basis, day_basis and grade are those of the import desk (model.h), which tracking shares.
+// One item that was sent out, with everything that the running task needs: as printed and as supervised. What is
+// printed is the document's own text, byte for byte; stretches that lie apart stand in a line each.
 struct TaskDispatched
 {
     struct Unit
     {
         UnitId unit;
-        Share share = Share::co;
+        PartRole role = PartRole::co;
     };
     TaskId task;
     UnitId office;
@@ -51,11 +44,14 @@ struct TaskDispatched
     std::string requirement;
     std::string metrics;
     UnitId host;
-    std::int64_t host_basis = 0;
-    std::int64_t grade = 0;
-    std::int64_t day_basis = 0;
+    HostBasis host_basis = HostBasis::document;
+    Grade grade = Grade::general;
+    DayBasis day_basis = DayBasis::printed;
     std::optional<Day> supervision_day;
+    std::optional<Length> length; // the printed limit, counted from now
+    DayNote day_note;
     std::vector<Unit> others;
+    std::vector<OutsideParty> outside;
     Actor actor;                   // who sent it, or asked for it to be sent
     std::optional<Actor> approver; // whose yes let it out, where the rule wants one (Z-98)
 };

@@ -39,11 +39,6 @@ std::vector<Rest> remainder_of(Document const& document)
     return out;
 }
 
-DayRules day_rules(BreakdownTools const& tools, Day today)
-{
-    return {tools.calendars.national(), today, tools.rulebook.limits(today).content};
-}
-
 template <class T>
 T parsed(std::string const& text)
 {
@@ -90,11 +85,7 @@ std::vector<Findings> findings_of(db::Session& session, UnitId reader, std::vect
                                  {"percent", std::to_string(alike[i]->percent)}}});
             out[i].look_alike = alike[i]->task;
         }
-        out[i].open = open_findings(items[i].desk, std::move(found[i]));
-        // Days pass while a document lies on the desk, or with an approver: no task is born overdue.
-        auto const day = items[i].desk.supervision_day;
-        if (day && *day < context.today)
-            out[i].open.push_back({"day_passed", Severity::must_fix, {{"day", to_text(*day)}}});
+        out[i].open = open_findings(items[i].desk, std::move(found[i]), *context.today);
     }
     return out;
 }
@@ -124,8 +115,10 @@ Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
     auto const today = legal_day(now);
     auto const rules = day_rules(tools, today);
     auto const document =
-        decompose(prepared.text, {year_month_day(today).year, [&rules](Day day, std::int32_t count)
-                                  { return rules.calendar.add_workdays(day, count); }});
+        decompose(prepared.text,
+                  {year_month_day(today).year,
+                   [&rules](Day day, std::int32_t count) { return rules.calendar.add_workdays(day, count); },
+                   [&rules](Day day) { return rules.calendar.workday_on_or_after(day); }});
     if (document.items.size() > items_max)
         return refuse_input("text", "breakdown.too_many_items", {{"most", std::to_string(items_max)}});
     store::Import import_row;
@@ -166,6 +159,79 @@ Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
     return import_row.id;
 }
 
+namespace
+{
+
+// The items as they stand now: names are looked up again, as the directory has grown since.
+std::vector<store::Item> items_now(db::Session& session, BreakdownTools const& tools, UnitId office,
+                                   ImportId id)
+{
+    auto items = store::items(session, id);
+    directory::NameIndex const names(session, tools.tools.clock.today());
+    for (auto& item : items)
+        if (item.desk.state == ItemState::open) look_up_names(item.desk, names, office);
+    return items;
+}
+
+class DeskWriter
+{
+public:
+    DeskWriter(Desk& desk, Language language, Texts const& texts)
+        : desk_(desk)
+        , language_(language)
+        , texts_(texts)
+    {
+    }
+
+    void add(DeskItem item, Findings const& findings)
+    {
+        bool const open = item.state == ItemState::open;
+        desk_.summary.open += open;
+        desk_.summary.ready += item.ready;
+        desk_.summary.unconfirmed += open && item.host && !item.host_confirmed;
+        for (auto const& finding : findings.open)
+            if (open) add_finding(item, finding, findings.look_alike);
+        desk_.items.push_back(std::move(item));
+    }
+
+private:
+    void add_finding(DeskItem& item, Finding const& finding, TaskId look_alike)
+    {
+        std::vector<Parameter> parameters;
+        for (auto const& [name, value] : finding.parameters) parameters.push_back({name, value});
+        auto const card = finding.severity == Severity::explain ? card_of(finding.code) : std::nullopt;
+        item.lint.push_back({finding.code, std::string(severity_name(finding.severity)),
+                             texts_.sentence(language_, "lint." + finding.code, parameters),
+                             finding.code == "look_alike" ? look_alike : TaskId{}, card});
+        if (card) return add_to_card(*card, item, finding);
+        desk_.summary.must_fix += finding.severity == Severity::must_fix;
+        desk_.summary.explain += finding.severity == Severity::explain;
+        desk_.summary.hint += finding.severity == Severity::hint;
+    }
+
+    void add_to_card(Card kind, DeskItem const& item, Finding const& finding)
+    {
+        auto found = std::find_if(desk_.cards.begin(), desk_.cards.end(),
+                                  [kind](DeskCard const& each) { return each.card == kind; });
+        if (found == desk_.cards.end())
+        {
+            found = desk_.cards.insert(desk_.cards.end(), {kind, {}, {}});
+            ++desk_.summary.explain;
+        }
+        if (found->items.empty() || found->items.back() != item.id) found->items.push_back(item.id);
+        for (auto const& [name, value] : finding.parameters)
+            if (name == "unit" &&
+                std::find(found->names.begin(), found->names.end(), value) == found->names.end())
+                found->names.push_back(value);
+    }
+
+    Desk& desk_;
+    Language language_;
+    Texts const& texts_;
+};
+
+} // namespace
+
 Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const& actor, Language language,
                   Texts const& texts, ImportId id)
 {
@@ -186,31 +252,20 @@ Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const
         desk.awaiting = parsed<Dispatch>(request->body).items;
     desk.decision = import_row->decision;
     desk.version = import_row->version;
-    auto items = store::items(session, id);
+    auto items = items_now(session, tools, actor.unit, id);
     auto const findings = findings_of(session, actor.unit, items, tools);
-    auto const approvals = rulebook::approvals_of(session, actor.unit, tools.tools.clock.today()).content;
+    auto const today = tools.tools.clock.today();
+    auto const calendar = tools.calendars.national();
+    auto const approvals = rulebook::approvals_of(session, actor.unit, today).content;
+    DeskWriter writer(desk, language, texts);
     for (std::size_t i = 0; i < items.size(); ++i)
     {
         auto& item = items[i].desk;
-        item.ready = is_ready(item, findings[i].open);
+        item.ready = is_ready(item, findings[i].open, today);
         item.approval_steps = *approval_steps({item.grade}, approvals); // one grade is never divided
-        bool const open = item.state == ItemState::open;
-        desk.summary.open += open;
-        desk.summary.ready += item.ready;
-        desk.summary.unconfirmed += open && item.host && !item.host_confirmed;
-        for (auto const& finding : findings[i].open)
-        {
-            if (!open) break;
-            desk.summary.must_fix += finding.severity == Severity::must_fix;
-            desk.summary.explain += finding.severity == Severity::explain;
-            desk.summary.hint += finding.severity == Severity::hint;
-            std::vector<Parameter> parameters;
-            for (auto const& [name, value] : finding.parameters) parameters.push_back({name, value});
-            item.lint.push_back({finding.code, std::string(severity_name(finding.severity)),
-                                 texts.sentence(language, "lint." + finding.code, parameters),
-                                 finding.code == "look_alike" ? findings[i].look_alike : TaskId{}});
-        }
-        desk.items.push_back(std::move(item));
+        if (item.day_basis == DayBasis::relative && item.printed_time.length && !item.supervision_day)
+            item.counted_day = end_of(*item.printed_time.length, today, calendar);
+        writer.add(std::move(item), findings[i]);
     }
     return desk;
 }
@@ -225,98 +280,6 @@ Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
     TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
     sync_worklist(tx, tools, import_row);
     audit::record(tx, tools.tools, actor, "breakdown.edit_import", import_row.id, to_json(input));
-    return import_row.id;
-}
-
-Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
-                            EditItems const& input)
-{
-    auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
-    if (input.host && !directory::find_unit(tx, input.host))
-        return refuse_input("host", "tracking.no_such_unit");
-    auto const today = tools.tools.clock.today();
-    if (input.supervision_day && *input.supervision_day < today)
-        return refuse_input("supervision_day", "breakdown.day_has_passed");
-    std::set<std::int64_t> wanted;
-    for (auto const id : input.items) wanted.insert(id.value);
-    auto const rules = day_rules(tools, today);
-    for (auto& item : store::items(tx, input.id))
-    {
-        auto& desk = item.desk;
-        if (wanted.erase(desk.id.value) == 0) continue;
-        if (desk.state == ItemState::dispatched)
-            return refuse("breakdown.item_dispatched", {{"number", desk.number}});
-        if (input.host)
-        {
-            desk.host = input.host;
-            desk.host_basis = input.host_basis.value_or(HostBasis::proposal);
-            desk.host_confirmed = true; // somebody chose it
-        }
-        if (input.host_confirmed) desk.host_confirmed = *input.host_confirmed && desk.host;
-        if (input.grade)
-        {
-            desk.grade = *input.grade;
-            if (desk.day_basis == DayBasis::standard) set_default_day(desk, rules);
-        }
-        if (input.supervision_day)
-        {
-            desk.supervision_day = input.supervision_day;
-            desk.day_basis = input.supervision_day == desk.deadline ? DayBasis::printed : DayBasis::set;
-        }
-        if (input.recurring && *input.recurring)
-        {
-            desk.supervision_day.reset();
-            desk.day_basis = DayBasis::recurring;
-        }
-        else if (input.recurring)
-            set_default_day(desk, rules);
-        if (input.requirement) desk.requirement = *input.requirement;
-        if (input.reason) desk.reason = *input.reason;
-        if (input.not_needed) desk.state = *input.not_needed ? ItemState::not_needed : ItemState::open;
-        store::save_item(tx, item);
-    }
-    if (!wanted.empty()) return refuse_not_found();
-    TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
-    audit::record(tx, tools.tools, actor, "breakdown.edit_items", import_row.id, to_json(input));
-    return import_row.id;
-}
-
-Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
-                              ResolveName const& input)
-{
-    auto import_row = TRY(find_for_change(tx, actor, input.id, input.version));
-    for (auto const unit : input.units)
-        if (!directory::find_unit(tx, unit)) return refuse_input("units", "tracking.no_such_unit");
-    if (input.remember && input.units.size() == 1)
-        directory::add_alias(tx, input.units.front(), input.printed, directory::AliasKind::learned);
-    std::int64_t touched = 0;
-    for (auto& item : store::items(tx, input.id))
-    {
-        if (item.desk.state == ItemState::dispatched) continue;
-        bool changed = false;
-        for (auto& unit : item.desk.units)
-        {
-            if (unit.printed != input.printed) continue;
-            unit.units = input.units;
-            unit.resolved = input.units.empty()
-                                ? Resolved::vague
-                                : (input.units.size() == 1 ? Resolved::unit : Resolved::group);
-            changed = true;
-        }
-        if (!changed) continue;
-        ++touched;
-        if (!item.desk.host_confirmed)
-        {
-            auto const proposal = propose_host(item.desk.responsibility, item.desk.units, actor.unit);
-            item.desk.host = proposal.host;
-            item.desk.host_basis = proposal.basis;
-            item.desk.host_confirmed = proposal.confirmed;
-        }
-        store::save_item(tx, item);
-    }
-    if (touched == 0) return refuse_not_found();
-    TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
-    audit::record(tx, tools.tools, actor, "breakdown.resolve_name", import_row.id, to_json(input));
     return import_row.id;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "breakdown/breakdown.h"
+#include "breakdown/day_rules.h"
 #include "breakdown/store.h"
 
 namespace luoshi::breakdown::desk
@@ -19,6 +20,8 @@ struct Prepared
 Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
                              Prepared const& prepared);
 
+DayRules day_rules(BreakdownTools const& tools, Day today);
+
 Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const& actor, Language language,
                   Texts const& texts, ImportId id);
 
@@ -26,6 +29,7 @@ Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
                              EditImport const& input);
 Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
                             EditItems const& input);
+Result<ImportId> settle(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Settle const& input);
 Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
                               ResolveName const& input);
 Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id,

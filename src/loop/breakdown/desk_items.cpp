@@ -3,7 +3,6 @@
 
 #include "breakdown/desk_rules.h"
 #include "breakdown/rules.h"
-#include "workdays/calendars.h"
 
 namespace luoshi::breakdown::desk
 {
@@ -36,48 +35,75 @@ static_assert(static_cast<int>(Resolved::unknown) == static_cast<int>(directory:
 
 } // namespace
 
-void resolve(PrintedUnit& unit, directory::NameIndex const& names)
+bool look_up_names(DeskItem& item, directory::NameIndex const& names, UnitId office)
 {
-    auto resolution = names.resolve(unit.printed);
-    unit.resolved = resolved_of(resolution.kind);
-    unit.units = std::move(resolution.units);
+    bool changed = false;
+    std::string_view before; // the last name that says its level
+    for (auto& unit : item.units)
+    {
+        if (!unit.decided)
+        {
+            auto resolution = names.resolve(unit.printed, before);
+            auto const resolved = resolved_of(resolution.kind);
+            changed = changed || resolved != unit.resolved || resolution.units != unit.units;
+            unit.resolved = resolved;
+            unit.units = std::move(resolution.units);
+        }
+        if (directory::level_of_name(unit.printed) != directory::NameLevel::unsaid) before = unit.printed;
+    }
+    if (changed) propose_host_again(item, office);
+    return changed;
+}
+
+void propose_host_again(DeskItem& item, UnitId office)
+{
+    if (item.host_confirmed) return;
+    auto const proposal = propose_host(item.responsibility, item.units, office);
+    item.host = proposal.host;
+    item.host_basis = proposal.basis;
+    item.host_confirmed = proposal.confirmed;
 }
 
 namespace
 {
 
-// 督办时限 when the document says none (design §4): a default, never a wall.
-std::int32_t default_workdays(Grade grade, rulebook::Limits const& limits)
+// Weeks are days and years are months, as the clocks count them.
+std::optional<Length> length_of(Relative const& relative)
 {
-    switch (grade)
+    constexpr std::int64_t amount_max = 1000;
+    constexpr std::int64_t days_of_a_week = 7;
+    constexpr std::int64_t months_of_a_year = 12;
+    auto const n = static_cast<std::int64_t>(relative.n);
+    if (n < 1 || n > amount_max) return std::nullopt;
+    if (relative.unit == "workday") return Length{n, LengthUnit::workday};
+    if (relative.unit == "week") return Length{n * days_of_a_week, LengthUnit::day};
+    if (relative.unit == "month") return Length{n, LengthUnit::month};
+    if (relative.unit == "year") return Length{n * months_of_a_year, LengthUnit::month};
+    if (relative.unit == "hour") return Length{n, LengthUnit::hour};
+    return Length{n, LengthUnit::day};
+}
+
+PrintedTime time_of(breakdown::Item const& found)
+{
+    PrintedTime time;
+    if (found.relative)
     {
-    case Grade::general: return static_cast<std::int32_t>(limits.default_day_general_workdays);
-    case Grade::key: return static_cast<std::int32_t>(limits.default_day_key_workdays);
-    case Grade::listed: return static_cast<std::int32_t>(limits.default_day_listed_workdays);
+        if (found.deadline && found.relative->from) time.from = found.relative->from;
+        // A length from a printed event has its day by now; without one, the event's day is asked.
+        if (!found.deadline) time.length = length_of(*found.relative);
+        time.of_event = !found.deadline && found.relative->event != "dispatch";
     }
-    return static_cast<std::int32_t>(limits.default_day_general_workdays);
+    if (found.recurring)
+    {
+        time.every = found.recurring->every;
+        time.on_day = found.recurring->on_day;
+    }
+    time.year_next = found.year_doubt == YearDoubt::next;
+    time.year_assumed = found.year_doubt == YearDoubt::assumed;
+    return time;
 }
 
 } // namespace
-
-void set_default_day(DeskItem& item, DayRules const& rules)
-{
-    if (item.deadline && *item.deadline >= rules.today)
-    {
-        item.supervision_day = item.deadline;
-        item.day_basis = DayBasis::printed;
-        return;
-    }
-    if (!item.deadline && is_recurring(item.deadline_text))
-    {
-        item.supervision_day.reset();
-        item.day_basis = DayBasis::recurring;
-        return;
-    }
-    item.supervision_day =
-        rules.calendar.add_workdays(rules.today, default_workdays(item.grade, rules.limits));
-    item.day_basis = DayBasis::standard;
-}
 
 store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names, DayRules const& rules,
                       UnitId office)
@@ -93,8 +119,10 @@ store::Item make_item(breakdown::Item const& found, directory::NameIndex const& 
     {
         for (auto const& each : units)
         {
-            PrintedUnit unit{each.text, role, span_of(each.span), Resolved::unknown, {}};
-            resolve(unit, names);
+            PrintedUnit unit;
+            unit.printed = each.text;
+            unit.role = role;
+            unit.span = span_of(each.span);
             desk.units.push_back(std::move(unit));
         }
     };
@@ -105,17 +133,17 @@ store::Item make_item(breakdown::Item const& found, directory::NameIndex const& 
     desk.tail = found.tail;
     desk.deadline_text = found.deadline_text;
     desk.deadline = found.deadline;
+    desk.printed_time = time_of(found);
     for (auto const& metric : found.metrics) desk.metrics.push_back({metric.text, span_of(metric.span)});
-    desk.spans = {span_of(found.text_span), span_of(found.tail_span), span_of(found.deadline_span)};
+    desk.spans = {span_of(found.text_span), span_of(found.tail_span), span_of(found.deadline_span), {}, {}};
+    for (auto const& span : found.division_spans) desk.spans.division.push_back(span_of(span));
+    for (auto const& span : found.deadline_spans) desk.spans.deadlines.push_back(span_of(span));
     item.occasion = found.occasion;
     for (auto const& inner : found.inner_deadlines)
-        item.inner_deadlines.push_back({inner.text, span_of(inner.span)});
+        desk.inner_days.push_back({inner.text, span_of(inner.span), inner.day});
 
-    auto const proposal = propose_host(desk.responsibility, desk.units, office);
-    desk.host = proposal.host;
-    desk.host_basis = proposal.basis;
-    desk.host_confirmed = proposal.confirmed;
-    set_default_day(desk, rules);
+    look_up_names(desk, names, office);
+    propose_day(desk, rules);
     return item;
 }
 
@@ -140,7 +168,13 @@ breakdown::Item for_lint(store::Item const& item)
     out.occasion = item.occasion;
     out.tail = desk.tail;
     for (auto const& metric : desk.metrics) out.metrics.push_back({metric.text, {}});
-    for (auto const& inner : item.inner_deadlines) out.inner_deadlines.push_back({inner.text, {}, {}});
+    auto const& time = desk.printed_time;
+    if (time.length || time.of_event)
+        out.relative = Relative{1, "day", time.of_event ? "other" : "dispatch", {}};
+    if (!time.every.empty()) out.recurring = Recurring{time.every, {}};
+    if (time.year_next) out.year_doubt = YearDoubt::next;
+    if (time.year_assumed) out.year_doubt = YearDoubt::assumed;
+    for (auto const& inner : desk.inner_days) out.inner_deadlines.push_back({inner.text, inner.day, {}});
     return out;
 }
 

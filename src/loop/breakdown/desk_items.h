@@ -1,26 +1,19 @@
 // From what the grammar found to items on the desk, and back for its lint.
 #pragma once
 
+#include "breakdown/day_rules.h"
 #include "breakdown/grammar/document.h"
 #include "breakdown/store.h"
 #include "directory/directory.h"
-#include "rulebook/model.h"
-#include "workdays/workdays.h"
 
 namespace luoshi::breakdown::desk
 {
 
-// What a supervision day is proposed by.
-struct DayRules
-{
-    workdays::WorkCalendar calendar;
-    Day today;
-    rulebook::Limits limits;
-};
-
-void resolve(PrintedUnit& unit, directory::NameIndex const& names);
-// The printed day; for none, or one that has passed, the default of the grade; none at all for 长期 and 常态.
-void set_default_day(DeskItem& item, DayRules const& rules);
+// Looks up every name that nobody has decided: one that was learned, or a unit that was added, is found on every open
+// desk. A host that was only proposed is proposed again. True when something changed.
+bool look_up_names(DeskItem& item, directory::NameIndex const& names, UnitId office);
+// Unless somebody has confirmed one.
+void propose_host_again(DeskItem& item, UnitId office);
 store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names, DayRules const& rules,
                       UnitId office);
 breakdown::Item for_lint(store::Item const& item);

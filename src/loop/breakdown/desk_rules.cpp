@@ -1,5 +1,6 @@
 #include "breakdown/desk_rules.h"
 
+#include "breakdown/day_rules.h"
 #include "shared/utf8.h"
 
 #include <algorithm>
@@ -73,52 +74,107 @@ HostProposal propose_host(std::string const& responsibility, std::vector<Printed
     return {};
 }
 
-std::vector<Finding> open_findings(DeskItem const& item, std::vector<Finding> findings)
+namespace
 {
-    bool const day_settled = item.day_basis == DayBasis::set || item.day_basis == DayBasis::recurring;
-    bool const day_defaulted = item.day_basis == DayBasis::standard;
+
+bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes)
+{
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+bool asks_for_a_day(std::string_view code)
+{
+    return is_one_of(code, {"no_deadline", "inner_deadline", "deadline_vague", "occasion", "limit_event",
+                            "recurring", "deadline_year_next", "deadline_year_assumed"});
+}
+
+// Is this finding answered by what the office has said since?
+bool is_answered(DeskItem const& item, Finding const& finding)
+{
+    auto const& code = finding.code;
+    if (code == "no_unit") return static_cast<bool>(item.host);
+    if (code == "joint" || code == "many_leads") return item.host_confirmed || !item.host;
+    if (asks_for_a_day(code)) return item.day_confirmed;
+    // A printed day that has passed is told by day_passed, as long as it is the supervision day.
+    if (code == "deadline_past") return true;
+    if (code == "deadline_rest_day") return item.supervision_day != item.deadline;
+    if (code == "no_measure") return !trimmed(item.requirement).empty();
+    // 有关部门 is asked of the units below, one by one.
+    if (code == "vague_unit") return true;
+    // Said once, for the document.
+    return code == "same_share";
+}
+
+void add_names(DeskItem const& item, std::vector<Finding>& out)
+{
+    for (auto const& unit : item.units)
+    {
+        if (unit.decided) continue;
+        char const* code = nullptr;
+        switch (unit.resolved)
+        {
+        case Resolved::unit: break;
+        case Resolved::group: code = "unit_group"; break;
+        case Resolved::ambiguous: code = "unit_ambiguous"; break;
+        case Resolved::vague: code = "vague_unit"; break;
+        case Resolved::unknown: code = "unit_unknown"; break;
+        case Resolved::outside: code = "unit_outside"; break;
+        }
+        if (code != nullptr) out.push_back({code, Severity::explain, {{"unit", unit.printed}}});
+    }
+}
+
+} // namespace
+
+std::vector<Finding> open_findings(DeskItem const& item, std::vector<Finding> findings, Day today)
+{
     bool const explained = !trimmed(item.reason).empty();
     std::vector<Finding> out;
     for (auto& finding : findings)
     {
-        auto const& code = finding.code;
-        if (code == "no_unit" && item.host) continue;
-        if ((code == "joint" || code == "many_leads") && item.host_confirmed) continue;
-        if ((code == "no_deadline" || code == "deadline_vague" || code == "occasion" ||
-             code == "deadline_past") &&
-            day_settled)
-            continue;
-        // A default is an answer to a missing day, not to a day that has passed.
-        if ((code == "no_deadline" || code == "deadline_vague") && day_defaulted)
-            finding.severity = Severity::hint;
+        if (is_answered(item, finding)) continue;
         // From grade 重点 up a measurable result is asked for.
-        if (code == "no_measure")
-        {
-            if (!trimmed(item.requirement).empty()) continue;
-            if (item.grade == Grade::general) finding.severity = Severity::hint;
-        }
-        if (finding.severity == Severity::explain && explained) continue;
+        if (finding.code == "no_measure" && item.grade == Grade::general) finding.severity = Severity::hint;
+        // A reason stands for a better wording or a separate task, never for a host, an addressee or a day.
+        bool const by_reason = is_one_of(finding.code, {"no_measure", "look_alike"});
+        if (finding.severity == Severity::explain && by_reason && explained) continue;
         out.push_back(std::move(finding));
     }
-    for (auto const& unit : item.units)
-    {
-        bool const unknown = unit.resolved == Resolved::unknown;
-        if ((unknown || unit.resolved == Resolved::ambiguous) && !explained)
-            out.push_back(
-                {unknown ? "unit_unknown" : "unit_ambiguous", Severity::explain, {{"unit", unit.printed}}});
-    }
-    if (item.host && !item.host_confirmed) out.push_back({"host_unconfirmed", Severity::explain, {}});
+    add_names(item, out);
+    bool const asked =
+        std::any_of(out.begin(), out.end(),
+                    [](Finding const& each) { return each.code == "joint" || each.code == "many_leads"; });
+    if (item.host && !item.host_confirmed && !asked)
+        out.push_back({"host_unconfirmed", Severity::explain, {}});
     if (!item.host && !item.units.empty()) out.push_back({"host_wanted", Severity::explain, {}});
+    // Days pass while a document lies on the desk, or with an approver: no task is born overdue.
+    if (item.supervision_day && *item.supervision_day < today)
+        out.push_back({"day_passed", Severity::explain, {{"day", to_text(*item.supervision_day)}}});
     return out;
 }
 
-bool is_ready(DeskItem const& item, std::vector<Finding> const& open)
+bool is_ready(DeskItem const& item, std::vector<Finding> const& open, Day today)
 {
     if (item.state != ItemState::open || !item.host || !item.host_confirmed) return false;
-    if (!item.supervision_day && item.day_basis != DayBasis::recurring) return false;
-    for (auto const& finding : open)
-        if (finding.severity != Severity::hint) return false;
-    return true;
+    if (!is_day_settled(item, today)) return false;
+    return std::all_of(open.begin(), open.end(),
+                       [](Finding const& finding) { return finding.severity == Severity::hint; });
+}
+
+std::optional<Card> card_of(std::string_view code)
+{
+    if (is_one_of(code, {"joint", "many_leads", "host_unconfirmed"})) return Card::hosts;
+    if (code == "no_deadline") return Card::days;
+    if (code == "inner_deadline") return Card::sentences;
+    if (code == "recurring") return Card::rounds;
+    if (is_one_of(code, {"deadline_year_next", "deadline_year_assumed"})) return Card::years;
+    if (is_one_of(code, {"deadline_vague", "occasion", "limit_event"})) return Card::undated;
+    if (code == "day_passed") return Card::past;
+    if (code == "vague_unit") return Card::vague_units;
+    if (is_one_of(code, {"unit_unknown", "unit_outside"})) return Card::names;
+    if (code == "unit_group") return Card::groups;
+    if (code == "no_measure") return Card::measures;
+    return std::nullopt;
 }
 
 std::optional<std::vector<Role>> approval_steps(std::vector<Grade> const& grades,

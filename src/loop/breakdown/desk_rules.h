@@ -24,9 +24,12 @@ HostProposal propose_host(std::string const& responsibility, std::vector<Printed
                           UnitId office);
 
 // What lint found, less what the office has answered since. Severity follows the grade (interface §0).
-std::vector<Finding> open_findings(DeskItem const& item, std::vector<Finding> findings);
-// May it be sent out: a host that somebody confirmed, a day or none by decision, nothing left to say.
-bool is_ready(DeskItem const& item, std::vector<Finding> const& open);
+std::vector<Finding> open_findings(DeskItem const& item, std::vector<Finding> findings, Day today);
+// May it be sent out: a host and a day that the document prints or somebody confirmed, every addressee settled,
+// nothing left to say.
+bool is_ready(DeskItem const& item, std::vector<Finding> const& open, Day today);
+// The card that asks this once for the document; nothing for what is asked of each item.
+std::optional<Card> card_of(std::string_view code);
 
 // Who says yes before items of these grades go out together: the longest list that one of them asks for; none where
 // another grade asks for somebody whom that list lacks, so that the batch has to be divided (Z-98).

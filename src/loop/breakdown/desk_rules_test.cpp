@@ -10,15 +10,23 @@ namespace
 
 PrintedUnit unit(UnitRole role, Resolved resolved, std::vector<UnitId> units)
 {
-    return {"某单位", role, {}, resolved, std::move(units)};
+    PrintedUnit out;
+    out.printed = "某单位";
+    out.role = role;
+    out.resolved = resolved;
+    out.units = std::move(units);
+    return out;
 }
+
+constexpr Day today{20000};
 
 DeskItem ready_item()
 {
     DeskItem item;
     item.host = UnitId{2};
     item.host_confirmed = true;
-    item.supervision_day = Day{20000};
+    item.supervision_day = today;
+    item.day_confirmed = true;
     return item;
 }
 
@@ -68,50 +76,102 @@ TEST(desk_rules, only_a_unit_that_the_document_names_alone_is_host_by_the_docume
     EXPECT_FALSE(propose_host("single", {unit(UnitRole::lead, Resolved::unknown, {})}, UnitId{1}).host);
 }
 
-// B-39, interface §0: only "no addressee at all" blocks; the rest passes with a fix, a default or one reason.
-TEST(desk_rules, one_reason_answers_what_is_to_be_explained_but_not_a_missing_addressee)
+// B-39, interface §0: a reason stands for a better wording or a separate task; never for an addressee, a host or a day.
+TEST(desk_rules, a_reason_answers_a_wording_but_no_addressee_no_host_and_no_day)
 {
     auto item = ready_item();
-    std::vector<Finding> const found{{"no_measure", Severity::explain, {}},
-                                     {"vague_unit", Severity::explain, {}}};
     item.grade = Grade::key;
-    EXPECT_FALSE(is_ready(item, open_findings(item, found)));
+    auto const ready = [&](std::vector<Finding> found)
+    { return is_ready(item, open_findings(item, std::move(found), today), today); };
+    EXPECT_FALSE(ready({{"no_measure", Severity::explain, {}}}));
+    EXPECT_FALSE(ready({{"look_alike", Severity::explain, {}}}));
     item.reason = "按方案执行";
-    EXPECT_TRUE(is_ready(item, open_findings(item, found)));
+    EXPECT_TRUE(ready({{"no_measure", Severity::explain, {}}}));
+    EXPECT_TRUE(ready({{"look_alike", Severity::explain, {}}}));
+    for (auto const resolved :
+         {Resolved::vague, Resolved::unknown, Resolved::ambiguous, Resolved::outside, Resolved::group})
+    {
+        item.units = {unit(UnitRole::co, resolved, {})};
+        EXPECT_FALSE(ready({})) << static_cast<int>(resolved);
+        item.units[0].decided = true;
+        EXPECT_TRUE(ready({})) << static_cast<int>(resolved);
+    }
+    item.units.clear();
+    item.day_confirmed = false;
+    EXPECT_FALSE(ready({{"no_deadline", Severity::explain, {}}}));
     DeskItem nobody;
     nobody.reason = "按方案执行";
-    nobody.supervision_day = Day{20000};
-    auto const open = open_findings(nobody, {{"no_unit", Severity::must_fix, {}}});
+    nobody.supervision_day = today;
+    nobody.day_confirmed = true;
+    auto const open = open_findings(nobody, {{"no_unit", Severity::must_fix, {}}}, today);
     EXPECT_EQ(codes(open), std::vector<std::string>{"no_unit"});
-    EXPECT_FALSE(is_ready(nobody, open));
+    EXPECT_FALSE(is_ready(nobody, open, today));
 }
 
 // Interface §0: a quality requirement is asked from grade 重点 up.
 TEST(desk_rules, a_general_task_is_not_asked_for_a_measure)
 {
     auto item = ready_item();
-    EXPECT_TRUE(is_ready(item, open_findings(item, {{"no_measure", Severity::explain, {}}})));
+    auto const ready = [&] {
+        return is_ready(item, open_findings(item, {{"no_measure", Severity::explain, {}}}, today), today);
+    };
+    EXPECT_TRUE(ready());
+    item.grade = Grade::key;
+    EXPECT_FALSE(ready());
     item.grade = Grade::listed;
-    EXPECT_FALSE(is_ready(item, open_findings(item, {{"no_measure", Severity::explain, {}}})));
+    EXPECT_FALSE(ready());
     item.requirement = "投诉下降30%";
-    EXPECT_TRUE(is_ready(item, open_findings(item, {{"no_measure", Severity::explain, {}}})));
+    EXPECT_TRUE(ready());
 }
 
-TEST(desk_rules, a_day_that_has_passed_wants_a_new_one_or_a_reason)
+TEST(desk_rules, no_task_is_born_overdue)
 {
     auto item = ready_item();
-    item.day_basis = DayBasis::standard;
-    std::vector<Finding> const past{{"deadline_past", Severity::explain, {}}};
-    EXPECT_FALSE(is_ready(item, open_findings(item, past)));
-    item.day_basis = DayBasis::set;
-    EXPECT_TRUE(is_ready(item, open_findings(item, past)));
+    auto const ready = [&] { return is_ready(item, open_findings(item, {}, today), today); };
+    item.supervision_day = today - 1;
+    EXPECT_FALSE(ready());
+    EXPECT_EQ(codes(open_findings(item, {}, today)), std::vector<std::string>{"day_passed"});
+    item.supervision_day = today;
+    EXPECT_TRUE(ready());
+    EXPECT_TRUE(open_findings(item, {}, today).empty());
+    item.supervision_day = today + 1;
+    EXPECT_TRUE(ready());
+    // A reason makes no day of the past a day to come.
+    item.supervision_day = today - 1;
+    item.reason = "按方案执行";
+    EXPECT_FALSE(ready());
 }
 
-TEST(desk_rules, an_unconfirmed_host_is_never_sent_out)
+TEST(desk_rules, what_nobody_confirmed_is_never_sent_out)
 {
     auto item = ready_item();
     item.host_confirmed = false;
-    auto const open = open_findings(item, {});
+    auto const open = open_findings(item, {}, today);
     EXPECT_EQ(codes(open), std::vector<std::string>{"host_unconfirmed"});
-    EXPECT_FALSE(is_ready(item, open));
+    EXPECT_FALSE(is_ready(item, open, today));
+    auto undated = ready_item();
+    for (auto const basis : {DayBasis::standard, DayBasis::sentence, DayBasis::recurring})
+    {
+        undated.day_basis = basis;
+        undated.day_confirmed = false;
+        EXPECT_FALSE(is_ready(undated, {}, today)) << name_of(basis);
+        undated.day_confirmed = true;
+        EXPECT_TRUE(is_ready(undated, {}, today)) << name_of(basis);
+    }
+    // Words without a day never become ready by a yes alone.
+    undated.day_basis = DayBasis::undecided;
+    undated.supervision_day.reset();
+    EXPECT_FALSE(is_ready(undated, {}, today));
+}
+
+// What many items share is asked once: every question that can stand on most items of a document has a card.
+TEST(desk_rules, questions_that_many_items_share_have_a_card)
+{
+    for (auto const* code :
+         {"joint", "many_leads", "host_unconfirmed", "no_deadline", "inner_deadline", "recurring",
+          "deadline_year_next", "deadline_year_assumed", "deadline_vague", "occasion", "limit_event",
+          "day_passed", "vague_unit", "unit_unknown", "unit_outside", "unit_group", "no_measure"})
+        EXPECT_TRUE(card_of(code)) << code;
+    for (auto const* code : {"no_unit", "host_wanted", "unit_ambiguous", "look_alike", "deadline_rest_day"})
+        EXPECT_FALSE(card_of(code)) << code;
 }

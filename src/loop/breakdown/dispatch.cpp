@@ -4,6 +4,7 @@
 #include "approvals/approvals.h"
 #include "audit/audit.h"
 #include "breakdown/desk_import.h"
+#include "breakdown/desk_items.h"
 #include "breakdown/desk_rules.h"
 #include "decisions/decisions.h"
 #include "directory/directory.h"
@@ -20,15 +21,15 @@ namespace luoshi::breakdown::desk
 namespace
 {
 
-Share share_of(UnitRole role)
+PartRole part_of(UnitRole role)
 {
     switch (role)
     {
-    case UnitRole::lead: return Share::lead;
-    case UnitRole::co: return Share::co;
-    case UnitRole::resp: return Share::joint;
+    case UnitRole::lead: return PartRole::lead;
+    case UnitRole::co: return PartRole::co;
+    case UnitRole::resp: return PartRole::joint;
     }
-    return Share::co;
+    return PartRole::co;
 }
 
 std::string joined(std::vector<std::string> const& texts, std::string_view between)
@@ -42,7 +43,78 @@ std::string joined(std::vector<std::string> const& texts, std::string_view betwe
     return out;
 }
 
-TaskDispatched message_of(store::Import const& import_row, DeskItem const& item, Actor const& actor)
+// The import's text by code points, which spans count.
+class Source
+{
+public:
+    explicit Source(std::string_view text) : text_(text)
+    {
+        starts_.reserve(text.size() / 3);
+        for (std::size_t at = 0; at < text.size(); next_code_point(text, at))
+            starts_.push_back(static_cast<std::uint32_t>(at));
+        starts_.push_back(static_cast<std::uint32_t>(text.size()));
+    }
+
+    std::string_view stretch(TextSpan const& span) const
+    {
+        auto const last = static_cast<std::int64_t>(starts_.size()) - 1;
+        if (span.begin < 0 || span.end > last || span.begin >= span.end) return {};
+        auto const begin = starts_[static_cast<std::size_t>(span.begin)];
+        return text_.substr(begin, starts_[static_cast<std::size_t>(span.end)] - begin);
+    }
+
+    // Each stretch in a line of its own.
+    std::string stretches(std::vector<TextSpan> const& spans) const
+    {
+        std::string out;
+        for (auto const& span : spans)
+        {
+            if (!out.empty()) out += '\n';
+            out += stretch(span);
+        }
+        return out;
+    }
+
+private:
+    std::string_view text_;
+    std::vector<std::uint32_t> starts_;
+};
+
+// As printed: what the document says, byte for byte.
+void add_printed(DeskItem const& item, Source const& source, TaskDispatched& sent)
+{
+    sent.printed_number = item.number;
+    sent.printed_text = source.stretch(item.spans.text);
+    sent.printed_division = source.stretches(item.spans.division);
+    sent.printed_deadline = source.stretches(item.spans.deadlines);
+    sent.printed_day = item.deadline;
+    sent.leaders = joined(item.leaders, "、");
+}
+
+// Nobody who is named is lost: a unit here, or a party by its printed words.
+void add_addressees(DeskItem const& item, TaskDispatched& sent)
+{
+    std::set<std::int64_t> named{item.host.value};
+    for (auto const& unit : item.units)
+    {
+        auto const role = part_of(unit.role);
+        switch (unit.resolved)
+        {
+        case Resolved::unit:
+        case Resolved::group:
+            for (auto const id : unit.units)
+                if (named.insert(id.value).second) sent.others.push_back({id, role});
+            break;
+        case Resolved::vague: sent.outside.push_back({unit.printed, role, OutsideKind::left_to_host}); break;
+        case Resolved::ambiguous:
+        case Resolved::unknown:
+        case Resolved::outside: sent.outside.push_back({unit.printed, role, OutsideKind::outside}); break;
+        }
+    }
+}
+
+TaskDispatched message_of(store::Import const& import_row, Source const& source, DeskItem const& item,
+                          Actor const& actor)
 {
     TaskDispatched sent;
     sent.office = import_row.office;
@@ -50,30 +122,21 @@ TaskDispatched message_of(store::Import const& import_row, DeskItem const& item,
     sent.decision_title = import_row.title;
     sent.decision_number = import_row.number;
     sent.goal = item.section.empty() ? std::string{} : item.section.back();
-    sent.printed_number = item.number;
-    sent.printed_text = item.text;
-    sent.printed_division = item.tail;
-    sent.printed_deadline = item.deadline_text;
-    sent.printed_day = item.deadline;
-    sent.leaders = joined(item.leaders, "、");
+    add_printed(item, source, sent);
     sent.title = item.title;
     sent.requirement = item.requirement;
     std::vector<std::string> metrics;
     for (auto const& metric : item.metrics) metrics.push_back(metric.text);
-    sent.metrics = joined(metrics, "；");
+    sent.metrics = joined(metrics, "、");
     sent.host = item.host;
-    sent.host_basis = static_cast<std::int64_t>(item.host_basis);
-    sent.grade = static_cast<std::int64_t>(item.grade);
-    sent.day_basis = static_cast<std::int64_t>(item.day_basis);
+    sent.host_basis = item.host_basis;
+    sent.grade = item.grade;
+    sent.day_basis = item.day_basis;
     sent.supervision_day = item.supervision_day;
+    if (item.day_basis == DayBasis::relative && !item.supervision_day) sent.length = item.printed_time.length;
+    sent.day_note = item.day_note;
     sent.actor = actor;
-    std::set<std::int64_t> named{item.host.value};
-    for (auto const& unit : item.units)
-    {
-        if (unit.resolved != Resolved::unit && unit.resolved != Resolved::group) continue;
-        for (auto const id : unit.units)
-            if (named.insert(id.value).second) sent.others.push_back({id, share_of(unit.role)});
-    }
+    add_addressees(item, sent);
     return sent;
 }
 
@@ -128,6 +191,8 @@ Result<Dispatched> send_out(db::Tx& tx, BreakdownTools const& tools, store::Impo
                                               now,
                                               1});
     Dispatched out;
+    Source const source(import_row.text);
+    directory::NameIndex const names(tx, legal_day(now));
     std::set<std::int64_t> units;
     std::int64_t open_left = 0;
     for (auto& item : store::items(tx, input.id))
@@ -137,7 +202,8 @@ Result<Dispatched> send_out(db::Tx& tx, BreakdownTools const& tools, store::Impo
             open_left += item.desk.state == ItemState::open;
             continue;
         }
-        auto sent = message_of(import_row, item.desk, by.sender);
+        look_up_names(item.desk, names, import_row.office);
+        auto sent = message_of(import_row, source, item.desk, by.sender);
         if (by.actor.person != by.sender.person) sent.approver = by.actor;
         sent.task = tools.tools.ids.make<TaskId>();
         sent.number = numbers::take(tx, import_row.office, year_month_day(legal_day(now)).year, "督",

@@ -70,7 +70,12 @@ constexpr Sentence sentences[] = {
     {"many_leads", "{count}个牵头单位：{units}，请确定第一责任单位"},
     {"vague_unit", "责任单位不具体：{unit}，请明确是哪些单位"},
     {"no_deadline", "没有完成时限"},
+    {"inner_deadline", "正文写有“{text}”，请确认是否作为完成时限"},
     {"deadline_vague", "时限“{text}”没有具体日期，请约定检查节点"},
+    {"limit_event", "“{text}”从哪一天起算，文件没有写明，请填写日期"},
+    {"recurring", "“{text}”是定期报送，没有办结日期，请确认"},
+    {"deadline_year_next", "“{text}”没有写年份，早于文件日期，按{year}年理解，请确认"},
+    {"deadline_year_assumed", "“{text}”和全文都没有写年份，按{year}年理解，请确认"},
     {"deadline_past", "时限{day}已过"},
     {"deadline_rest_day", "时限{day}是休息日"},
     {"occasion", "“{text}”没有确定的日期，请填写"},
@@ -110,6 +115,23 @@ json::array findings(std::vector<Finding> const& list)
     return out;
 }
 
+json::value relative_json(std::optional<Relative> const& relative)
+{
+    if (!relative) return nullptr;
+    return json::object{{"n", relative->n},
+                        {"unit", relative->unit},
+                        {"from", relative->event},
+                        {"day", day_or_null(relative->from)}};
+}
+
+json::value recurring_json(std::optional<Recurring> const& recurring)
+{
+    if (!recurring) return nullptr;
+    json::object out{{"every", recurring->every}, {"on_day", nullptr}};
+    if (recurring->on_day) out["on_day"] = *recurring->on_day;
+    return out;
+}
+
 json::object item_json(Item const& item, std::vector<Finding> const& list)
 {
     json::array section;
@@ -132,12 +154,12 @@ json::object item_json(Item const& item, std::vector<Finding> const& list)
                      {"deadline_text",
                       item.deadline_text.empty() ? json::value(nullptr) : json::value(item.deadline_text)},
                      {"deadline_iso", day_or_null(item.deadline)},
-                     {"relative", nullptr},
+                     {"relative", relative_json(item.relative)},
+                     {"recurring", recurring_json(item.recurring)},
                      {"occasion", item.occasion.empty() ? json::value(nullptr) : json::value(item.occasion)},
                      {"inner_deadlines", std::move(inner)},
                      {"metrics", texts(item.metrics)},
                      {"tail", item.tail}};
-    if (item.relative) out["relative"] = json::object{{"n", item.relative->n}, {"unit", item.relative->unit}};
     out["spans"] =
         json::object{{"text", span(item.text_span)},         {"tail", span(item.tail_span)},
                      {"deadline", span(item.deadline_span)}, {"lead_units", spans(item.lead_units)},

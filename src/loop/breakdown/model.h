@@ -3,7 +3,7 @@
 #pragma once
 
 #include "shared/actor.h"
-#include "shared/fields.h"
+#include "shared/supervision.h"
 
 namespace luoshi::breakdown
 {
@@ -24,48 +24,11 @@ enum class ItemState : std::uint8_t
 {
     open,
     dispatched,
-    not_needed, // 不需分解, with a reason; never lost
+    not_needed, // 不列入督办, with a reason; never lost
 };
 constexpr auto enum_names(ItemState const*)
 {
     return std::array<std::string_view, 3>{"open", "dispatched", "not_needed"};
-}
-
-// The same values and order as in tracking, where the task keeps them.
-enum class Grade : std::uint8_t
-{
-    general,
-    key,
-    listed,
-};
-constexpr auto enum_names(Grade const*)
-{
-    return std::array<std::string_view, 3>{"general", "key", "listed"};
-}
-
-enum class HostBasis : std::uint8_t
-{
-    document,
-    duty_list,
-    instruction,
-    proposal,
-    office,
-};
-constexpr auto enum_names(HostBasis const*)
-{
-    return std::array<std::string_view, 5>{"document", "duty_list", "instruction", "proposal", "office"};
-}
-
-enum class DayBasis : std::uint8_t
-{
-    printed,
-    standard,
-    set,
-    recurring,
-};
-constexpr auto enum_names(DayBasis const*)
-{
-    return std::array<std::string_view, 4>{"printed", "standard", "set", "recurring"};
 }
 
 enum class UnitRole : std::uint8_t
@@ -86,10 +49,11 @@ enum class Resolved : std::uint8_t
     ambiguous,
     vague,
     unknown,
+    outside, // 系统外单位: kept with the printed words, and told by letter
 };
 constexpr auto enum_names(Resolved const*)
 {
-    return std::array<std::string_view, 5>{"unit", "group", "ambiguous", "vague", "unknown"};
+    return std::array<std::string_view, 6>{"unit", "group", "ambiguous", "vague", "unknown", "outside"};
 }
 
 // A span of code points of the import's text.
@@ -111,12 +75,18 @@ struct PrintedUnit
     TextSpan span;
     Resolved resolved = Resolved::unknown;
     std::vector<UnitId> units; // one, a group's members, or the candidates
+    bool decided = false;      // somebody said what is meant: the directory is not asked again
+    bool other_level = false;  // a body of another level than the units of the same name here
 };
 constexpr auto fields(PrintedUnit const*)
 {
-    return std::tuple{field("printed", &PrintedUnit::printed), field("role", &PrintedUnit::role),
-                      field("span", &PrintedUnit::span), field("resolved", &PrintedUnit::resolved),
-                      field("units", &PrintedUnit::units)};
+    return std::tuple{field("printed", &PrintedUnit::printed),
+                      field("role", &PrintedUnit::role),
+                      field("span", &PrintedUnit::span),
+                      field("resolved", &PrintedUnit::resolved),
+                      field("units", &PrintedUnit::units),
+                      field("decided", &PrintedUnit::decided),
+                      field("other_level", &PrintedUnit::other_level)};
 }
 
 struct Measure
@@ -129,29 +99,94 @@ constexpr auto fields(Measure const*)
     return std::tuple{field("text", &Measure::text), field("span", &Measure::span)};
 }
 
+// Where the parts of an item stand in the import's text. What is frozen on a task are these stretches, byte for byte;
+// the item's own texts are joined from them to be read and compared.
 struct Spans
 {
     TextSpan text;
     TextSpan tail;
     TextSpan deadline;
+    std::vector<TextSpan> division;  // the stretches that name units, leaders and limits
+    std::vector<TextSpan> deadlines; // of limits
 };
 constexpr auto fields(Spans const*)
 {
     return std::tuple{field("text", &Spans::text), field("tail", &Spans::tail),
-                      field("deadline", &Spans::deadline)};
+                      field("deadline", &Spans::deadline), field("division", &Spans::division),
+                      field("deadlines", &Spans::deadlines)};
+}
+
+// A day that stands in the sentence of the task.
+struct InnerDay
+{
+    std::string text;
+    TextSpan span;
+    std::optional<Day> day;
+};
+constexpr auto fields(InnerDay const*)
+{
+    return std::tuple{field("text", &InnerDay::text), field("span", &InnerDay::span),
+                      field("day", &InnerDay::day)};
+}
+
+// What the document says of time beside a plain day.
+struct PrintedTime
+{
+    std::optional<Length> length; // from the dispatch
+    bool of_event = false;        // 自验收之日起: an event that nobody has dated
+    std::optional<Day> from;      // the printed day that the item's day was counted from
+    std::string every;            // a round: month, quarter …
+    std::optional<std::int64_t> on_day;
+    bool year_next = false;    // the day has no year and lies before the document: the next year
+    bool year_assumed = false; // nor has the document
+};
+constexpr auto fields(PrintedTime const*)
+{
+    using Each = PrintedTime;
+    return std::tuple{field("length", &Each::length),
+                      field("of_event", &Each::of_event),
+                      field("from", &Each::from),
+                      field("every", &Each::every),
+                      field("on_day", &Each::on_day),
+                      field("year_next", &Each::year_next),
+                      field("year_assumed", &Each::year_assumed)};
+}
+
+// A question that many items share is asked once for the document, with the list of those items and one yes.
+enum class Card : std::uint8_t
+{
+    hosts,       // 拟定主办: joint, several leads, a group alone
+    days,        // the default of the grade, where nothing is said of time
+    sentences,   // a day in the sentence of the task
+    rounds,      // 每月5日前, 长期坚持: no end
+    years,       // a day without a year
+    undated,     // words of time without a day: 尽快, 春节前, 验收后10日内
+    past,        // the day has passed
+    vague_units, // 有关部门: left to the host
+    names,       // names that the directory does not know: bodies outside of it
+    groups,      // 各县区政府: its members, or as printed
+    measures,    // no measurable result, from grade 重点 up
+};
+constexpr auto enum_names(Card const*)
+{
+    return std::array<std::string_view, 11>{"hosts", "days",    "sentences", "rounds",
+                                            "years", "undated", "past",      "vague_units",
+                                            "names", "groups",  "measures"};
 }
 
 struct Lint
 {
-    std::string code;     // "no_unit"
-    std::string severity; // must_fix, explain, hint
-    std::string message;  // in the reader's language
-    TaskId task;          // of a look-alike
+    std::string code;         // "no_unit"
+    std::string severity;     // must_fix, explain, hint
+    std::string message;      // in the reader's language
+    TaskId task;              // of a look-alike
+    std::optional<Card> card; // where it is asked for all items at once
 };
 constexpr auto fields(Lint const*)
 {
     return std::tuple{field("code", &Lint::code), field("severity", &Lint::severity),
-                      field("message", &Lint::message), field("task", &Lint::task)};
+                      field("message", &Lint::message), field("task", &Lint::task),
+                      field("card", &Lint::card)};
 }
 
 // An item on the desk.
@@ -169,6 +204,8 @@ struct DeskItem
     std::string tail;
     std::string deadline_text;
     std::optional<Day> deadline;
+    PrintedTime printed_time;
+    std::vector<InnerDay> inner_days;
     std::vector<Measure> metrics;
     Spans spans;
     // What the office adds:
@@ -176,7 +213,10 @@ struct DeskItem
     HostBasis host_basis = HostBasis::document;
     bool host_confirmed = false; // a proposal is dispatched only after somebody said yes
     std::optional<Day> supervision_day;
+    std::optional<Day> counted_day; // where a printed length would end if the item went out today
     DayBasis day_basis = DayBasis::printed;
+    bool day_confirmed = false; // the same holds for a day that no document prints
+    DayNote day_note;
     Grade grade = Grade::general;
     std::string requirement;
     std::string reason; // given for what lint wants explained
@@ -201,13 +241,18 @@ constexpr auto fields(DeskItem const*)
                       field("tail", &DeskItem::tail),
                       field("deadline_text", &DeskItem::deadline_text),
                       field("deadline", &DeskItem::deadline),
+                      field("printed_time", &DeskItem::printed_time),
+                      field("inner_days", &DeskItem::inner_days),
                       field("metrics", &DeskItem::metrics),
                       field("spans", &DeskItem::spans),
                       field("host", &DeskItem::host),
                       field("host_basis", &DeskItem::host_basis),
                       field("host_confirmed", &DeskItem::host_confirmed),
                       field("supervision_day", &DeskItem::supervision_day),
+                      field("counted_day", &DeskItem::counted_day),
                       field("day_basis", &DeskItem::day_basis),
+                      field("day_confirmed", &DeskItem::day_confirmed),
+                      field("day_note", &DeskItem::day_note),
                       field("grade", &DeskItem::grade),
                       field("requirement", &DeskItem::requirement),
                       field("reason", &DeskItem::reason),

@@ -113,6 +113,8 @@ std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts)
                            desk::edit_import),
         change<EditItems>(tools, texts, "edit-items", May::import_documents,
                           "Change chosen items: host, day, grade, requirement, reason", desk::edit_items),
+        change<Settle>(tools, texts, "settle", May::import_documents,
+                       "Answer a question that many items share, for the items of its list", desk::settle),
         change<ResolveName>(tools, texts, "resolve-name", May::import_documents,
                             "Say what a printed unit name means", desk::resolve_name),
         change<Versioned>(tools, texts, "discard", May::import_documents,

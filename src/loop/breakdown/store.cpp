@@ -36,6 +36,7 @@ struct ItemRow
     std::string tail;
     std::string deadline_text;
     std::optional<Day> deadline;
+    std::string printed_time;
     std::string metrics;
     std::string occasion;
     std::string inner_deadlines;
@@ -45,6 +46,8 @@ struct ItemRow
     bool host_confirmed = false;
     std::optional<Day> supervision_day;
     DayBasis day_basis = DayBasis::printed;
+    bool day_confirmed = false;
+    std::string day_note;
     Grade grade = Grade::general;
     std::string requirement;
     std::string reason;
@@ -67,6 +70,7 @@ constexpr auto fields(ItemRow const*)
                       field("tail", &ItemRow::tail),
                       field("deadline_text", &ItemRow::deadline_text),
                       field("deadline", &ItemRow::deadline),
+                      field("printed_time", &ItemRow::printed_time),
                       field("metrics", &ItemRow::metrics),
                       field("occasion", &ItemRow::occasion),
                       field("inner_deadlines", &ItemRow::inner_deadlines),
@@ -76,6 +80,8 @@ constexpr auto fields(ItemRow const*)
                       field("host_confirmed", &ItemRow::host_confirmed),
                       field("supervision_day", &ItemRow::supervision_day),
                       field("day_basis", &ItemRow::day_basis),
+                      field("day_confirmed", &ItemRow::day_confirmed),
+                      field("day_note", &ItemRow::day_note),
                       field("grade", &ItemRow::grade),
                       field("requirement", &ItemRow::requirement),
                       field("reason", &ItemRow::reason),
@@ -112,15 +118,18 @@ ItemRow row_of(Item const& item)
             desk.tail,
             desk.deadline_text,
             desk.deadline,
+            to_json(desk.printed_time),
             to_json(desk.metrics),
             item.occasion,
-            to_json(item.inner_deadlines),
+            to_json(desk.inner_days),
             to_json(desk.spans),
             desk.host,
             desk.host_basis,
             desk.host_confirmed,
             desk.supervision_day,
             desk.day_basis,
+            desk.day_confirmed,
+            to_json(desk.day_note),
             desk.grade,
             desk.requirement,
             desk.reason,
@@ -134,8 +143,11 @@ Item item_of(ItemRow&& row)
     Item item;
     item.import_id = row.import_id;
     item.occasion = std::move(row.occasion);
-    item.inner_deadlines = from_json<std::vector<Measure>>(row.inner_deadlines);
     auto& desk = item.desk;
+    desk.inner_days = from_json<std::vector<InnerDay>>(row.inner_deadlines);
+    desk.printed_time = from_json<PrintedTime>(row.printed_time);
+    desk.day_confirmed = row.day_confirmed;
+    desk.day_note = from_json<DayNote>(row.day_note);
     desk.id = row.id;
     desk.position = row.position;
     desk.number = std::move(row.number);

@@ -62,7 +62,6 @@ struct Item
     DeskItem desk;
     ImportId import_id;
     std::string occasion;
-    std::vector<Measure> inner_deadlines;
 };
 
 std::optional<Import> find(db::Session& session, ImportId id, UnitId office);

@@ -88,7 +88,7 @@ constexpr auto fields(Rest const*)
 struct DeskSummary
 {
     std::int64_t must_fix = 0;
-    std::int64_t explain = 0;
+    std::int64_t explain = 0; // questions: each card once, and what is asked of single items
     std::int64_t hint = 0;
     std::int64_t unconfirmed = 0; // proposals that nobody has confirmed
     std::int64_t ready = 0;
@@ -100,6 +100,19 @@ constexpr auto fields(DeskSummary const*)
         field("must_fix", &DeskSummary::must_fix), field("explain", &DeskSummary::explain),
         field("hint", &DeskSummary::hint),         field("unconfirmed", &DeskSummary::unconfirmed),
         field("ready", &DeskSummary::ready),       field("open", &DeskSummary::open)};
+}
+
+// One decision for all items of the list; `names` are the printed names that it is about.
+struct DeskCard
+{
+    Card card = Card::hosts;
+    std::vector<ItemId> items;
+    std::vector<std::string> names;
+};
+constexpr auto fields(DeskCard const*)
+{
+    return std::tuple{field("card", &DeskCard::card), field("items", &DeskCard::items),
+                      field("names", &DeskCard::names)};
 }
 
 // The whole desk. Spans count code points of `text`.
@@ -114,6 +127,7 @@ struct Desk
     std::vector<DeskHeading> headings;
     std::vector<Rest> remainder;
     std::vector<DeskItem> items;
+    std::vector<DeskCard> cards;
     DeskSummary summary;
     ImportState state = ImportState::open;
     std::optional<approvals::View> approval; // the last request; its items are in `awaiting`
@@ -132,6 +146,7 @@ constexpr auto fields(Desk const*)
                       field("headings", &Desk::headings),
                       field("remainder", &Desk::remainder),
                       field("items", &Desk::items),
+                      field("cards", &Desk::cards),
                       field("summary", &Desk::summary),
                       field("state", &Desk::state),
                       field("approval", &Desk::approval),
@@ -177,7 +192,8 @@ struct EditItems
     std::optional<HostBasis> host_basis;
     std::optional<bool> host_confirmed;
     std::optional<Day> supervision_day;
-    std::optional<bool> recurring; // 长期/常态: no end
+    std::optional<bool> recurring; // 长期/常态: no end; false: what the document says, proposed again
+    std::string day_reason;        // why this day, where the document prints an earlier one
     std::optional<Grade> grade;
     std::optional<std::string> requirement;
     std::optional<std::string> reason;
@@ -193,10 +209,42 @@ constexpr auto fields(EditItems const*)
                       field("host_confirmed", &EditItems::host_confirmed),
                       field("supervision_day", &EditItems::supervision_day),
                       field("recurring", &EditItems::recurring),
+                      field("day_reason", &EditItems::day_reason, {.length_max = 200}),
                       field("grade", &EditItems::grade),
                       field("requirement", &EditItems::requirement, {.length_max = 500}),
                       field("reason", &EditItems::reason, {.length_max = 500}),
                       field("not_needed", &EditItems::not_needed)};
+}
+
+// The answer to a card, for the items of its list that the reader saw.
+enum class Answer : std::uint8_t
+{
+    confirm,    // as proposed: hosts, days, rounds, years; the host names 有关部门; a group's members
+    standard,   // the default of the grade, from today
+    recurring,  // no end, rounds only
+    as_printed, // a body outside the directory, or a group that stays one: the printed words are the addressee
+};
+constexpr auto enum_names(Answer const*)
+{
+    return std::array<std::string_view, 4>{"confirm", "standard", "recurring", "as_printed"};
+}
+struct Settle
+{
+    ImportId id;
+    std::int64_t version = 0;
+    Card card = Card::hosts;
+    Answer answer = Answer::confirm;
+    std::vector<ItemId> items;
+    std::string reason; // of a day that is none of the document's
+};
+constexpr auto fields(Settle const*)
+{
+    return std::tuple{field("id", &Settle::id, {.required = true}),
+                      field("version", &Settle::version, {.required = true, .least = 1}),
+                      field("card", &Settle::card, {.required = true}),
+                      field("answer", &Settle::answer, {.required = true}),
+                      field("items", &Settle::items, {.required = true}),
+                      field("reason", &Settle::reason, {.length_max = 200})};
 }
 
 // What a printed name means, for the whole document; remembered in the directory when `remember` is set.
@@ -206,6 +254,7 @@ struct ResolveName
     std::int64_t version = 0;
     std::string printed;
     std::vector<UnitId> units; // none: left to the host (有关部门)
+    bool outside = false;      // none here: a body outside the directory (系统外单位)
     bool remember = false;
 };
 constexpr auto fields(ResolveName const*)
@@ -213,7 +262,9 @@ constexpr auto fields(ResolveName const*)
     return std::tuple{field("id", &ResolveName::id, {.required = true}),
                       field("version", &ResolveName::version, {.required = true, .least = 1}),
                       field("printed", &ResolveName::printed, {.required = true, .length_max = 200}),
-                      field("units", &ResolveName::units), field("remember", &ResolveName::remember)};
+                      field("units", &ResolveName::units),
+                      field("outside", &ResolveName::outside),
+                      field("remember", &ResolveName::remember)};
 }
 
 // Sends the chosen items out, all or none, at most 500.

@@ -12,17 +12,6 @@ namespace luoshi::tracking::actions
 namespace
 {
 
-PartRole part_role(breakdown::Share share)
-{
-    switch (share)
-    {
-    case breakdown::Share::lead: return PartRole::lead;
-    case breakdown::Share::joint: return PartRole::joint;
-    case breakdown::Share::co: return PartRole::co;
-    }
-    return PartRole::co;
-}
-
 Task task_from(breakdown::TaskDispatched const& sent, Instant now)
 {
     Task task;
@@ -44,13 +33,32 @@ Task task_from(breakdown::TaskDispatched const& sent, Instant now)
     task.requirement = sent.requirement;
     task.metrics = sent.metrics;
     task.host = sent.host;
-    task.host_basis = static_cast<HostBasis>(sent.host_basis);
-    task.grade = static_cast<Grade>(sent.grade);
-    task.supervision_basis = static_cast<DayBasis>(sent.day_basis);
+    task.host_basis = sent.host_basis;
+    task.grade = sent.grade;
+    task.supervision_basis = sent.day_basis;
+    task.day_note = to_json(sent.day_note);
     task.state = State::awaiting_receipt;
     task.dispatched_at = now;
     task.updated_at = now;
     return task;
+}
+
+// A printed day never rolls (design law 2); a day set by the office is a working day already, and stays too. A printed
+// length is counted from now, by the rule of its unit.
+std::optional<timers::Budget> budget_of(breakdown::TaskDispatched const& sent)
+{
+    if (!sent.length)
+        return sent.supervision_day ? std::optional(timers::printed_day(*sent.supervision_day))
+                                    : std::nullopt;
+    auto const amount = static_cast<std::int32_t>(sent.length->amount);
+    switch (sent.length->unit)
+    {
+    case LengthUnit::workday: return timers::workdays(amount);
+    case LengthUnit::day: return timers::calendar_days(amount);
+    case LengthUnit::month: return timers::months(amount);
+    case LengthUnit::hour: return timers::clock_hours(amount);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -60,11 +68,12 @@ Result<void> take_over(db::Tx& tx, TrackingTools const& tools, breakdown::TaskDi
 {
     auto const now = tools.tools.clock.now();
     auto task = task_from(sent, now);
-    TRY(arm_clocks(tx, tools, task, sent.supervision_day));
+    TRY(arm_clocks(tx, tools, task, budget_of(sent)));
     std::vector<Part> parts;
     for (auto const& other : sent.others)
-        if (other.unit != task.host) parts.push_back({task.id, other.unit, part_role(other.share), {}});
+        if (other.unit != task.host) parts.push_back({task.id, other.unit, other.role, {}});
     store::insert(tx, task, parts, legal_day(now));
+    store::insert_outside(tx, task.id, sent.outside);
     sync_worklist(tx, tools, task);
     if (sent.approver)
         audit::record(tx, tools.tools, *sent.approver, "tracking.approve_dispatch", task.id, payload({}));

@@ -88,7 +88,8 @@ void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer
     task.was_red = task.was_red || task.light == Light::red || task.light == Light::grave;
 }
 
-Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task, std::optional<Day> day)
+Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
+                        std::optional<timers::Budget> const& budget)
 {
     auto const limits = tools.rulebook.limits(legal_day(task.dispatched_at));
     timers::Timer receipt;
@@ -99,15 +100,14 @@ Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task, std:
     task.receipt_timer = TRY(timers::arm(tx, tools.tools, tools.time_rules(),
                                          {"tsk", task.id.value, timers::Stage::receipt}, receipt))
                              .timer;
-    if (!day)
+    if (!budget)
     {
         task.due_day = no_due_day;
         task.light = Light::none;
         return {};
     }
     timers::Timer total;
-    // A printed day never rolls (design law 2); a day set by the office is a working day already, and stays too.
-    total.budget = timers::printed_day(*day);
+    total.budget = *budget;
     total.started_at = task.dispatched_at;
     total.extension_count_max = static_cast<std::int32_t>(limits.content.extension_count_max);
     total.limits_version = receipt.limits_version;

@@ -12,7 +12,7 @@ namespace luoshi::tracking
 std::int64_t extension_count_max(TrackingTools const& tools, Task const& task);
 // Arms the total clock (unless nothing ends) and the receipt clock of a task that is being sent out.
 Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
-                        std::optional<Day> printed_or_set_day);
+                        std::optional<timers::Budget> const& budget);
 // Takes over what the total clock says now; lights of states that have none of their own follow the state.
 void project(db::Session& session, TrackingTools const& tools, Task& task, timers::Timer const* timer);
 

@@ -1,7 +1,7 @@
 // A running task: as printed (frozen), as supervised (with author and basis), as done (design §4).
 #pragma once
 
-#include "shared/fields.h"
+#include "shared/supervision.h"
 
 namespace luoshi::tracking
 {
@@ -58,44 +58,6 @@ constexpr auto enum_names(Light const*)
     return std::array<std::string_view, 7>{"green", "yellow", "red", "grave", "grey", "blue", "none"};
 }
 
-// What a task demands follows its grade (design §4, law 4).
-enum class Grade : std::uint8_t
-{
-    general, // 一般
-    key,     // 重点
-    listed,  // 挂牌
-};
-constexpr auto enum_names(Grade const*)
-{
-    return std::array<std::string_view, 3>{"general", "key", "listed"};
-}
-
-// Why this unit is the host 主办（汇总反馈）单位.
-enum class HostBasis : std::uint8_t
-{
-    document,    // 文件约定
-    duty_list,   // 职责清单
-    instruction, // 领导批示
-    proposal,    // 拟办意见经审定
-    office,      // 督查室代汇总
-};
-constexpr auto enum_names(HostBasis const*)
-{
-    return std::array<std::string_view, 5>{"document", "duty_list", "instruction", "proposal", "office"};
-}
-
-enum class DayBasis : std::uint8_t
-{
-    printed,   // the day the document prints
-    standard,  // the default of source and grade
-    set,       // set by the office
-    recurring, // 长期/常态: no end
-};
-constexpr auto enum_names(DayBasis const*)
-{
-    return std::array<std::string_view, 4>{"printed", "standard", "set", "recurring"};
-}
-
 enum class Rating : std::uint8_t
 {
     none,
@@ -119,17 +81,6 @@ enum class Outcome : std::uint8_t
 constexpr auto enum_names(Outcome const*)
 {
     return std::array<std::string_view, 5>{"open", "done", "carried_over", "routine", "adjusted"};
-}
-
-enum class PartRole : std::uint8_t
-{
-    lead,  // named as a leading unit beside the host
-    joint, // named with others, none of whom leads
-    co,    // 配合
-};
-constexpr auto enum_names(PartRole const*)
-{
-    return std::array<std::string_view, 3>{"lead", "joint", "co"};
 }
 
 // A due day for what never ends, so that it sorts last.
@@ -160,6 +111,7 @@ struct Task
     std::string requirement;
     std::string metrics;
     DayBasis supervision_basis = DayBasis::printed;
+    std::string day_note = "{}"; // JSON of a DayNote: who set the day or said yes to it
     TimerId timer;
     TimerId receipt_timer;
     Day due_day = no_due_day;
@@ -213,6 +165,7 @@ constexpr auto fields(Task const*)
                       field("requirement", &Task::requirement),
                       field("metrics", &Task::metrics),
                       field("supervision_basis", &Task::supervision_basis),
+                      field("day_note", &Task::day_note),
                       field("timer", &Task::timer),
                       field("receipt_timer", &Task::receipt_timer),
                       field("due_day", &Task::due_day),

@@ -1,6 +1,7 @@
 #include "tracking/show.h"
 
 #include "audit/audit.h"
+#include "shared/json_read.h"
 #include "tracking/actions.h"
 #include "tracking/clock.h"
 #include "tracking/store.h"
@@ -134,6 +135,29 @@ std::vector<AllowedAction> allowed(Task const& task, Facts const& facts, http::C
     return out;
 }
 
+DueBasis first_basis(Task const& task)
+{
+    switch (task.supervision_basis)
+    {
+    case DayBasis::printed: return DueBasis::printed;
+    case DayBasis::standard: return DueBasis::standard;
+    case DayBasis::recurring: return DueBasis::recurring;
+    case DayBasis::relative: return DueBasis::relative;
+    case DayBasis::sentence: return DueBasis::sentence;
+    case DayBasis::set:
+    case DayBasis::undecided: return DueBasis::set;
+    }
+    return DueBasis::set;
+}
+
+DueBasis due_basis(Task const& task)
+{
+    if (task.extension_count > 0) return DueBasis::extended;
+    if (task.original_day && task.due_day != no_due_day && task.due_day != *task.original_day)
+        return DueBasis::moved;
+    return first_basis(task);
+}
+
 ReportView report_view(directory::Names& names, Report&& report, Actor const& actor, State state)
 {
     bool const inside = actor.unit == report.unit;
@@ -257,6 +281,8 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
     view.verifier_name = names.unit(task.verifier);
     view.due_day = shown_day(task.due_day);
     if (is_open(task.state)) view.remaining_workdays = remaining(tools, task);
+    view.due_basis = due_basis(task);
+    view.outside = store::outside(session, task.id);
     view.receipt_due_day = stage_due_day(session, task.id, timers::Stage::receipt);
     if (task.timer)
         if (auto const timer = timers::load(session, task.timer))
@@ -280,6 +306,7 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
         view.handler_name = task.handler ? names.person(task.handler) : std::string{};
     else
         task.handler = {};
+    task.day_note.clear(); // whose day it is stands in the explanation, as unit and post
     return view;
 }
 
@@ -291,6 +318,16 @@ Result<Explanation> explanation(db::Session& session, TrackingTools const& tools
     Explanation out;
     out.due_day = shown_day(task->due_day);
     out.original_day = task->original_day;
+    out.basis = due_basis(*task);
+    out.first_basis = first_basis(*task);
+    out.printed_deadline = task->printed_deadline;
+    auto const json = parse_json(task->day_note);
+    ENSURE(json.has_value()); // written by take_over
+    auto const note = read_json<DayNote>(*json);
+    ENSURE(note.has_value());
+    if (note->by) out.set_by = directory::Names(session).author(note->by).post;
+    out.set_at = note->at;
+    out.set_reason = note->reason;
     if (!task->timer) return out;
     auto const timer = timers::load(session, task->timer);
     ENSURE(timer.has_value());

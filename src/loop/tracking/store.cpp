@@ -94,7 +94,8 @@ void write_sketch(db::Tx& tx, Task const* before, Task const& task)
 
 std::string search_text(Task const& task)
 {
-    return task.number + " " + task.title + " " + task.printed_text + " " + task.decision_number;
+    // A word that the page broke over two lines is found whole.
+    return task.number + " " + task.title + " " + unwrapped(task.printed_text) + " " + task.decision_number;
 }
 
 // What a unit sees of one task, as its counters count it.
@@ -213,6 +214,25 @@ std::vector<Part> parts(db::Session& session, TaskId id)
         "SELECT task, unit, role, share FROM tracking_part WHERE task = ?1 ORDER BY role, unit", id);
     std::vector<Part> out;
     while (rows.next()) rows.into(out.emplace_back());
+    return out;
+}
+
+void insert_outside(db::Tx& tx, TaskId id, std::vector<OutsideParty> const& parties)
+{
+    std::int64_t number = 0;
+    for (auto const& party : parties)
+        tx.run("INSERT INTO tracking_outside_party (task, number, printed, role, kind) VALUES (?1, ?2, ?3, "
+               "?4, ?5)",
+               id, ++number, party.printed, party.role, party.kind);
+}
+
+std::vector<OutsideParty> outside(db::Session& session, TaskId id)
+{
+    auto rows = session.query(
+        "SELECT printed, role, kind FROM tracking_outside_party WHERE task = ?1 ORDER BY number", id);
+    std::vector<OutsideParty> out;
+    while (rows.next())
+        out.push_back({std::string(rows.text(0)), rows.get<PartRole>(1), rows.get<OutsideKind>(2)});
     return out;
 }
 

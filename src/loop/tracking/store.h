@@ -18,6 +18,9 @@ std::vector<Part> parts(db::Session& session, TaskId id);
 void insert(db::Tx& tx, Task const& task, std::vector<Part> const& parts, Day today);
 // Refuses when somebody saved since `before` was read.
 Result<void> save(db::Tx& tx, Task const& before, Task& task, Instant now);
+// Addressees of the document that are no units here; they stay as they were printed.
+void insert_outside(db::Tx& tx, TaskId id, std::vector<OutsideParty> const& parties);
+std::vector<OutsideParty> outside(db::Session& session, TaskId id);
 void replace_parts(db::Tx& tx, TaskId id, std::vector<Part> const& parts);
 // After a unit was asked that is neither the office's, nor the host, nor named in the document.
 void renew_scope(db::Tx& tx, Task const& task);

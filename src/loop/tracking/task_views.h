@@ -174,6 +174,24 @@ constexpr auto fields(JournalLine const*)
                       field("action", &JournalLine::action), field("sentence", &JournalLine::sentence)};
 }
 
+// Where the due day comes from as it stands now.
+enum class DueBasis : std::uint8_t
+{
+    printed,
+    standard,
+    set,
+    recurring,
+    relative,
+    sentence,
+    extended, // an extension was granted: what held before is history
+    moved,    // a pause or a new calendar moved it
+};
+constexpr auto enum_names(DueBasis const*)
+{
+    return std::array<std::string_view, 8>{"printed",  "standard", "set",      "recurring",
+                                           "relative", "sentence", "extended", "moved"};
+}
+
 struct TaskView
 {
     Task task;
@@ -184,8 +202,10 @@ struct TaskView
     std::optional<Day> due_day;
     std::optional<std::int64_t> remaining_workdays;
     std::optional<Day> receipt_due_day;
+    DueBasis due_basis = DueBasis::printed;
     bool provisional = false;
     std::vector<PartView> parts;
+    std::vector<OutsideParty> outside; // addressees that are no units here
     std::vector<ReportView> reports;
     std::vector<ExtensionView> extensions;
     std::vector<DifficultyView> difficulties; // newest first
@@ -204,8 +224,10 @@ constexpr auto fields(TaskView const*)
                       field("due_day", &TaskView::due_day),
                       field("remaining_workdays", &TaskView::remaining_workdays),
                       field("receipt_due_day", &TaskView::receipt_due_day),
+                      field("due_basis", &TaskView::due_basis),
                       field("provisional", &TaskView::provisional),
                       field("parts", &TaskView::parts),
+                      field("outside", &TaskView::outside),
                       field("reports", &TaskView::reports),
                       field("extensions", &TaskView::extensions),
                       field("difficulties", &TaskView::difficulties),
@@ -247,6 +269,12 @@ struct Explanation
 {
     std::optional<Day> due_day;
     std::optional<Day> original_day;
+    DueBasis basis = DueBasis::printed;       // as it stands now
+    DueBasis first_basis = DueBasis::printed; // as it went out
+    std::string printed_deadline;             // the document's words, empty where it has none
+    std::string set_by;                       // who set the day or said yes to it: unit and post
+    std::optional<Instant> set_at;
+    std::string set_reason;
     std::string budget_kind;
     std::int64_t budget_amount = 0;
     bool provisional = false;
@@ -254,10 +282,18 @@ struct Explanation
 };
 constexpr auto fields(Explanation const*)
 {
-    return std::tuple{
-        field("due_day", &Explanation::due_day),         field("original_day", &Explanation::original_day),
-        field("budget_kind", &Explanation::budget_kind), field("budget_amount", &Explanation::budget_amount),
-        field("provisional", &Explanation::provisional), field("rows", &Explanation::rows)};
+    return std::tuple{field("due_day", &Explanation::due_day),
+                      field("original_day", &Explanation::original_day),
+                      field("basis", &Explanation::basis),
+                      field("first_basis", &Explanation::first_basis),
+                      field("printed_deadline", &Explanation::printed_deadline),
+                      field("set_by", &Explanation::set_by),
+                      field("set_at", &Explanation::set_at),
+                      field("set_reason", &Explanation::set_reason),
+                      field("budget_kind", &Explanation::budget_kind),
+                      field("budget_amount", &Explanation::budget_amount),
+                      field("provisional", &Explanation::provisional),
+                      field("rows", &Explanation::rows)};
 }
 
 } // namespace luoshi::tracking

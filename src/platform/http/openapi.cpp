@@ -58,7 +58,44 @@ boost::json::array parameters_of(Route const& route)
     return out;
 }
 
-boost::json::object operation_of(Route const& route)
+// Answers that several operations give stand once among the components, under the name of the first of them.
+class SharedAnswers
+{
+public:
+    explicit SharedAnswers(std::vector<Route> const& routes)
+    {
+        for (auto const& route : routes)
+        {
+            auto& shared = answers_[route.answer_schema];
+            if (++shared.count == 1) shared.name = route.operation + ".answer";
+        }
+    }
+
+    boost::json::value schema_of(Route const& route) const
+    {
+        auto const& shared = answers_.at(route.answer_schema);
+        if (shared.count == 1) return boost::json::parse(route.answer_schema);
+        return boost::json::object{{"$ref", "#/components/schemas/" + shared.name}};
+    }
+
+    void add_to(boost::json::object& schemas) const
+    {
+        std::map<std::string, boost::json::value> sorted;
+        for (auto const& [schema, shared] : answers_)
+            if (shared.count > 1) sorted[shared.name] = boost::json::parse(schema);
+        for (auto& [name, schema] : sorted) schemas[name] = std::move(schema);
+    }
+
+private:
+    struct Shared
+    {
+        std::string name;
+        int count = 0;
+    };
+    std::map<std::string, Shared> answers_;
+};
+
+boost::json::object operation_of(Route const& route, SharedAnswers const& answers)
 {
     boost::json::object out;
     out["operationId"] = route.operation;
@@ -89,8 +126,7 @@ boost::json::object operation_of(Route const& route)
          boost::json::object{
              {"description", "Done"},
              {"content", boost::json::object{{"application/json",
-                                              boost::json::object{
-                                                  {"schema", boost::json::parse(route.answer_schema)}}}}}}},
+                                              boost::json::object{{"schema", answers.schema_of(route)}}}}}}},
         {"4XX", problem}};
     return out;
 }
@@ -136,7 +172,9 @@ void write_pretty(std::string& out, boost::json::value const& value, std::size_t
 std::string openapi_document(std::vector<Route> const& routes, std::string_view version)
 {
     std::map<std::string, boost::json::object> paths;
-    for (auto const& route : routes) paths[route.path][lower(name_of(route.method))] = operation_of(route);
+    SharedAnswers const answers(routes);
+    for (auto const& route : routes)
+        paths[route.path][lower(name_of(route.method))] = operation_of(route, answers);
     boost::json::object document;
     document["openapi"] = "3.1.0";
     document["info"] = boost::json::object{
@@ -154,6 +192,7 @@ std::string openapi_document(std::vector<Route> const& routes, std::string_view 
         "type": {"type": "string"}, "status": {"type": "integer"}, "code": {"type": "string"}, "title": {"type": "string"},
         "basis": {"type": "string"}, "fields": {"type": "array", "items": {"type": "string"}},
         "parameters": {"type": "object", "additionalProperties": {"type": "string"}}, "instance": {"type": "string"}}}}})");
+    answers.add_to(document["components"].at("schemas").as_object());
     std::string out;
     write_pretty(out, document, 0);
     return out + "\n";

@@ -105,13 +105,14 @@ struct Resolution
         ambiguous, // more than one candidate: asked
         vague,     // 有关部门: resolved once for the document, or left to the host
         unknown,
+        outside, // a body of a higher level, or a garrison: never the unit of the same name here
     };
     Kind kind = Kind::unknown;
     std::vector<UnitId> units;
 };
 constexpr auto enum_names(Resolution::Kind const*)
 {
-    return std::array<std::string_view, 5>{"unit", "group", "ambiguous", "vague", "unknown"};
+    return std::array<std::string_view, 6>{"unit", "group", "ambiguous", "vague", "unknown", "outside"};
 }
 
 // Names of one jurisdiction, kept for as long as a document is being resolved.
@@ -119,12 +120,15 @@ class NameIndex
 {
 public:
     NameIndex(db::Session& session, Day today);
-    Resolution resolve(std::string_view printed) const;
+    // `before`: the name printed before it in the list, whose level an elided name shares: 省委宣传部、统战部.
+    Resolution resolve(std::string_view printed, std::string_view before = {}) const;
 
 private:
-    void add(std::string name, UnitId unit);
-    std::vector<std::pair<std::string, UnitId>> names_; // sorted by folded name
-    std::vector<std::pair<std::string, UnitId>> groups_;
+    using Names = std::vector<std::pair<std::string, UnitId>>; // sorted by folded name
+    static std::vector<UnitId> units_named(Names const& names, std::string const& folded);
+    Names names_;
+    Names elided_; // without the 市 that lists leave out
+    Names groups_;
 };
 
 } // namespace luoshi::directory

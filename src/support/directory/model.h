@@ -96,4 +96,15 @@ constexpr auto fields(Identity const*)
                       field("to_day", &Identity::to_day)};
 }
 
+// Whose body a printed name says it is.
+enum class NameLevel : std::uint8_t
+{
+    unsaid, // 财政局: that of the name before it, else one of the own level
+    higher, // 省教育厅, 国家发展改革委, 福建省水利厅
+    city,   // 市教育局
+    county, // 县教育局, 各县区教育局
+    guest,  // 驻海部队: a guest of the place
+};
+NameLevel level_of_name(std::string_view name);
+
 } // namespace luoshi::directory

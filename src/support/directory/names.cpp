@@ -11,63 +11,66 @@ namespace luoshi::directory
 namespace
 {
 
-std::string without_level(std::string_view folded)
+// 市教育局 and 教育局 are one; 省教育厅 and 县教育局 are others than the city's, whatever follows the level.
+std::string without_city(std::string_view folded)
 {
-    for (std::string_view const level : {"市", "省", "县", "区", "州"})
-        if (folded.size() > level.size() * 3 && folded.starts_with(level))
-            return std::string(folded.substr(level.size()));
+    constexpr std::string_view city = "市";
+    if (folded.size() > city.size() * 3 && folded.starts_with(city))
+        return std::string(folded.substr(city.size()));
     return std::string(folded);
 }
 
 } // namespace
 
-void NameIndex::add(std::string name, UnitId unit)
-{
-    names_.emplace_back(std::move(name), unit);
-}
-
 NameIndex::NameIndex(db::Session& session, Day today)
 {
     for (auto const& unit : all_units(session, today))
     {
-        add(folded_name(unit.name), unit.id);
-        add(folded_name(unit.short_name), unit.id);
+        auto const short_name = folded_name(unit.short_name);
+        names_.emplace_back(folded_name(unit.name), unit.id);
+        names_.emplace_back(short_name, unit.id);
         if (unit.level == Level::city && unit.kind == directory::UnitKind::department)
-            add(without_level(folded_name(unit.short_name)), unit.id);
-        if (unit.kind == directory::UnitKind::county) add(folded_name(unit.short_name) + "政府", unit.id);
+            elided_.emplace_back(without_city(short_name), unit.id);
+        if (unit.kind == directory::UnitKind::county) names_.emplace_back(short_name + "政府", unit.id);
     }
     auto aliases = session.query("SELECT alias, unit FROM directory_alias");
-    while (aliases.next()) add(folded_name(aliases.text(0)), aliases.get<UnitId>(1));
+    while (aliases.next()) names_.emplace_back(folded_name(aliases.text(0)), aliases.get<UnitId>(1));
     auto groups = session.query("SELECT name, unit FROM directory_group_member ORDER BY name, unit");
     while (groups.next()) groups_.emplace_back(folded_name(groups.text(0)), groups.get<UnitId>(1));
-    std::sort(names_.begin(), names_.end());
-    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
-    std::sort(groups_.begin(), groups_.end());
-    groups_.erase(std::unique(groups_.begin(), groups_.end()), groups_.end());
+    for (auto* names : {&names_, &elided_, &groups_})
+    {
+        std::sort(names->begin(), names->end());
+        names->erase(std::unique(names->begin(), names->end()), names->end());
+    }
 }
 
-Resolution NameIndex::resolve(std::string_view printed) const
+std::vector<UnitId> NameIndex::units_named(Names const& names, std::string const& folded)
+{
+    std::vector<UnitId> units;
+    for (auto it = std::lower_bound(names.begin(), names.end(), std::pair{folded, UnitId{}});
+         it != names.end() && it->first == folded; ++it)
+        units.push_back(it->second);
+    return units;
+}
+
+Resolution NameIndex::resolve(std::string_view printed, std::string_view before) const
 {
     auto const folded = folded_name(printed);
-    auto const collect = [](auto const& from, std::string const& name)
-    {
-        std::vector<UnitId> units;
-        for (auto it =
-                 std::lower_bound(from.begin(), from.end(), std::pair<std::string, UnitId>{name, UnitId{}});
-             it != from.end() && it->first == name; ++it)
-            units.push_back(it->second);
-        return units;
-    };
-    if (auto units = collect(groups_, folded); !units.empty())
-        return {Resolution::Kind::group, std::move(units)};
-    for (auto const& name : {folded, without_level(folded)})
-    {
-        auto units = collect(names_, name);
-        if (units.size() == 1) return {Resolution::Kind::unit, std::move(units)};
-        if (units.size() > 1) return {Resolution::Kind::ambiguous, std::move(units)};
-    }
+    if (auto members = units_named(groups_, folded); !members.empty())
+        return {Resolution::Kind::group, std::move(members)};
+
+    auto const level = level_of_name(printed);
+    // 省委宣传部、统战部: the second is the province's too, though the city has one of that name.
+    bool const higher = level == NameLevel::higher ||
+                        (level == NameLevel::unsaid && level_of_name(before) == NameLevel::higher);
+    auto units = units_named(names_, folded);
+    bool const own_level = level == NameLevel::city || (level == NameLevel::unsaid && !higher);
+    if (units.empty() && own_level) units = units_named(elided_, without_city(folded));
+    if (units.size() == 1) return {Resolution::Kind::unit, std::move(units)};
+    if (units.size() > 1) return {Resolution::Kind::ambiguous, std::move(units)};
     if (is_vague_name(printed)) return {Resolution::Kind::vague, {}};
-    return {};
+    bool const outside = higher || level == NameLevel::guest;
+    return {outside ? Resolution::Kind::outside : Resolution::Kind::unknown, {}};
 }
 
 } // namespace luoshi::directory

@@ -66,3 +66,31 @@ TEST_F(name_index, a_printed_name_finds_its_unit_and_a_doubt_is_asked)
     EXPECT_EQ(resolve("市直有关部门").kind, Resolution::Kind::vague);
     EXPECT_EQ(resolve("市魔法局").kind, Resolution::Kind::unknown);
 }
+
+// A body of another level is never the city's of the same name, also where a list leaves its level out.
+TEST_F(name_index, another_level_is_never_resolved_to_the_own_one)
+{
+    auto const education = add("示范市教育局", "市教育局", directory::UnitKind::department);
+    auto const propaganda = add("中共示范市委宣传部", "市委宣传部", directory::UnitKind::department);
+    auto const county = add("安平县人民政府", "安平县", directory::UnitKind::county);
+    for (auto const* printed :
+         {"省教育局", "省教育厅", "国家教育局", "福建省教育局", "驻市教育局", "省委宣传部"})
+    {
+        EXPECT_EQ(resolve(printed).kind, Resolution::Kind::outside) << printed;
+        EXPECT_TRUE(resolve(printed).units.empty()) << printed;
+    }
+    for (auto const* printed : {"县教育局", "区教育局"})
+        EXPECT_EQ(resolve(printed).kind, Resolution::Kind::unknown) << printed;
+    auto const behind = [&](std::string_view printed, std::string_view before)
+    {
+        return db_->read([&](db::Session& session)
+                         { return directory::NameIndex(session, clock_.today()).resolve(printed, before); });
+    };
+    EXPECT_EQ(behind("教育局", "市财政局").units, std::vector{education});
+    EXPECT_EQ(behind("教育局", "").units, std::vector{education});
+    EXPECT_EQ(behind("教育局", "省发展改革委").kind, Resolution::Kind::outside);
+    // What says who it is by itself is found behind any name.
+    EXPECT_EQ(behind("市委宣传部", "省发展改革委").units, std::vector{propaganda});
+    EXPECT_EQ(behind("安平县", "省发展改革委").units, std::vector{county});
+    EXPECT_EQ(behind("安平县政府", "省发展改革委").units, std::vector{county});
+}

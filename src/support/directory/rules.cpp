@@ -1,5 +1,7 @@
 #include "directory/rules.h"
 
+#include "directory/model.h"
+
 #include <array>
 #include <utility>
 
@@ -77,6 +79,25 @@ std::string folded_name(std::string_view name)
     for (auto const& [longer, shorter] : forms) replace_all(out, longer, shorter);
     for (auto const& [longer, shorter] : endings) replace_all(out, longer, shorter);
     return out;
+}
+
+NameLevel level_of_name(std::string_view name)
+{
+    for (std::string_view const word : {"国家", "中央", "全国", "国务院", "省", "自治区", "最高", "中共中央"})
+        if (name.starts_with(word)) return NameLevel::higher;
+    if (name.starts_with("驻")) return NameLevel::guest;
+    // 福建省水利厅, 内蒙古自治区水利厅: the place in two or three characters before its word.
+    constexpr std::size_t place_bytes_max = 12;
+    auto const head = name.substr(0, place_bytes_max);
+    auto const province = head.find("省");
+    if (province != std::string_view::npos && province >= 6 && name.size() > province + 3)
+        return NameLevel::higher;
+    if (name.find("自治区") != std::string_view::npos && name.find("自治区") <= place_bytes_max)
+        return NameLevel::higher;
+    if (name.starts_with("市")) return NameLevel::city;
+    for (std::string_view const word : {"县", "区", "州", "旗"})
+        if (name.starts_with(word)) return NameLevel::county;
+    return NameLevel::unsaid;
 }
 
 bool is_vague_name(std::string_view name)

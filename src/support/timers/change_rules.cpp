@@ -18,7 +18,8 @@ std::int32_t amount_max(BudgetKind kind)
     {
     case BudgetKind::calendar_days:
     case BudgetKind::workdays: return budget_days_max;
-    case BudgetKind::office_hours: return budget_hours_max;
+    case BudgetKind::office_hours:
+    case BudgetKind::clock_hours: return budget_hours_max;
     case BudgetKind::months: return budget_months_max;
     case BudgetKind::fixed_day:
     case BudgetKind::printed_day: return 0;

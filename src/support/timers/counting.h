@@ -51,16 +51,18 @@ std::int32_t count_with_gaps(WorkCalendar const& calendar, Unit unit, Day after,
 Day nth_day(WorkCalendar const& calendar, Unit unit, Day start, std::int32_t n, std::span<DayGap const> gaps);
 bool in_gap(Day day, std::span<DayGap const> gaps);
 
-std::int64_t office_time_with_gaps(WorkCalendar const& calendar, Instant from, Instant until,
-                                   std::span<InstantGap const> gaps);
-Instant add_office_time(WorkCalendar const& calendar, Instant start, std::int64_t microseconds,
-                        std::span<InstantGap const> gaps);
+// Time as a budget in hours counts it: that of open offices, or all of it.
+std::int64_t time_with_gaps(BudgetKind kind, WorkCalendar const& calendar, Instant from, Instant until,
+                            std::span<InstantGap const> gaps);
+Instant add_time(BudgetKind kind, WorkCalendar const& calendar, Instant start, std::int64_t microseconds,
+                 std::span<InstantGap const> gaps);
 
 // The corresponding day of a later month, else the last day of that month.
 Day add_months(Day day, std::int32_t months);
 
 // Whether the budget is counted, so that a suspension moves its end.
 bool is_counted(BudgetKind kind);
+bool is_in_hours(BudgetKind kind);
 Unit unit_of(BudgetKind kind);
 // The amount with all extensions; of budgets by amount.
 std::int32_t amount_with_extensions(Timer const& timer);

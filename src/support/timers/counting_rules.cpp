@@ -42,7 +42,7 @@ Day counted_after(Timer const& timer)
 {
     Day const start = legal_day(timer.started_at);
     bool const start_matters =
-        timer.budget.kind == BudgetKind::office_hours || timer.late_receipt == LateReceipt::next_workday;
+        is_in_hours(timer.budget.kind) || timer.late_receipt == LateReceipt::next_workday;
     return start_matters ? start - 1 : start;
 }
 
@@ -143,22 +143,33 @@ bool in_gap(Day day, std::span<DayGap const> gaps)
                        [day](DayGap const& gap) { return gap.first <= day && day <= gap.last; });
 }
 
-std::int64_t office_time_with_gaps(WorkCalendar const& calendar, Instant from, Instant until,
-                                   std::span<InstantGap const> gaps)
+namespace
+{
+
+std::int64_t time_between(BudgetKind kind, WorkCalendar const& calendar, Instant from, Instant until)
+{
+    return kind == BudgetKind::office_hours ? calendar.office_time(from, until)
+                                            : until.microseconds - from.microseconds;
+}
+
+} // namespace
+
+std::int64_t time_with_gaps(BudgetKind kind, WorkCalendar const& calendar, Instant from, Instant until,
+                            std::span<InstantGap const> gaps)
 {
     if (until <= from) return 0;
-    std::int64_t passed = calendar.office_time(from, until);
+    std::int64_t passed = time_between(kind, calendar, from, until);
     for (auto const& gap : gaps)
     {
         Instant const begin = std::max(gap.begin, from);
         Instant const end = gap.end ? std::min(*gap.end, until) : until;
-        if (begin < end) passed -= calendar.office_time(begin, end);
+        if (begin < end) passed -= time_between(kind, calendar, begin, end);
     }
     return passed;
 }
 
-Instant add_office_time(WorkCalendar const& calendar, Instant start, std::int64_t microseconds,
-                        std::span<InstantGap const> gaps)
+Instant add_time(BudgetKind kind, WorkCalendar const& calendar, Instant start, std::int64_t microseconds,
+                 std::span<InstantGap const> gaps)
 {
     Instant cursor = start;
     std::int64_t left = microseconds;
@@ -167,12 +178,13 @@ Instant add_office_time(WorkCalendar const& calendar, Instant start, std::int64_
         if (!gap.end) break;
         if (*gap.end <= cursor) continue;
         Instant const before_gap = std::max(gap.begin, cursor);
-        std::int64_t const available = calendar.office_time(cursor, before_gap);
+        std::int64_t const available = time_between(kind, calendar, cursor, before_gap);
         if (left <= available) break;
         left -= available;
         cursor = *gap.end;
     }
-    return calendar.add_office_time(cursor, left);
+    return kind == BudgetKind::office_hours ? calendar.add_office_time(cursor, left)
+                                            : Instant{cursor.microseconds + left};
 }
 
 // Basis: 民法典第二百零二条.
@@ -190,6 +202,11 @@ Day add_months(Day day, std::int32_t months)
 bool is_counted(BudgetKind kind)
 {
     return kind != BudgetKind::fixed_day && kind != BudgetKind::printed_day;
+}
+
+bool is_in_hours(BudgetKind kind)
+{
+    return kind == BudgetKind::office_hours || kind == BudgetKind::clock_hours;
 }
 
 Unit unit_of(BudgetKind kind)

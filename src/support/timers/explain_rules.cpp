@@ -67,7 +67,7 @@ void add_days(Rows& rows, Timer const& timer, WorkCalendar const& calendar, Day 
     }
 }
 
-// Each office minute of each day: counted or suspended.
+// Each minute of each day, of office time or of all: counted or suspended.
 void add_hours(Rows& rows, Timer const& timer, WorkCalendar const& calendar, Due const& due)
 {
     auto const gaps = instant_gaps(timer);
@@ -78,10 +78,13 @@ void add_hours(Rows& rows, Timer const& timer, WorkCalendar const& calendar, Due
     {
         Instant const from = std::max(begin_of(day), timer.started_at);
         Instant const until = std::min(begin_of(day + 1), due.at);
-        std::int64_t const open = calendar.office_time(from, until) / microseconds_per_minute;
+        auto const kind = timer.budget.kind;
+        std::int64_t const open = time_with_gaps(kind, calendar, from, until, {}) / microseconds_per_minute;
         std::int64_t const counted =
-            office_time_with_gaps(calendar, from, until, closed) / microseconds_per_minute;
-        if (!calendar.is_workday(day))
+            time_with_gaps(kind, calendar, from, until, closed) / microseconds_per_minute;
+        if (kind == BudgetKind::clock_hours && counted > 0)
+            rows.add_day(Kind::counted, day, {}, 1, counted);
+        else if (!calendar.is_workday(day))
             rows.add_day(kind_of(calendar, day), day, calendar.name(day), 0);
         else if (counted > 0)
             rows.add_day(kind_of(calendar, day), day, calendar.name(day), 1, counted);
@@ -131,7 +134,7 @@ std::vector<ExplainRow> explain(Timer const& timer, WorkCalendar const& calendar
     auto const start = start_day(timer, calendar);
     Rows rows;
     rows.add({Kind::start, legal_day(timer.started_at), start, 0, 0, {}, {}});
-    if (timer.budget.kind == BudgetKind::office_hours)
+    if (is_in_hours(timer.budget.kind))
         add_hours(rows, timer, calendar, result);
     else if (is_counted(timer.budget.kind))
         add_days(rows, timer, calendar, start, result);

@@ -122,4 +122,21 @@ TEST(golden_dates, a_date_that_leans_on_2027_is_provisional)
     EXPECT_EQ(due_text(timer_from("2026-12-25", calendar_days(7))), "2027-01-04");
 }
 
+// 24小时内: the same hour of the next day, on a rest day too; a pause moves it by its own length.
+TEST(golden_dates, hours_of_the_clock_run_day_and_night)
+{
+    auto const friday = timer_from("2026-12-04T15:30", clock_hours(24));
+    EXPECT_EQ(due(friday, calendar()).at, at("2026-12-05T15:30"));
+    EXPECT_EQ(due_text(friday), "2026-12-05"); // a Saturday
+    EXPECT_FALSE(expired(friday, calendar(), Instant{at("2026-12-05T15:30").microseconds - 1}));
+    EXPECT_TRUE(expired(friday, calendar(), at("2026-12-05T15:30")));
+    EXPECT_EQ(used(friday, calendar(), at("2026-12-04T16:30")), microseconds_per_hour);
+    auto const paused =
+        suspended(friday, calendar(), suspension(at("2026-12-04T20:00"), at("2026-12-04T23:00"))).value();
+    EXPECT_EQ(due(paused, calendar()).at, at("2026-12-05T18:30"));
+    EXPECT_FALSE(due(timer_from("2026-12-31T15:30", clock_hours(72)), calendar()).provisional);
+    EXPECT_EQ(light_at(friday, Instant{at("2026-12-05T13:06").microseconds - 1}), Light::green);
+    EXPECT_EQ(light_at(friday, at("2026-12-05T13:06")), Light::yellow); // nine tenths of it
+}
+
 } // namespace luoshi::timers

@@ -65,9 +65,9 @@ std::int64_t ceiling_percent(std::int64_t total, std::int32_t percent)
 Instant yellow_instant(Timer const& timer, WorkCalendar const& calendar, Course const& course,
                        LightRule const& rule)
 {
-    if (timer.budget.kind == BudgetKind::office_hours)
-        return add_office_time(calendar, timer.started_at,
-                               ceiling_percent(course.due.total, rule.yellow_used_percent), course.gaps);
+    if (is_in_hours(timer.budget.kind))
+        return add_time(timer.budget.kind, calendar, timer.started_at,
+                        ceiling_percent(course.due.total, rule.yellow_used_percent), course.gaps);
 
     auto const used_units =
         static_cast<std::int32_t>(ceiling_percent(course.due.total, rule.yellow_used_percent));

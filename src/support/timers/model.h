@@ -23,6 +23,7 @@ enum class BudgetKind : std::uint8_t
     months,        // to the corresponding day; rolls off a rest day
     fixed_day,     // a day named by a rule: counted, so it rolls off a rest day
     printed_day,   // a day printed in a document: never rolls
+    clock_hours, // n hours round the clock: 24小时内 ends at the same hour of the next day, rest day or not
 };
 
 struct Budget
@@ -47,6 +48,11 @@ inline Budget workdays(std::int32_t amount)
 inline Budget office_hours(std::int32_t amount)
 {
     return {BudgetKind::office_hours, amount, {}};
+}
+
+inline Budget clock_hours(std::int32_t amount)
+{
+    return {BudgetKind::clock_hours, amount, {}};
 }
 
 inline Budget months(std::int32_t amount)

@@ -32,7 +32,7 @@ End end_by_hours(Timer const& timer, WorkCalendar const& calendar, std::int32_t 
 {
     std::int64_t const total = hours * microseconds_per_hour;
     // Basis: 民法典第二百零一条第二款: hours begin at once.
-    Instant const at = add_office_time(calendar, timer.started_at, total, instant_gaps(timer));
+    Instant const at = add_time(timer.budget.kind, calendar, timer.started_at, total, instant_gaps(timer));
     Day const day = legal_day(at);
     return {day, day, at, total};
 }
@@ -63,7 +63,8 @@ End end_of_budget(Timer const& timer, WorkCalendar const& calendar)
         Day const day = nth_day(calendar, Unit::workday, start, amount, day_gaps(timer, calendar));
         return {day, day, end_of(timer, calendar, day), amount};
     }
-    case BudgetKind::office_hours: return end_by_hours(timer, calendar, amount);
+    case BudgetKind::office_hours:
+    case BudgetKind::clock_hours: return end_by_hours(timer, calendar, amount);
     case BudgetKind::months:
     {
         std::int32_t const days = add_months(start, amount) - start;
@@ -97,7 +98,8 @@ bool is_provisional(Timer const& timer, WorkCalendar const& calendar, End const&
     case BudgetKind::calendar_days:
     case BudgetKind::months:
     case BudgetKind::fixed_day: return !calendar.is_loaded(end.raw_day) || !calendar.is_loaded(end.day);
-    case BudgetKind::printed_day: return false;
+    case BudgetKind::printed_day:
+    case BudgetKind::clock_hours: return false;
     }
     return false;
 }
@@ -144,8 +146,8 @@ std::int32_t remaining_workdays(Timer const& timer, WorkCalendar const& calendar
 std::int64_t used(Timer const& timer, WorkCalendar const& calendar, Instant now)
 {
     if (now < timer.started_at) return 0;
-    if (timer.budget.kind == BudgetKind::office_hours)
-        return office_time_with_gaps(calendar, timer.started_at, now, instant_gaps(timer));
+    if (is_in_hours(timer.budget.kind))
+        return time_with_gaps(timer.budget.kind, calendar, timer.started_at, now, instant_gaps(timer));
     Day const start = start_day(timer, calendar);
     if (!is_counted(timer.budget.kind)) return std::max(0, legal_day(now) - start);
     Day const until = counted_until(timer, calendar, legal_day(now));

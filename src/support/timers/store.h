@@ -23,8 +23,8 @@ constexpr auto enum_names(Stage const*)
 }
 constexpr auto enum_names(BudgetKind const*)
 {
-    return std::array<std::string_view, 6>{"calendar_days", "workdays",  "office_hours",
-                                           "months",        "fixed_day", "printed_day"};
+    return std::array<std::string_view, 7>{"calendar_days", "workdays",    "office_hours", "months",
+                                           "fixed_day",     "printed_day", "clock_hours"};
 }
 constexpr auto enum_names(LateReceipt const*)
 {

@@ -363,6 +363,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/breakdown/imports/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question that many items share, for the items of its list */
+        post: operations["breakdown.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/breakdown/imports/{id}/withdraw-request": {
         parameters: {
             query?: never;
@@ -1060,6 +1077,394 @@ export interface components {
             };
             instance?: string;
         };
+        "accounts.add_person.answer": {
+            person: string | null;
+            login: string;
+            password: string;
+        };
+        "accounts.sign_in.answer": {
+            person: string | null;
+            name: string;
+            identity: {
+                id: string | null;
+                /** @enum {string} */
+                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                unit: string | null;
+                unit_name: string;
+                post_name: string;
+            };
+            identities: {
+                id: string | null;
+                /** @enum {string} */
+                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                unit: string | null;
+                unit_name: string;
+                post_name: string;
+            }[];
+            may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
+            csrf_token: string;
+            /** Format: date */
+            today: string;
+            demonstration: boolean;
+            must_change_password: boolean;
+            second_factor: boolean;
+            idle_minutes: number;
+        };
+        "accounts.sign_out.answer": Record<string, never>;
+        "breakdown.paste.answer": {
+            id: string | null;
+            title: string;
+            number: string;
+            day: string | null;
+            conventions: string[];
+            text: string;
+            headings: {
+                text: string;
+                level: number;
+                span: {
+                    begin: number;
+                    end: number;
+                };
+            }[];
+            remainder: {
+                kind: string;
+                span: {
+                    begin: number;
+                    end: number;
+                };
+            }[];
+            items: {
+                id: string | null;
+                position: number;
+                number: string;
+                section: string[];
+                text: string;
+                title: string;
+                responsibility: string;
+                units: {
+                    printed: string;
+                    /** @enum {string} */
+                    role: "lead" | "co" | "resp";
+                    span: {
+                        begin: number;
+                        end: number;
+                    };
+                    /** @enum {string} */
+                    resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown" | "outside";
+                    units: (string | null)[];
+                    decided: boolean;
+                    other_level: boolean;
+                }[];
+                leaders: string[];
+                tail: string;
+                deadline_text: string;
+                deadline: string | null;
+                printed_time: {
+                    length: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "workday" | "day" | "month" | "hour";
+                    } | null;
+                    of_event: boolean;
+                    from: string | null;
+                    every: string;
+                    on_day: number | null;
+                    year_next: boolean;
+                    year_assumed: boolean;
+                };
+                inner_days: {
+                    text: string;
+                    span: {
+                        begin: number;
+                        end: number;
+                    };
+                    day: string | null;
+                }[];
+                metrics: {
+                    text: string;
+                    span: {
+                        begin: number;
+                        end: number;
+                    };
+                }[];
+                spans: {
+                    text: {
+                        begin: number;
+                        end: number;
+                    };
+                    tail: {
+                        begin: number;
+                        end: number;
+                    };
+                    deadline: {
+                        begin: number;
+                        end: number;
+                    };
+                    division: {
+                        begin: number;
+                        end: number;
+                    }[];
+                    deadlines: {
+                        begin: number;
+                        end: number;
+                    }[];
+                };
+                host: string | null;
+                /** @enum {string} */
+                host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
+                host_confirmed: boolean;
+                supervision_day: string | null;
+                counted_day: string | null;
+                /** @enum {string} */
+                day_basis: "printed" | "standard" | "set" | "recurring" | "relative" | "sentence" | "undecided";
+                day_confirmed: boolean;
+                day_note: {
+                    by: string | null;
+                    at: string | null;
+                    reason: string;
+                };
+                /** @enum {string} */
+                grade: "general" | "key" | "listed";
+                requirement: string;
+                reason: string;
+                /** @enum {string} */
+                state: "open" | "dispatched" | "not_needed";
+                task: string | null;
+                lint: {
+                    code: string;
+                    severity: string;
+                    message: string;
+                    task: string | null;
+                    card: ("hosts" | "days" | "sentences" | "rounds" | "years" | "undated" | "past" | "vague_units" | "names" | "groups" | "measures") | null;
+                }[];
+                ready: boolean;
+                approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                version: number;
+            }[];
+            cards: {
+                /** @enum {string} */
+                card: "hosts" | "days" | "sentences" | "rounds" | "years" | "undated" | "past" | "vague_units" | "names" | "groups" | "measures";
+                items: (string | null)[];
+                names: string[];
+            }[];
+            summary: {
+                must_fix: number;
+                explain: number;
+                hint: number;
+                unconfirmed: number;
+                ready: number;
+                open: number;
+            };
+            /** @enum {string} */
+            state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+            approval: {
+                id: string | null;
+                /** @enum {string} */
+                act: "dispatch";
+                /** @enum {string} */
+                state: "pending" | "approved" | "refused" | "withdrawn";
+                reason: string;
+                requester: string;
+                requester_post: string;
+                /** Format: date-time */
+                requested_at: string;
+                steps: {
+                    /** @enum {string} */
+                    role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                    decided: boolean;
+                    approve: boolean;
+                    person: string;
+                    post: string;
+                    remark: string;
+                    basis: string;
+                    at: string | null;
+                }[];
+                may_decide: boolean;
+                refused_because: string;
+                may_withdraw: boolean;
+            } | null;
+            awaiting: (string | null)[];
+            decision: string | null;
+            version: number;
+        };
+        "directory.add_unit.answer": {
+            id: string;
+        };
+        "tracking.task.answer": {
+            task: {
+                id: string | null;
+                office: string | null;
+                number: string;
+                decision: string | null;
+                decision_title: string;
+                decision_number: string;
+                goal: string;
+                parent: string | null;
+                level: number;
+                printed_number: string;
+                printed_text: string;
+                printed_division: string;
+                printed_deadline: string;
+                printed_day: string | null;
+                leaders: string;
+                title: string;
+                host: string | null;
+                /** @enum {string} */
+                host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
+                verifier: string | null;
+                /** @enum {string} */
+                grade: "general" | "key" | "listed";
+                requirement: string;
+                metrics: string;
+                /** @enum {string} */
+                supervision_basis: "printed" | "standard" | "set" | "recurring" | "relative" | "sentence" | "undecided";
+                day_note: string;
+                timer: string | null;
+                receipt_timer: string | null;
+                /** Format: date */
+                due_day: string;
+                original_day: string | null;
+                /** @enum {string} */
+                state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
+                /** @enum {string} */
+                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                light_changes_at: string | null;
+                was_red: boolean;
+                extension_count: number;
+                extension_pending: boolean;
+                progress: number;
+                handler: string | null;
+                handler_post: string;
+                measure: string;
+                result: string;
+                /** @enum {string} */
+                rating_progress: "none" | "failed" | "passed" | "good";
+                /** @enum {string} */
+                rating_quality: "none" | "failed" | "passed" | "good";
+                /** @enum {string} */
+                rating_effect: "none" | "failed" | "passed" | "good";
+                send_back_count: number;
+                /** @enum {string} */
+                outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
+                /** Format: date-time */
+                dispatched_at: string;
+                received_at: string | null;
+                submitted_at: string | null;
+                verified_at: string | null;
+                closed_at: string | null;
+                /** Format: date-time */
+                updated_at: string;
+                version: number;
+            };
+            office_name: string;
+            host_name: string;
+            verifier_name: string;
+            handler_name: string;
+            due_day: string | null;
+            remaining_workdays: number | null;
+            receipt_due_day: string | null;
+            /** @enum {string} */
+            due_basis: "printed" | "standard" | "set" | "recurring" | "relative" | "sentence" | "extended" | "moved";
+            provisional: boolean;
+            parts: {
+                unit: string | null;
+                name: string;
+                /** @enum {string} */
+                role: "lead" | "joint" | "co";
+                share: string;
+            }[];
+            outside: {
+                printed: string;
+                /** @enum {string} */
+                role: "lead" | "joint" | "co";
+                /** @enum {string} */
+                kind: "outside" | "left_to_host";
+            }[];
+            reports: {
+                id: string | null;
+                unit: string | null;
+                unit_name: string;
+                author: string;
+                /** @enum {string} */
+                kind: "progress" | "completion";
+                /** @enum {string} */
+                state: "draft" | "awaiting_sign_off" | "sent" | "returned";
+                text: string;
+                progress: number;
+                difficulty: string;
+                /** Format: date-time */
+                created_at: string;
+                sent_at: string | null;
+                remark: string;
+                may_edit: boolean;
+                may_sign_off: boolean;
+                version: number;
+            }[];
+            extensions: {
+                /** Format: date */
+                to_day: string;
+                reason: string;
+                state: string;
+                /** Format: date-time */
+                applied_at: string;
+                remark: string;
+            }[];
+            difficulties: {
+                id: string | null;
+                report: string | null;
+                unit_name: string;
+                text: string;
+                /** Format: date-time */
+                since_at: string;
+                /** Format: date */
+                since_day: string;
+                owner_name: string;
+                /** Format: date */
+                due_day: string;
+                remaining_workdays: number;
+                /** @enum {string} */
+                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                late: boolean;
+                /** @enum {string} */
+                state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                answer: string;
+                ended_at: string | null;
+                ended_by_name: string;
+                referrals: {
+                    from_name: string;
+                    to_name: string;
+                    reason: string;
+                    /** Format: date-time */
+                    referred_at: string;
+                }[];
+                allowed_actions: {
+                    /** @enum {string} */
+                    action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                    refused: {
+                        code: string;
+                        reason: string;
+                    } | null;
+                }[];
+            }[];
+            allowed_actions: {
+                /** @enum {string} */
+                action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
+                refused: {
+                    code: string;
+                    reason: string;
+                } | null;
+                at_once: boolean;
+            }[];
+            entries_left: number;
+            journal: {
+                /** Format: date-time */
+                at: string;
+                who: string;
+                action: string;
+                sentence: string;
+            }[];
+            journal_has_more: boolean;
+        };
     };
     responses: never;
     parameters: never;
@@ -1090,34 +1495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        name: string;
-                        identity: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        };
-                        identities: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
-                        csrf_token: string;
-                        /** Format: date */
-                        today: string;
-                        demonstration: boolean;
-                        must_change_password: boolean;
-                        second_factor: boolean;
-                        idle_minutes: number;
-                    };
+                    "application/json": components["schemas"]["accounts.sign_in.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1146,34 +1524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        name: string;
-                        identity: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        };
-                        identities: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
-                        csrf_token: string;
-                        /** Format: date */
-                        today: string;
-                        demonstration: boolean;
-                        must_change_password: boolean;
-                        second_factor: boolean;
-                        idle_minutes: number;
-                    };
+                    "application/json": components["schemas"]["accounts.sign_in.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1209,7 +1560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1307,11 +1658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        login: string;
-                        password: string;
-                    };
+                    "application/json": components["schemas"]["accounts.add_person.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1350,7 +1697,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1388,11 +1735,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        login: string;
-                        password: string;
-                    };
+                    "application/json": components["schemas"]["accounts.add_person.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1465,7 +1808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1500,7 +1843,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1537,34 +1880,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        name: string;
-                        identity: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        };
-                        identities: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
-                        csrf_token: string;
-                        /** Format: date */
-                        today: string;
-                        demonstration: boolean;
-                        must_change_password: boolean;
-                        second_factor: boolean;
-                        idle_minutes: number;
-                    };
+                    "application/json": components["schemas"]["accounts.sign_in.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1597,7 +1913,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1773,137 +2089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1934,137 +2120,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2105,137 +2161,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2273,137 +2199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2492,137 +2288,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2656,6 +2322,7 @@ export interface operations {
                     host_confirmed?: boolean | null;
                     supervision_day?: string | null;
                     recurring?: boolean | null;
+                    day_reason?: string;
                     grade?: ("general" | "key" | "listed") | null;
                     requirement?: string | null;
                     reason?: string | null;
@@ -2670,137 +2337,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2830,6 +2367,7 @@ export interface operations {
                     version: number;
                     printed: string;
                     units?: (string | null)[];
+                    outside?: boolean;
                     remember?: boolean;
                 };
             };
@@ -2841,137 +2379,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "breakdown.settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    /** @enum {string} */
+                    card: "hosts" | "days" | "sentences" | "rounds" | "years" | "undated" | "past" | "vague_units" | "names" | "groups" | "measures";
+                    /** @enum {string} */
+                    answer: "confirm" | "standard" | "recurring" | "as_printed";
+                    items: (string | null)[];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3009,137 +2461,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3217,9 +2539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    "application/json": components["schemas"]["directory.add_unit.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3257,9 +2577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    "application/json": components["schemas"]["directory.add_unit.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3344,9 +2662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    "application/json": components["schemas"]["directory.add_unit.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3463,7 +2779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3502,7 +2818,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3545,7 +2861,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3592,7 +2908,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3789,171 +3105,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3995,171 +3147,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -4200,171 +3188,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -4405,171 +3229,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -4608,171 +3268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -4812,171 +3308,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5015,171 +3347,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5220,171 +3388,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5424,171 +3428,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5629,171 +3469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5834,171 +3510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6043,171 +3555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6246,171 +3594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6448,171 +3632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6651,171 +3671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6856,171 +3712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7061,171 +3753,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7264,171 +3792,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7473,171 +3837,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7676,171 +3876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7880,171 +3916,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -8078,6 +3950,14 @@ export interface operations {
                     "application/json": {
                         due_day: string | null;
                         original_day: string | null;
+                        /** @enum {string} */
+                        basis: "printed" | "standard" | "set" | "recurring" | "relative" | "sentence" | "extended" | "moved";
+                        /** @enum {string} */
+                        first_basis: "printed" | "standard" | "set" | "recurring" | "relative" | "sentence" | "extended" | "moved";
+                        printed_deadline: string;
+                        set_by: string;
+                        set_at: string | null;
+                        set_reason: string;
                         budget_kind: string;
                         budget_amount: number;
                         provisional: boolean;
@@ -8129,137 +4009,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -8294,7 +4044,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -8414,7 +4164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */

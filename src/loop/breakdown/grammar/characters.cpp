@@ -57,7 +57,7 @@ std::unique_ptr<Characters> build()
          U"位门室）体区构导人包管长常员首同志限间点期排求督金围注题施务容况作果称现目标准效述方项绩责头合办协"
          U"担工案落实单日间述度表县市州镇街乡村道院系织支组班科股处办局委心司企总理志记师书级层份季段任",
          class_label_end);
-    mark(*table, U"0123456789〇零一二三四五六七八九十年上下第前“每今明次本当后来", class_date);
+    mark(*table, U"0123456789〇零一二三四五六七八九十年上下第前“每今明次本这当后来月季", class_date);
     mark(*table, U"第首逗分排列不", class_convention);
     // Spaces of every kind, controls, marks that no reader sees.
     for (char32_t c = 0; c <= 0x20; ++c) table->classes[c] = class_space;

@@ -112,12 +112,15 @@ std::optional<DateExpression> read_single(Reader& reader, std::int32_t document_
     if (auto const year = read_plan(reader))
     {
         out.last = last_of_month(*year, 12);
+        out.year_printed = true;
         out.bounded = reader.text.plain[reader.at - 1] == U'末';
         if (reader.take_any(U"之前 前"_words)) out.bounded = true;
         out.range.end = reader.at;
         return out;
     }
+    if (auto near = read_near_date(reader)) return near;
     auto known = read_eight_digits(reader);
+    out.year_printed = known.has_value();
     if (!known) known = read_month_and_day(reader, document_year);
     if (known)
     {
@@ -156,6 +159,7 @@ std::optional<DateExpression> read_single(Reader& reader, std::int32_t document_
     if (parts.day) skip_hour(reader);
     if (reader.take_any(U"以前 之前 前"_words)) out.bounded = true;
     out.every = parts.every;
+    out.year_printed = parts.has_year || range_year != 0;
     if (parts.every) out.last.reset();
     out.range.end = reader.at;
     return out;
@@ -205,6 +209,7 @@ std::optional<DateExpression> read_date(Text const& text, std::uint32_t at, std:
         {
             second->range.begin = at;
             second->every = first->every;
+            second->year_printed = first->year_printed || (known.year == 0 && second->year_printed);
             if (first->every) second->last.reset();
             return second;
         }
@@ -231,19 +236,22 @@ static bool may_begin_date(Text const& text, std::uint32_t at, std::uint32_t end
     switch (c)
     {
     case U'年': return contains(U"底末终内前中", std::u32string_view(&next, 1));
-    case U'上':
-    case U'下': return next == U'半';
+    case U'上': return next == U'半';
+    case U'下': return contains(U"半周星个一月季", std::u32string_view(&next, 1));
+    case U'月':
+    case U'季': return at == 0 || !is(text.plain[at - 1], class_digit | class_han_digit);
     case U'第':
     case U'前': return is(next, class_digit | class_han_digit);
     case U'“': return next == U'十';
     case U'每':
+    case U'来': return next == U'年';
     case U'今':
     case U'明':
     case U'次':
     case U'本':
+    case U'这':
     case U'当':
-    case U'后':
-    case U'来': return next == U'年';
+    case U'后': return contains(U"年日天周星月季个", std::u32string_view(&next, 1));
     default: return false;
     }
 }

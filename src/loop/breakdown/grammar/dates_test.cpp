@@ -81,7 +81,7 @@ TEST(Limits, what_no_calendar_can_tell_is_a_limit_without_a_day)
 {
     for (std::string_view const words :
          {"本月底前", "下月25日前", "季度末", "每月25日前", "全年", "立行立改", "按季度推进", "汛期前",
-          "两个月内", "三年内", "半年内", "一个季度内", "72小时内", "自印发之日起1个月内"})
+          "下周三前", "两个月内", "三年内", "半年内", "一个季度内", "72小时内", "自印发之日起1个月内"})
         EXPECT_EQ(limit(words), "limit") << words;
 }
 

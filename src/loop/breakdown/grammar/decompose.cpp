@@ -27,7 +27,17 @@ constexpr std::uint32_t relative_count_max = 1000;
 constexpr std::int32_t counted_year_min = 2000;
 constexpr std::int32_t counted_year_max = 2090;
 
-// 自交办之日起10个工作日内 with a printed 交办日期 has a day after all.
+Day months_later(Day from, std::int32_t count)
+{
+    auto const date = year_month_day(from);
+    std::int32_t const months = date.month - 1 + count;
+    std::int32_t const year = date.year + months / 12;
+    std::int32_t const month = months % 12 + 1;
+    return *make_day(year, month, std::min(date.day, days_in_month(year, month)));
+}
+
+// 自印发之日起10个工作日内 has a day where the day that it runs from is printed: the first day is not counted, and a
+// counted limit does not end on a rest day (rules §8).
 void set_relative_day(Item& item, DecomposeOptions const& options)
 {
     if (!item.relative || !item.relative->from || item.deadline || item.relative->n > relative_count_max)
@@ -37,18 +47,21 @@ void set_relative_day(Item& item, DecomposeOptions const& options)
     if (first_year < counted_year_min || first_year > counted_year_max) return;
     auto const count = static_cast<std::int32_t>(item.relative->n);
     auto const& unit = item.relative->unit;
-    if (unit == "workday" && options.add_workdays)
-        item.deadline = options.add_workdays(from, count);
-    else if (unit == "day" || unit == "week")
-        item.deadline = from + count * (unit == "week" ? 7 : 1);
-    else if (unit == "month" || unit == "year")
+    if (unit == "workday")
     {
-        auto const date = year_month_day(from);
-        std::int32_t const months = date.month - 1 + count * (unit == "year" ? 12 : 1);
-        std::int32_t const year = date.year + months / 12;
-        std::int32_t const month = months % 12 + 1;
-        item.deadline = make_day(year, month, std::min(date.day, days_in_month(year, month)));
+        if (options.add_workdays) item.deadline = options.add_workdays(from, count);
+        return;
     }
+    if (unit == "hour")
+    {
+        item.deadline = from + (count + 23) / 24;
+        return;
+    }
+    if (unit == "month" || unit == "year")
+        item.deadline = months_later(from, count * (unit == "year" ? 12 : 1));
+    else
+        item.deadline = from + count * (unit == "week" ? 7 : 1);
+    if (options.workday_on_or_after) item.deadline = options.workday_on_or_after(*item.deadline);
 }
 
 class Decomposer
@@ -325,10 +338,11 @@ private:
                                           : "marks";
         for (auto const& range : conventions_) document.conventions.push_back(print(text_, range));
         Conventions const conventions{first_leads_, comma_leads_};
+        Reckoning const reckoning{year_, header_.year == 0, header_.day};
         document.items.reserve(drafts_.size());
         for (auto const& draft : drafts_)
         {
-            document.items.push_back(build_item(text_, draft, blocks_, conventions, year_));
+            document.items.push_back(build_item(text_, draft, blocks_, conventions, reckoning));
             set_relative_day(document.items.back(), options_);
         }
         add_headings_and_remainder(text_, header_, blocks_, drafts_, document);

@@ -40,12 +40,28 @@ struct InnerDeadline
     Span span;
 };
 
-// "5个工作日内": runs from an event that only the reader of the document knows.
+// "5个工作日内": a limit by its length.
 struct Relative
 {
     std::uint32_t n = 0;
     std::string unit;        // workday, day, week, month, year, hour
-    std::optional<Day> from; // 交办日期: the printed day that it runs from
+    std::string event;       // what it runs from: dispatch, document, other
+    std::optional<Day> from; // the printed day that it runs from: 交办日期, the document's own
+};
+
+// "每月5日前": a round of reports, never the end of the task.
+struct Recurring
+{
+    std::string every; // day, week, ten_days, two_weeks, half_month, month, quarter, half_year, year
+    std::optional<std::int32_t> on_day; // of a week 1 to 7, of a month 1 to 31 (31: the last one)
+};
+
+// Where the year of a day comes from that is printed without one.
+enum class YearDoubt : std::uint8_t
+{
+    none,    // printed, or that of the document
+    next,    // the day lies before the document itself: the next year is meant
+    assumed, // the document names no year at all: that of the reader
 };
 
 struct Item
@@ -61,6 +77,8 @@ struct Item
     std::string deadline_text;
     std::optional<Day> deadline;
     std::optional<Relative> relative;
+    std::optional<Recurring> recurring;
+    YearDoubt year_doubt = YearDoubt::none;
     std::string occasion; // 春节前: asked, never guessed
     std::vector<InnerDeadline> inner_deadlines;
     std::vector<NamedSpan> metrics;
@@ -68,6 +86,8 @@ struct Item
     Span text_span;
     Span tail_span;
     Span deadline_span;
+    std::vector<Span> division_spans; // the stretches that the tail is joined from
+    std::vector<Span> deadline_spans; // the stretches that the limit is joined from
 };
 
 struct Heading

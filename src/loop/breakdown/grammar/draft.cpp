@@ -69,8 +69,71 @@ std::string relative_unit(RelativeLimit::Unit unit)
     return "day";
 }
 
-void assign_deadline(Text const& text, Responsibility const& said, std::int32_t year, Item& item)
+std::string event_name(RelativeLimit::Event event)
 {
+    switch (event)
+    {
+    case RelativeLimit::Event::dispatch: return "dispatch";
+    case RelativeLimit::Event::document: return "document";
+    case RelativeLimit::Event::other: return "other";
+    }
+    return "other";
+}
+
+// The same day a year later; the end of February stays the end of February.
+Day year_later(Day day)
+{
+    auto const date = year_month_day(day);
+    bool const last = date.day == days_in_month(date.year, date.month);
+    auto const length = days_in_month(date.year + 1, date.month);
+    return *make_day(date.year + 1, date.month, last ? length : std::min(date.day, length));
+}
+
+// The last day that is meant, once the day of the document is known.
+std::optional<Day> last_day(DateExpression const& date, Reckoning const& reckoning, YearDoubt& doubt)
+{
+    if (date.near) return reckoning.day ? day_of(*date.near, *reckoning.day) : std::nullopt;
+    if (!date.last || date.year_printed) return date.last;
+    if (reckoning.year_assumed) doubt = YearDoubt::assumed;
+    if (!reckoning.day || *date.last >= *reckoning.day) return date.last;
+    // Nobody orders what is past: 1月15日前 in a document of November is that of the next year, which is asked.
+    doubt = YearDoubt::next;
+    return year_later(*date.last);
+}
+
+void assign_relative(Text const& text, Responsibility const& said, Range range, Reckoning const& reckoning,
+                     Item& item)
+{
+    auto const found = find_relative(text, range);
+    if (!found || item.relative) return;
+    item.relative = Relative{found->count, relative_unit(found->unit), event_name(found->event), {}};
+    if (found->event == RelativeLimit::Event::document) item.relative->from = reckoning.day;
+    // 收到之日 is another day than the printed one of the order.
+    bool const receipt = contains_any(text.view(range), U"收到 接到 接件 签收"_words);
+    if (found->event == RelativeLimit::Event::dispatch && said.assigned && !receipt)
+        item.relative->from = said.assigned;
+}
+
+// 自2026年3月起每月5日前: the day from which something goes on ends nothing.
+bool begins_something(Text const& text, Range date, Range range)
+{
+    if (date.end >= range.end) return false;
+    auto const behind = text.view({date.end, range.end});
+    return begins_with_any(behind, U"起 开始"_words) && !begins_with_any(behind, U"起至 起到 起—"_words);
+}
+
+// 每年6月、12月底前: the month belongs to the round.
+bool belongs_to_round(Text const& text, DateExpression const& date, std::optional<Recurrence> const& round)
+{
+    if (!round || date.year_printed || date.range.begin < round->range.begin) return false;
+    auto const between = text.view({round->range.begin, date.range.begin});
+    return between.find_first_of(U"，；。") == std::u32string_view::npos;
+}
+
+void assign_deadline(Text const& text, Responsibility const& said, Reckoning const& reckoning, Item& item)
+{
+    std::optional<Recurrence> before; // 每年6月、12月底前: the second month belongs to the round as well
+    std::uint32_t behind = 0;
     for (auto const& range : said.deadlines)
     {
         if (!item.deadline_text.empty())
@@ -78,32 +141,60 @@ void assign_deadline(Text const& text, Responsibility const& said, std::int32_t 
         else
             item.deadline_span = span_of(text, range);
         print_to(item.deadline_text, text, range);
+        item.deadline_spans.push_back(span_of(text, range));
         auto const occasion = find_occasion(text, range);
+        auto round = find_recurrence(text, range);
+        if (!round && before && range.begin == behind + 1 && text.plain[behind] == U'、') round = before;
+        before = round;
+        behind = range.end;
+        if (round && !item.recurring) item.recurring = Recurring{std::string(round->every), round->on_day};
         bool dated = false;
-        for (auto const& date : find_dates(text, range, year))
+        for (auto const& date : find_dates(text, range, reckoning.year))
         {
             // 2026年供暖季前: the year belongs to the occasion.
             if (occasion && date.range.begin >= occasion->begin && date.range.end <= occasion->end) continue;
-            dated = dated || date.last;
-            if (date.last && (!item.deadline || *item.deadline < *date.last)) item.deadline = date.last;
+            if (begins_something(text, date.range, range) || belongs_to_round(text, date, round)) continue;
+            auto doubt = YearDoubt::none;
+            auto const last = last_day(date, reckoning, doubt);
+            dated = dated || last;
+            if (!last || (item.deadline && *item.deadline >= *last)) continue;
+            item.deadline = last;
+            item.year_doubt = doubt;
         }
         if (dated) continue;
-        if (auto const relative = find_relative(text, range); relative && !item.relative)
-        {
-            item.relative = Relative{relative->count, relative_unit(relative->unit), {}};
-            // 收到之日, 印发之日 are other days than that of the order.
-            bool const other =
-                contains_any(text.view(range), U"收到 接到 接件 印发 发文 发布 签收 公布"_words);
-            if (said.assigned && !other) item.relative->from = said.assigned;
-        }
+        assign_relative(text, said, range, reckoning, item);
         if (occasion && item.occasion.empty()) item.occasion = print(text, *occasion);
     }
 }
 
-void add_inner(Text const& text, Draft const& draft, std::int32_t year, Item& item)
+// 对2026年5月底前签约的项目: it tells which ones are meant, not when the task ends.
+bool qualifies(Text const& text, Range date, Range task)
+{
+    constexpr std::uint32_t clause_length_max = 14;
+    if (date.begin == task.begin) return false;
+    char32_t const before = text.plain[date.begin - 1];
+    if (!contains(U"对将把按凡以为向从", std::u32string_view(&before, 1))) return false;
+    auto const clause = text.view({date.end, std::min(task.end, date.end + clause_length_max)});
+    return clause.substr(0, clause.find_first_of(U"，。；")).find(U'的') != std::u32string_view::npos;
+}
+
+// 到2026年底 leads to an aim; 到12月10日，… does where it opens its clause (政策延续至12月31日 tells how long).
+bool leads_up_to(Text const& text, DateExpression const& date, Range task)
+{
+    if (date.range.begin == task.begin) return false;
+    char32_t const before = text.plain[date.range.begin - 1];
+    if (before != U'到' && before != U'至') return false;
+    if (date.partial) return true;
+    auto const opening = date.range.begin - 1;
+    bool const opens = opening == task.begin || is(text.plain[opening - 1], class_separator | class_stop);
+    return opens && date.range.end < task.end && is(text.plain[date.range.end], class_separator);
+}
+
+void add_inner(Text const& text, Draft const& draft, Reckoning const& reckoning, Item& item)
 {
     auto const task = draft.task;
-    for (auto const& date : find_dates(text, task, year))
+    auto const round = find_recurrence(text, task);
+    for (auto const& date : find_dates(text, task, reckoning.year))
     {
         // The limit of a task told in a sentence stands inside it and is its deadline already.
         auto const& deadlines = draft.said.deadlines;
@@ -111,16 +202,16 @@ void add_inner(Text const& text, Draft const& draft, std::int32_t year, Item& it
                         [&](Range limit)
                         { return limit.begin < date.range.end && date.range.begin < limit.end; }))
             continue;
-        bool const limits =
-            date.bounded ||
-            (date.range.begin > task.begin && date.partial &&
-             (text.plain[date.range.begin - 1] == U'到' || text.plain[date.range.begin - 1] == U'至'));
-        if (!limits) continue;
+        if (!date.bounded && !leads_up_to(text, date, task)) continue;
         // Quoted documents carry years that limit nothing: （2022年版）, 国办发〔2022〕30号.
         if (date.range.begin > task.begin && is(text.plain[date.range.begin - 1], class_open) &&
             !date.bounded)
             continue;
-        item.inner_deadlines.push_back({print(text, date.range), date.last, span_of(text, date.range)});
+        bool const of_round = !date.every && belongs_to_round(text, date, round);
+        if (qualifies(text, date.range, task) || of_round) continue;
+        auto doubt = YearDoubt::none;
+        item.inner_deadlines.push_back(
+            {print(text, date.range), last_day(date, reckoning, doubt), span_of(text, date.range)});
     }
     for (auto const& range : find_metrics(text, task)) item.metrics.push_back(named(text, range));
 }
@@ -166,7 +257,7 @@ Span span_of(Text const& text, Range range)
 }
 
 Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks,
-                Conventions conventions, std::int32_t year)
+                Conventions conventions, Reckoning const& reckoning)
 {
     Item item;
     auto const& block = blocks[draft.block];
@@ -176,6 +267,11 @@ Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& 
     item.text = print(text, draft.task);
     item.text_span = span_of(text, draft.task);
     item.tail_span = span_of(text, draft.tail);
+    // A mark is kept with its brackets; what is gathered from cells and label lines, stretch by stretch.
+    if (draft.inside.size() == 1 && !draft.row && !draft.tail.empty())
+        item.division_spans.push_back(span_of(text, draft.tail));
+    else
+        for (auto const& range : draft.inside) item.division_spans.push_back(span_of(text, range));
     for (auto const& range : draft.inside)
     {
         if (!item.tail.empty()) item.tail += "；";
@@ -186,8 +282,8 @@ Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& 
     }
     assign_units(text, draft.said, conventions, item);
     for (auto const& leader : draft.said.leaders) item.leaders.push_back(named(text, leader));
-    assign_deadline(text, draft.said, year, item);
-    add_inner(text, draft, year, item);
+    assign_deadline(text, draft.said, reckoning, item);
+    add_inner(text, draft, reckoning, item);
     return item;
 }
 

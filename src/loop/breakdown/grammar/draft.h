@@ -29,8 +29,16 @@ struct Conventions
     bool comma_leads = false;
 };
 
+// What the days of a document are counted from.
+struct Reckoning
+{
+    std::int32_t year = 0;     // completes what is printed without one
+    bool year_assumed = false; // the document names no year
+    std::optional<Day> day;    // of the document
+};
+
 Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks,
-                Conventions conventions, std::int32_t year);
+                Conventions conventions, Reckoning const& reckoning);
 
 Span span_of(Text const& text, Range range);
 

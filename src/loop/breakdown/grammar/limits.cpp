@@ -18,7 +18,28 @@ constexpr Words const& introductions =
 
 } // namespace
 
+// 自验收合格之日起, 会后: what the length of time runs from, read in the words before it.
+static RelativeLimit::Event event_before(std::u32string_view words)
+{
+    using Event = RelativeLimit::Event;
+    if (contains_any(words, U"收到 接到 接件 接报 签收 交办 派发 转办 受领 下达"_words))
+        return Event::dispatch;
+    if (contains_any(words, U"印发 发文 发布 公布 下发 发出 会后 会议结束 批示 即日 本通知 本方案"_words))
+        return Event::document;
+    bool const named = contains_any(words, U"之日 之时 起"_words) || ends_with_any(words, U"后"_words);
+    return named ? Event::other : Event::dispatch;
+}
+
+static std::optional<RelativeLimit> find_length(Text const& text, Range range);
+
 std::optional<RelativeLimit> find_relative(Text const& text, Range range)
+{
+    auto found = find_length(text, range);
+    if (found) found->event = event_before(text.view({range.begin, found->range.begin}));
+    return found;
+}
+
+static std::optional<RelativeLimit> find_length(Text const& text, Range range)
 {
     for (std::uint32_t i = range.begin; i < range.end; ++i)
     {
@@ -113,7 +134,8 @@ bool is_vague_limit(std::u32string_view plain)
 {
     return begins_with_any(
         plain,
-        U"持续 长期 常态 全年 常年 每年 每月 每季 每周 每半年 每日 适时 尽快 立即 即行 立行立改 贯穿 "
+        U"持续 长期 常态 全年 常年 每年 每月 每季 每周 每半年 每半月 每半个月 每旬 每星期 每个 每日 每天 "
+        U"适时 尽快 立即 即行 立行立改 贯穿 "
         U"按时间节点 按时限 按要求 按规定时限 按照时间 按序时 近期 抓紧 不间断 分阶段 随时 定期 滚动 "
         U"按时 按期 按照时序 按照省 按照市 按照国家 按照上级 按照要求 按照部署 按照进度 按照计划 根据省 "
         U"根据上级 "

@@ -2,6 +2,7 @@
 
 #include "breakdown/grammar/characters.h"
 #include "breakdown/grammar/text.h"
+#include "breakdown/rules.h"
 
 #include <algorithm>
 #include <map>
@@ -74,28 +75,63 @@ void check_units(Item const& item, std::vector<Finding>& out)
     if (!vague.empty()) out.push_back({"vague_unit", Severity::explain, {{"unit", vague}}});
 }
 
+// The year was not printed, and is not simply that of the document.
+void check_year(Item const& item, std::vector<Finding>& out)
+{
+    if (!item.deadline || item.year_doubt == YearDoubt::none) return;
+    bool const next = item.year_doubt == YearDoubt::next;
+    out.push_back({next ? "deadline_year_next" : "deadline_year_assumed",
+                   Severity::explain,
+                   {{"text", item.deadline_text},
+                    {"day", to_text(*item.deadline)},
+                    {"year", std::to_string(year_month_day(*item.deadline).year)}}});
+}
+
+// Whatever the document says of time is quoted; only a task that says nothing at all has no limit.
+void check_undated(Item const& item, std::vector<Finding>& out)
+{
+    auto const said = [&](char const* code, std::string const& text) {
+        out.push_back({code, Severity::explain, {{"text", text}}});
+    };
+    if (!item.occasion.empty()) return said("occasion", item.occasion);
+    if (item.relative)
+    {
+        // From the dispatch it is counted; the day of any other event is asked.
+        if (item.relative->event != "dispatch") said("limit_event", item.deadline_text);
+        return;
+    }
+    if (item.recurring || is_recurring(item.deadline_text)) return said("recurring", item.deadline_text);
+    if (!item.deadline_text.empty()) return said("deadline_vague", item.deadline_text);
+    if (!item.inner_deadlines.empty()) return said("inner_deadline", item.inner_deadlines.back().text);
+    out.push_back({"no_deadline", Severity::explain, {}});
+}
+
 void check_deadline(Item const& item, LintContext const& context, std::vector<Finding>& out)
 {
+    if (!item.deadline) return check_undated(item, out);
+    check_year(item, out);
     if (!item.occasion.empty()) out.push_back({"occasion", Severity::explain, {{"text", item.occasion}}});
-    if (item.deadline)
+    std::string const day = to_text(*item.deadline);
+    if (context.today && *item.deadline < *context.today)
+        out.push_back({"deadline_past", Severity::explain, {{"day", day}}});
+    else if (context.is_workday && !context.is_workday(*item.deadline))
+        out.push_back({"deadline_rest_day", Severity::hint, {{"day", day}}});
+}
+
+// Every clause begins with a word such as 加强 or 进一步, and nothing is named or counted: a slogan. A sentence that says
+// what is done with what (推进滨河路改造、拆除违建) is none.
+bool is_vague_throughout(std::u32string_view text)
+{
+    constexpr std::size_t slogan_length_max = 40;
+    if (text.size() > slogan_length_max) return false;
+    if (text.find_first_of(U"《“0123456789") != std::u32string_view::npos) return false;
+    for (std::size_t from = 0; from < text.size();)
     {
-        std::string const day = to_text(*item.deadline);
-        if (context.today && *item.deadline < *context.today)
-            out.push_back({"deadline_past", Severity::explain, {{"day", day}}});
-        else if (context.is_workday && !context.is_workday(*item.deadline))
-            out.push_back({"deadline_rest_day", Severity::hint, {{"day", day}}});
-        return;
+        auto const end = std::min(text.find_first_of(U"，、；。", from), text.size());
+        if (end > from && !begins_with_any(text.substr(from, end - from), vague_verbs)) return false;
+        from = end + 1;
     }
-    if (item.relative || !item.occasion.empty()) return;
-    if (!item.deadline_text.empty())
-    {
-        out.push_back({"deadline_vague", Severity::explain, {{"text", item.deadline_text}}});
-        return;
-    }
-    bool const inner = std::any_of(item.inner_deadlines.begin(), item.inner_deadlines.end(),
-                                   [](InnerDeadline const& deadline) { return deadline.day.has_value(); });
-    out.push_back(
-        {"no_deadline", Severity::explain, {{"inner", inner ? item.inner_deadlines.back().text : ""}}});
+    return true;
 }
 
 void check_result(Item const& item, std::vector<Finding>& out)
@@ -103,13 +139,10 @@ void check_result(Item const& item, std::vector<Finding>& out)
     auto const text = plain_words(item.text);
     bool const result = contains_any(text, results);
     if (item.metrics.empty() && !result) out.push_back({"no_measure", Severity::explain, {}});
-    if (item.metrics.empty() && !result && begins_with_any(text, vague_verbs))
-    {
-        std::u32string_view const head(text);
-        out.push_back({"vague_verbs",
-                       Severity::hint,
-                       {{"word", to_utf8(head.substr(0, std::min<std::size_t>(2, head.size())))}}});
-    }
+    if (!item.metrics.empty() || result || !is_vague_throughout(text)) return;
+    std::u32string_view const head(text);
+    out.push_back(
+        {"vague_verbs", Severity::hint, {{"word", to_utf8(head.substr(0, vague_verbs.longest_at(head)))}}});
 }
 
 } // namespace

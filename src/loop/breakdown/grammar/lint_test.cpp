@@ -48,7 +48,8 @@ TEST(Lint, leads_are_one)
 TEST(Lint, a_deadline_is_a_day)
 {
     EXPECT_TRUE(has(codes("1.建成平台。（市财政局负责）\n"), "no_deadline"));
-    EXPECT_TRUE(has(codes("1.建成平台。（市财政局负责，持续推进）\n"), "deadline_vague"));
+    EXPECT_TRUE(has(codes("1.建成平台。（市财政局负责，持续推进）\n"), "recurring"));
+    EXPECT_TRUE(has(codes("1.建成平台。（市财政局负责，尽快）\n"), "deadline_vague"));
     EXPECT_TRUE(has(codes("1.建成平台。\n责任单位：市财政局\n完成时限：春节前\n"), "occasion"));
     LintContext context;
     context.today = make_day(2026, 7, 1);

@@ -104,6 +104,8 @@ void find_limit(Text const& text, Range sentence, std::int32_t year, Draft& draf
         auto const before = text.view({from, range.begin});
         if (auto const at = before.find(U"收到"); at != std::u32string_view::npos)
             range.begin = from + static_cast<std::uint32_t>(at);
+        else if (auto const meeting = before.find(U"会后"); meeting != std::u32string_view::npos)
+            range.begin = from + static_cast<std::uint32_t>(meeting);
         else if (auto const since = before.find(U'自');
                  since != std::u32string_view::npos && contains(before, U"起"))
             range.begin = from + static_cast<std::uint32_t>(since);
