@@ -172,6 +172,7 @@ Result<void> settle_item(Change const& change, DeskItem& item, Settle const& inp
     case Card::vague_units:
     case Card::names:
     case Card::groups: return settle_names(item, input);
+    case Card::no_host: return refuse_input("answer", "breakdown.no_proposal", {{"number", item.number}});
     case Card::measures:
         if (trimmed(input.reason).empty()) return refuse_input("reason", "common.required");
         item.reason = std::string(trimmed(input.reason));

@@ -174,6 +174,7 @@ std::optional<Card> card_of(std::string_view code)
     if (is_one_of(code, {"unit_unknown", "unit_outside"})) return Card::names;
     if (code == "unit_group") return Card::groups;
     if (code == "no_measure") return Card::measures;
+    if (code == "host_wanted") return Card::no_host;
     return std::nullopt;
 }
 

@@ -166,12 +166,13 @@ enum class Card : std::uint8_t
     names,       // names that the directory does not know: bodies outside of it
     groups,      // 各县区政府: its members, or as printed
     measures,    // no measurable result, from grade 重点 up
+    no_host,     // nobody here is named who could be the host: one is chosen
 };
 constexpr auto enum_names(Card const*)
 {
-    return std::array<std::string_view, 11>{"hosts", "days",    "sentences", "rounds",
+    return std::array<std::string_view, 12>{"hosts", "days",    "sentences", "rounds",
                                             "years", "undated", "past",      "vague_units",
-                                            "names", "groups",  "measures"};
+                                            "names", "groups",  "measures",  "no_host"};
 }
 
 struct Lint

@@ -129,6 +129,15 @@ private:
     Names names_;
     Names elided_; // without the 市 that lists leave out
     Names groups_;
+    // Every unit, for groups that nobody has listed: 各区政府, 市直各部门, 各镇街.
+    struct Kind
+    {
+        UnitId unit;
+        UnitKind kind = UnitKind::department;
+        std::string short_name;
+    };
+    std::vector<UnitId> members_of(std::string_view folded) const;
+    std::vector<Kind> kinds_;
 };
 
 } // namespace luoshi::directory

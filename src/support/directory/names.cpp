@@ -29,6 +29,7 @@ NameIndex::NameIndex(db::Session& session, Day today)
         auto const short_name = folded_name(unit.short_name);
         names_.emplace_back(folded_name(unit.name), unit.id);
         names_.emplace_back(short_name, unit.id);
+        kinds_.push_back({unit.id, unit.kind, unit.short_name});
         if (unit.level == Level::city && unit.kind == directory::UnitKind::department)
             elided_.emplace_back(without_city(short_name), unit.id);
         if (unit.kind == directory::UnitKind::county) names_.emplace_back(short_name + "政府", unit.id);
@@ -53,11 +54,57 @@ std::vector<UnitId> NameIndex::units_named(Names const& names, std::string const
     return units;
 }
 
+namespace
+{
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+// 各区政府 are those that end with 区; 各县区, 各县（市、区）政府 are all.
+std::string_view ending_of_counties(std::string_view counties)
+{
+    return is_one_of(counties, {"区", "县"}) ? counties : std::string_view{};
+}
+
+std::string_view without_end(std::string_view text, std::initializer_list<std::string_view> ends)
+{
+    for (auto const end : ends)
+        if (text.size() > end.size() && text.ends_with(end)) return text.substr(0, text.size() - end.size());
+    return text;
+}
+
+} // namespace
+
+std::vector<UnitId> NameIndex::members_of(std::string_view folded) const
+{
+    constexpr std::string_view each = "各";
+    std::vector<UnitId> out;
+    auto const add = [&](UnitKind kind, std::string_view ending)
+    {
+        for (auto const& unit : kinds_)
+            if (unit.kind == kind && std::string_view(unit.short_name).ends_with(ending))
+                out.push_back(unit.unit);
+    };
+    if (is_one_of(folded, {"市直各部门", "市直各单位", "市级各部门", "各市直部门", "各市直单位", "各市级部门",
+                           "市各部门", "市政府各部门"}))
+        add(UnitKind::department, {});
+    if (!folded.starts_with(each)) return out;
+    auto const rest = without_end(folded.substr(each.size()), {"政府办", "政府", "管委"});
+    if (is_one_of(rest,
+                  {"区", "县", "县区", "区县", "县市区", "市区", "市县", "市县区", "县市", "区市县", "市州"}))
+        add(UnitKind::county, ending_of_counties(rest));
+    if (is_one_of(rest, {"镇", "街道", "镇街", "镇街道", "乡镇", "乡镇街道", "街镇", "乡镇街"}))
+        add(UnitKind::town, {});
+    return out;
+}
+
 Resolution NameIndex::resolve(std::string_view printed, std::string_view before) const
 {
     auto const folded = folded_name(printed);
-    if (auto members = units_named(groups_, folded); !members.empty())
-        return {Resolution::Kind::group, std::move(members)};
+    for (auto members : {units_named(groups_, folded), members_of(folded)})
+        if (!members.empty()) return {Resolution::Kind::group, std::move(members)};
 
     auto const level = level_of_name(printed);
     // 省委宣传部、统战部: the second is the province's too, though the city has one of that name.

@@ -67,6 +67,32 @@ TEST_F(name_index, a_printed_name_finds_its_unit_and_a_doubt_is_asked)
     EXPECT_EQ(resolve("市魔法局").kind, Resolution::Kind::unknown);
 }
 
+// Groups as documents write them, listed nowhere: each is its members, to be looked at.
+TEST_F(name_index, a_group_is_its_members_and_no_others)
+{
+    auto const east = add("东城区人民政府", "东城区", directory::UnitKind::county);
+    auto const anping = add("安平县人民政府", "安平县", directory::UnitKind::county);
+    auto const finance = add("示范市财政局", "市财政局", directory::UnitKind::department);
+    auto const town = add("清河镇人民政府", "清河镇", directory::UnitKind::town);
+    auto const members = [&](std::string_view printed)
+    {
+        auto const found = resolve(printed);
+        EXPECT_EQ(found.kind, Resolution::Kind::group) << printed;
+        return found.units;
+    };
+    EXPECT_EQ(members("各区政府"), std::vector{east});
+    EXPECT_EQ(members("各区人民政府"), std::vector{east});
+    EXPECT_EQ(members("各县政府"), std::vector{anping});
+    for (auto const* printed : {"各县区", "各县（市、区）政府", "各区县人民政府", "各县（市、区）"})
+        EXPECT_EQ(members(printed), (std::vector{east, anping})) << printed;
+    EXPECT_EQ(members("市直各部门"), std::vector{finance});
+    EXPECT_EQ(members("各镇（街道）"), std::vector{town});
+    // Which of them are concerned, nobody has said.
+    EXPECT_EQ(resolve("市直有关部门").kind, Resolution::Kind::vague);
+    EXPECT_EQ(resolve("有关区政府").kind, Resolution::Kind::vague);
+    EXPECT_EQ(resolve("各产业链牵头部门").kind, Resolution::Kind::unknown);
+}
+
 // A body of another level is never the city's of the same name, also where a list leaves its level out.
 TEST_F(name_index, another_level_is_never_resolved_to_the_own_one)
 {

@@ -101,13 +101,22 @@ export type ImportState = 'open' | 'dispatched' | 'discarded' | 'awaiting_approv
 export type ItemState = 'open' | 'dispatched' | 'not_needed';
 export type Grade = 'general' | 'key' | 'listed';
 export type HostBasis = 'document' | 'duty_list' | 'instruction' | 'proposal' | 'office';
-export type DayBasis = 'printed' | 'standard' | 'set' | 'recurring';
-export type Resolved = 'unit' | 'group' | 'ambiguous' | 'vague' | 'unknown';
+export type DayBasis = 'printed' | 'standard' | 'set' | 'recurring' | 'relative' | 'sentence' | 'undecided';
+export type Resolved = 'unit' | 'group' | 'ambiguous' | 'vague' | 'unknown' | 'outside';
 export type Severity = 'must_fix' | 'explain' | 'hint';
 
 export interface TextSpan { begin: number; end: number } // code points
-export interface PrintedUnit { printed: string; role: 'lead' | 'co' | 'resp'; span: TextSpan; resolved: Resolved; units: Id[] }
-export interface Lint { code: string; severity: string; message: string; task: Id | null } // a Severity; the task of a look-alike
+export interface PrintedUnit { printed: string; role: 'lead' | 'co' | 'resp'; span: TextSpan; resolved: Resolved; units: Id[]; decided: boolean }
+export type Card =
+  | 'hosts' | 'days' | 'sentences' | 'rounds' | 'years' | 'undated' | 'past'
+  | 'vague_units' | 'names' | 'groups' | 'measures' | 'no_host';
+export type CardAnswer = 'confirm' | 'standard' | 'recurring' | 'as_printed';
+// A Severity; the task of a look-alike; the card on which all items are asked at once.
+export interface Lint { code: string; severity: string; message: string; task: Id | null; card: string | null }
+export interface DeskCard { card: string; items: Id[]; names: string[] } // a Card
+export interface Length { amount: number; unit: 'workday' | 'day' | 'month' | 'hour' }
+export interface PrintedTime { length: Length | null; every: string; on_day: number | null }
+export interface InnerDay { text: string; day: Day | null }
 export interface DeskItem {
   id: Id;
   position: number;
@@ -121,13 +130,18 @@ export interface DeskItem {
   tail: string;
   deadline_text: string;
   deadline: Day | null;
+  printed_time: PrintedTime;
+  inner_days: InnerDay[];
   metrics: { text: string; span: TextSpan }[];
   spans: { text: TextSpan; tail: TextSpan; deadline: TextSpan };
   host: Id | null;
   host_basis: HostBasis;
   host_confirmed: boolean;
   supervision_day: Day | null;
+  counted_day: Day | null;
   day_basis: DayBasis;
+  day_confirmed: boolean;
+  day_note: { reason: string };
   grade: Grade;
   requirement: string;
   reason: string;
@@ -174,6 +188,7 @@ export interface Desk {
   headings: { text: string; level: number; span: TextSpan }[];
   remainder: { kind: string; span: TextSpan }[];
   items: DeskItem[];
+  cards: DeskCard[];
   summary: DeskSummary;
   state: ImportState;
   approval: Approval | null;
@@ -189,12 +204,14 @@ export interface EditItems {
   host_confirmed?: boolean;
   supervision_day?: Day;
   recurring?: boolean;
+  day_reason?: string;
   grade?: Grade;
   requirement?: string;
   reason?: string;
   not_needed?: boolean;
 }
-export interface ResolveName { printed: string; units: Id[]; remember: boolean }
+export interface ResolveName { printed: string; units: Id[]; outside?: boolean; remember: boolean }
+export interface Settle { card: Card; answer: CardAnswer; items: Id[]; reason?: string }
 export interface Dispatched { task_count: number; unit_count: number; decision: Id | null; tasks: Id[]; request: Id | null; waits_for: Role | null; version: number }
 export interface Decide { approve: boolean; remark: string; basis: string }
 

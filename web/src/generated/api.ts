@@ -1235,7 +1235,7 @@ export interface components {
                     severity: string;
                     message: string;
                     task: string | null;
-                    card: ("hosts" | "days" | "sentences" | "rounds" | "years" | "undated" | "past" | "vague_units" | "names" | "groups" | "measures") | null;
+                    card: ("hosts" | "days" | "sentences" | "rounds" | "years" | "undated" | "past" | "vague_units" | "names" | "groups" | "measures" | "no_host") | null;
                 }[];
                 ready: boolean;
                 approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
@@ -1243,7 +1243,7 @@ export interface components {
             }[];
             cards: {
                 /** @enum {string} */
-                card: "hosts" | "days" | "sentences" | "rounds" | "years" | "undated" | "past" | "vague_units" | "names" | "groups" | "measures";
+                card: "hosts" | "days" | "sentences" | "rounds" | "years" | "undated" | "past" | "vague_units" | "names" | "groups" | "measures" | "no_host";
                 items: (string | null)[];
                 names: string[];
             }[];
@@ -2408,7 +2408,7 @@ export interface operations {
                     id: string | null;
                     version: number;
                     /** @enum {string} */
-                    card: "hosts" | "days" | "sentences" | "rounds" | "years" | "undated" | "past" | "vague_units" | "names" | "groups" | "measures";
+                    card: "hosts" | "days" | "sentences" | "rounds" | "years" | "undated" | "past" | "vague_units" | "names" | "groups" | "measures" | "no_host";
                     /** @enum {string} */
                     answer: "confirm" | "standard" | "recurring" | "as_printed";
                     items: (string | null)[];

@@ -72,6 +72,11 @@ export async function dispatch(page, host, titles, grade = 'general') {
   const { id } = desk;
   desk = await request(page, `/api/breakdown/imports/${id}/edit-items`, { id, version: desk.version, items, host_confirmed: true, grade, requirement: '有验收结果', reason: '按文件办理' });
   expect(desk.status === 200, JSON.stringify(desk).slice(0, 300));
+  for (const { card, items: asked } of desk.cards) {
+    const answer = card === 'names' ? 'as_printed' : card === 'undated' || card === 'past' ? 'standard' : 'confirm';
+    desk = await request(page, `/api/breakdown/imports/${id}/settle`, { id, version: desk.version, card, answer, items: asked, reason: '按文件办理' });
+    expect(desk.status === 200, JSON.stringify(desk).slice(0, 300));
+  }
   const sent = await request(page, `/api/breakdown/imports/${id}/dispatch`, { id, version: desk.version, items, reason: '市政府议定的重点事项' });
   if (sent.request) {
     // What wants the leader's yes gets it, on a page of the leader's own.

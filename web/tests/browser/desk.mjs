@@ -35,7 +35,7 @@ await check('an unknown name is settled once, and remembered', async () => {
   await page.waitForSelector('.names li');
   const row = page.locator('.names li', { hasText: '市旧改办' });
   expect((await row.innerText()).includes('未识别'), await row.innerText());
-  if ((await row.locator('.names-form').count()) === 0) await row.locator('.link-button').click();
+  if ((await row.locator('.names-form').count()) === 0) await row.locator('.names-row').click();
   expect(await row.locator('.ant-btn-primary').isDisabled(), 'could be settled without a unit');
   await row.locator('.ant-select input').fill('szfcxjsj');
   await page.locator('.ant-select-item-option').first().click();
@@ -65,7 +65,7 @@ await check('what another changed meanwhile is not overwritten: refused, and the
   await other.waitForSelector('.item-row');
   await other.locator('.item-row').first().click();
   await other.keyboard.press('x');
-  await other.waitForFunction(() => document.querySelector('.desk-bar').innerText.includes('不需分解'));
+  await other.waitForFunction(() => document.querySelector('.desk-bar').innerText.includes('不列入督办'));
   await other.close();
   await page.locator('.item-row').nth(1).click();
   await page.keyboard.press('x');

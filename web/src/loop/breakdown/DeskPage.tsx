@@ -17,7 +17,8 @@ import { useUnits } from '@/support/directory/api';
 import { useDesk, useDeskActs } from './api';
 import { ApprovalCard } from './ApprovalCard';
 import { BulkBar, ConfirmHosts } from './BulkBar';
-import { hasProblem, isShown, namesOf, nextItem, type Show } from './desk';
+import { DeskCards } from './DeskCards';
+import { hasProblem, isAsked, isShown, namesOf, nextItem, type Show } from './desk';
 import { DispatchStep } from './DispatchStep';
 import { HeadSheet } from './HeadSheet';
 import { ItemEditor } from './ItemEditor';
@@ -46,7 +47,7 @@ function DeskView({ desk }: { desk: Desk }) {
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
   const [anchor, setAnchor] = useState<Id | null>(null);
   const [editing, setEditing] = useState(false);
-  const [sheet, setSheet] = useState<'names' | 'confirm' | 'confirm_chosen' | 'head' | 'keys' | null>(null);
+  const [sheet, setSheet] = useState<'names' | 'confirm_chosen' | 'head' | 'keys' | null>(null);
   const [side, setSide] = useState<'items' | 'original'>('items');
   const today = me?.today ?? '';
   // Whoever only decides on a step reads the desk, and has no tools for it; while a batch waits nobody changes it.
@@ -59,7 +60,7 @@ function DeskView({ desk }: { desk: Desk }) {
 
   const items = useMemo(() => desk.items.filter((item) => isShown(item, show)), [desk.items, show]);
   const names = useMemo(() => namesOf(desk.items), [desk.items]);
-  const asked = names.filter((name) => name.resolved === 'unknown' || name.resolved === 'ambiguous').length;
+  const asked = names.filter(isAsked).length;
   const current = desk.items.find((item) => item.id === active) ?? null;
   const chosenItems = useMemo(() => desk.items.filter((item) => chosen.has(item.id)), [desk.items, chosen]);
 
@@ -128,7 +129,6 @@ function DeskView({ desk }: { desk: Desk }) {
     { show: 'must_fix', label: t('severity.must_fix'), count: summary.must_fix, kind: 'must_fix' },
     { show: 'explain', label: t('severity.explain'), count: summary.explain, kind: 'explain' },
     { show: 'hint', label: t('severity.hint'), count: summary.hint, kind: 'hint' },
-    { show: 'unconfirmed', label: t('desk.unconfirmed'), count: summary.unconfirmed, kind: 'explain' },
     { show: 'ready', label: t('desk.ready'), count: summary.ready, kind: 'ready' },
     ...(dispatchedCount > 0 ? [{ show: 'dispatched' as const, label: t('item_state.dispatched'), count: dispatchedCount, kind: 'hint' }] : []),
     ...(notNeeded > 0 ? [{ show: 'not_needed' as const, label: t('item_state.not_needed'), count: notNeeded, kind: 'hint' }] : []),
@@ -150,7 +150,7 @@ function DeskView({ desk }: { desk: Desk }) {
           } }}>
             <Button aria-label={t('common.more_actions')} icon={<Icon name="more" />} />
           </Dropdown>
-          {dispatching || !canEdit || !canDispatch ? null : <Button type={summary.ready > 0 ? 'primary' : 'default'} onClick={() => { goTo('dispatch'); }}>{t('desk.to_dispatch', { n: summary.ready })}</Button>}
+          {dispatching || !canEdit || !canDispatch || summary.ready === 0 ? null : <Button type="primary" onClick={() => { goTo('dispatch'); }}>{t('desk.to_dispatch', { n: summary.ready })}</Button>}
         </div> : null}
       </header>
 
@@ -167,11 +167,11 @@ function DeskView({ desk }: { desk: Desk }) {
               <button key={chip.show} type="button" className={chip.count > 0 ? `chip chip-${chip.kind}` : 'chip'} aria-pressed={show === chip.show} onClick={() => { toggleShow(chip.show); }}>{chip.label}<b className="number">{chip.count}</b></button>
             ))}
             <span className="end row">
-              {summary.unconfirmed > 0 && canEdit ? <Button size="small" onClick={() => { setSheet('confirm'); }}>{t('desk.confirm_all')}</Button> : null}
               {canEdit ? <Button size="small" onClick={() => { setSheet('names'); }}>{asked > 0 ? t('desk.names_asked', { n: asked }) : t('desk.names', { n: names.length })}</Button> : null}
               <button type="button" className="chip" aria-pressed={show === 'problems'} onClick={() => { toggleShow('problems'); }}>{t('desk.only_problems')} <kbd>F</kbd></button>
             </span>
           </div>
+          {canEdit ? <DeskCards desk={desk} today={today} unitName={units.name} onSettle={acts.settle} onEdit={acts.editItems} onNames={() => { setSheet('names'); }} /> : null}
           <div className="desk-side"><Segmented block value={side} onChange={(value) => { setSide(value as 'items' | 'original'); }} options={[{ value: 'items', label: t('desk.items') }, { value: 'original', label: t('desk.original') }]} /><p className="quiet">{t('desk.on_phone')}</p></div>
           <div className={`desk-panes shows-${side}`}>
             <div className="desk-original">
@@ -194,8 +194,8 @@ function DeskView({ desk }: { desk: Desk }) {
           </div>
         </>
       )}
-      {sheet === 'names' ? <NamesPane names={names} unitName={units.name} onResolve={acts.resolveName} onClose={() => { setSheet(null); }} /> : null}
-      {sheet === 'confirm' || sheet === 'confirm_chosen' ? <ConfirmHosts items={sheet === 'confirm' ? desk.items : chosenItems} unitName={units.name} onClose={() => { setSheet(null); }} onEdit={acts.editItems} /> : null}
+      {sheet === 'names' ? <NamesPane names={names} unitName={units.name} onResolve={acts.resolveName} onOutside={(items) => acts.settle({ card: 'names', answer: 'as_printed', items })} onClose={() => { setSheet(null); }} /> : null}
+      {sheet === 'confirm_chosen' ? <ConfirmHosts items={chosenItems} unitName={units.name} onClose={() => { setSheet(null); }} onEdit={acts.editItems} /> : null}
       {sheet === 'head' ? <HeadSheet desk={desk} onEdit={acts.editImport} onClose={() => { setSheet(null); }} /> : null}
       {sheet === 'keys' ? <KeysSheet onClose={() => { setSheet(null); }} /> : null}
     </div>

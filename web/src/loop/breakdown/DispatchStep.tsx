@@ -9,7 +9,7 @@ import { dayWords } from '@/shared/days';
 import { Field } from '@/shared/Field';
 import { t, tCode } from '@/shared/texts';
 
-import { batchesOf } from './desk';
+import { batchesOf, dayOf } from './desk';
 
 interface DispatchStepProps {
   desk: Desk;
@@ -29,6 +29,9 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
   const chosen = ready.filter((item) => !dropped.has(item.id));
   const units = new Set(chosen.map((item) => item.host)).size;
   const waiting = desk.summary.open - ready.length;
+  // Whoever is named and is no unit here gets nothing by itself: said before it goes out.
+  const outside = chosen.map((item) => ({ item, names: item.units.filter((unit) => unit.resolved === 'outside') })).filter((each) => each.names.length > 0);
+  const unready = desk.items.filter((item) => item.state === 'open' && !item.ready);
   const toggle = (items: readonly Id[], on: boolean) => {
     const next = new Set(dropped);
     for (const id of items) if (on) next.delete(id); else next.add(id);
@@ -77,7 +80,7 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
                         {batch.items.map((item) => (
                           <li key={item.id}>
                             <label><input type="checkbox" checked={!dropped.has(item.id)} onChange={(event) => { toggle([item.id], event.target.checked); }} /><span>{item.number} {item.title}</span></label>
-                            <small>{item.supervision_day === null ? t('desk.recurring') : dayWords(item.supervision_day, today)} · {tCode('grade', item.grade)}</small>
+                            <small>{item.supervision_day === null ? dayOf(item, today) : dayWords(item.supervision_day, today)} · {tCode('grade', item.grade)}</small>
                           </li>
                         ))}
                       </ul>
@@ -91,6 +94,18 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
             })}
           </tbody>
         </table>
+      )}
+      {outside.length === 0 ? null : (
+        <details className="dispatch-more">
+          <summary>{t('dispatch.outside', { n: outside.length })}</summary>
+          <ul>{outside.map(({ item, names }) => <li key={item.id}><span>{item.number} {item.title}</span><b>{names.map((unit) => unit.printed).join('、')}</b></li>)}</ul>
+        </details>
+      )}
+      {unready.length === 0 ? null : (
+        <details className="dispatch-more" open={batches.length === 0}>
+          <summary>{t('dispatch.unready', { n: unready.length })}</summary>
+          <ul>{unready.map((item) => <li key={item.id}><span>{item.number} {item.title}</span><b>{[...new Set(item.lint.filter((lint) => lint.severity !== 'hint').map((lint) => lint.message))].join(' ')}</b></li>)}</ul>
+        </details>
       )}
     </div>
   );

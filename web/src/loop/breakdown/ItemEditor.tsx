@@ -9,6 +9,8 @@ import { Icon } from '@/shared/Icon';
 import { t, tCode } from '@/shared/texts';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
+import { dayOf } from './desk';
+
 // The box grows by rows: measuring its text would take an inline style, which the content policy refuses.
 const charactersInARow = 24;
 const grades: readonly Grade[] = ['general', 'key', 'listed'];
@@ -74,14 +76,21 @@ export function ItemEditor({ item, unitName, onEdit, onClose, onStep }: ItemEdit
 
 function DayField({ item, editable, save }: { item: DeskItem; editable: boolean; save: (change: Omit<EditItems, 'items'>) => void }) {
   const [day, setDay] = useState(item.supervision_day ?? '');
+  const [reason, setReason] = useState(item.day_note.reason);
   const basis: DayBasis = item.day_basis;
+  const changed = day !== '' && (day !== item.supervision_day || reason !== item.day_note.reason);
   const printed = item.deadline_text === '' ? t('desk.nothing_printed') : t('desk.printed_day', { words: item.deadline_text });
   return (
     <div className="editor-day">
-      <Field label={t('desk.field.day')} hint={`${t(`desk.from.${basis}`)} · ${printed}`}>
+      <Field label={t('desk.field.day')} hint={dayOf(item, '') === '' || item.supervision_day !== null ? `${t(`desk.from.${basis}`)} · ${printed}` : `${dayOf(item, '')} · ${printed}`}>
         <input type="date" className="day-input wide" disabled={!editable || basis === 'recurring'} value={day} onChange={(event) => { setDay(event.target.value); }}
-          onBlur={() => { if (day !== '' && day !== item.supervision_day) save({ supervision_day: day }); }} />
+          onBlur={() => { if (item.deadline_text === '' && changed) save({ supervision_day: day, day_reason: reason }); }} />
       </Field>
+      {item.deadline_text === '' ? null : (
+        <Field label={t('desk.field.day_reason')} hint={t('desk.day_reason_hint')}>
+          <Input maxLength={200} disabled={!editable} value={reason} onChange={(event) => { setReason(event.target.value); }} onBlur={() => { if (changed) save({ supervision_day: day, day_reason: reason }); }} />
+        </Field>
+      )}
     </div>
   );
 }

@@ -1,36 +1,50 @@
-// Every distinct name in the document, how often it stands there, and which unit it means.
-import { Button, Checkbox, Drawer } from 'antd';
+// Every distinct name in the document, how often it stands there, and which unit it means. Arrows walk the list, Enter
+// opens a name; a choice at the foot of the form, never under its menu.
+import { Button, Checkbox, Drawer, Input } from 'antd';
 import { useState } from 'react';
 
 import type { Id, ResolveName } from '@/api/types';
 import { t, tCode } from '@/shared/texts';
 import { UnitsPicker } from '@/support/directory/UnitPicker';
 
-import type { PrintedName } from './desk';
+import { isAsked, type PrintedName } from './desk';
 
 interface NamesPaneProps {
   names: readonly PrintedName[];
   unitName: (id: Id | null) => string;
   onResolve: (name: ResolveName) => Promise<boolean>;
+  onOutside: (items: Id[]) => Promise<boolean>;
   onClose: () => void;
 }
 
-export function NamesPane({ names, unitName, onResolve, onClose }: NamesPaneProps) {
-  const [open, setOpen] = useState<string | null>(names.find((name) => name.resolved === 'unknown' || name.resolved === 'ambiguous')?.printed ?? null);
-  const asked = names.filter((name) => name.resolved === 'unknown' || name.resolved === 'ambiguous').length;
+export function NamesPane({ names, unitName, onResolve, onOutside, onClose }: NamesPaneProps) {
+  const asked = names.filter(isAsked);
+  const [open, setOpen] = useState<string | null>(asked[0]?.printed ?? null);
+  const [words, setWords] = useState('');
+  const [onlyAsked, setOnlyAsked] = useState(asked.length > 0);
+  const outside = asked.filter((name) => name.resolved === 'unknown' || name.resolved === 'outside');
+  const shown = names.filter((name) => (!onlyAsked || isAsked(name) || name.printed === open) && name.printed.includes(words.trim()));
+  const settled = (printed: string) => {
+    const at = asked.findIndex((name) => name.printed === printed);
+    setOpen((asked[at + 1] ?? asked.find((name) => name.printed !== printed))?.printed ?? null);
+  };
   return (
-    <Drawer open title={t('names.title', { n: names.length })} onClose={onClose} size={560}>
-      <p className="quiet names-lead">{asked === 0 ? t('names.all_known') : t('names.asked', { n: asked })}</p>
-      <ul className="names">
-        {names.map((name) => (
+    <Drawer open title={t('names.title', { n: names.length })} onClose={onClose} size={640}>
+      <p className="quiet names-lead">{asked.length === 0 ? t('names.all_known') : t('names.asked', { n: asked.length })}</p>
+      <div className="row names-tools">
+        <Input className="names-search" allowClear aria-label={t('names.search')} placeholder={t('names.search')} value={words} onChange={(event) => { setWords(event.target.value); }} />
+        <Checkbox checked={onlyAsked} onChange={(event) => { setOnlyAsked(event.target.checked); }}>{t('names.only_asked')}</Checkbox>
+        {outside.length > 1 ? <Button size="small" onClick={() => { void onOutside([...new Set(outside.flatMap((name) => name.items))]); }}>{t('names.all_outside', { n: outside.length })}</Button> : null}
+      </div>
+      <ul className="names" onKeyDown={walk}>
+        {shown.map((name) => (
           <li key={name.printed}>
-            <div className="names-row">
+            <button type="button" className="names-row" aria-expanded={open === name.printed} onClick={() => { setOpen(open === name.printed ? null : name.printed); }}>
               <span className="names-printed">{name.printed}<small>{t('names.times', { n: name.count })}</small></span>
-              <span className={`lint lint-${name.resolved === 'unknown' ? 'must_fix' : name.resolved === 'ambiguous' || name.resolved === 'vague' ? 'explain' : 'hint'}`}>{tCode('resolved', name.resolved)}</span>
+              <span className={`lint lint-${isAsked(name) ? 'explain' : 'hint'}`}>{isAsked(name) ? <b>{tCode('resolved', name.resolved)}</b> : tCode('resolved', name.resolved)}</span>
               <span className="names-units">{name.resolved === 'ambiguous' ? '' : name.units.map(unitName).join('、')}</span>
-              <button type="button" className="link-button" aria-expanded={open === name.printed} onClick={() => { setOpen(open === name.printed ? null : name.printed); }}>{open === name.printed ? t('names.fold') : t('names.change')}</button>
-            </div>
-            {open === name.printed ? <NameForm key={name.printed} name={name} onResolve={async (resolution) => { if (await onResolve(resolution)) setOpen(null); }} /> : null}
+            </button>
+            {open === name.printed ? <NameForm key={name.printed} name={name} onResolve={async (resolution) => { if (await onResolve(resolution)) settled(name.printed); }} /> : null}
           </li>
         ))}
       </ul>
@@ -38,23 +52,35 @@ export function NamesPane({ names, unitName, onResolve, onClose }: NamesPaneProp
   );
 }
 
+// Up and down from name to name.
+function walk(event: React.KeyboardEvent<HTMLUListElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  if (!(event.target instanceof HTMLElement) || !event.target.matches('.names-row')) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.names-row')];
+  const next = rows[rows.indexOf(event.target) + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
 function NameForm({ name, onResolve }: { name: PrintedName; onResolve: (resolution: ResolveName) => Promise<void> }) {
   const [units, setUnits] = useState<Id[]>(name.resolved === 'ambiguous' ? [] : name.units);
-  const [remember, setRemember] = useState(name.resolved !== 'vague');
+  const [remember, setRemember] = useState(name.resolved !== 'vague' && name.resolved !== 'group');
   const [busy, setBusy] = useState(false);
-  const send = async (chosen: Id[]) => {
+  const send = async (chosen: Id[], outside: boolean) => {
     setBusy(true);
-    await onResolve({ printed: name.printed, units: chosen, remember: remember && chosen.length > 0 });
+    await onResolve({ printed: name.printed, units: chosen, outside, remember: remember && chosen.length === 1 });
     setBusy(false);
   };
   return (
     <div className="names-form">
-      <UnitsPicker label={t('names.means', { name: name.printed })} values={units} suggested={name.units} onChange={setUnits} />
-      <Checkbox checked={remember} onChange={(event) => { setRemember(event.target.checked); }}>{t('names.remember')}</Checkbox>
       <div className="row">
-        <Button type="primary" loading={busy} disabled={units.length === 0} onClick={() => { void send(units); }}>{t('names.save')}</Button>
-        {name.resolved === 'vague' ? <Button loading={busy} onClick={() => { void send([]); }}>{t('names.leave_to_host')}</Button> : null}
+        <Button type="primary" loading={busy} disabled={units.length === 0} onClick={() => { void send(units, false); }}>{name.resolved === 'group' ? t('names.save_group', { n: units.length }) : t('names.save')}</Button>
+        <Button loading={busy} onClick={() => { void send([], true); }}>{name.resolved === 'group' ? t('names.keep_group') : t('names.outside')}</Button>
+        {name.resolved === 'vague' ? <Button loading={busy} onClick={() => { void send([], false); }}>{t('names.leave_to_host')}</Button> : null}
+        <Checkbox disabled={units.length !== 1} checked={remember && units.length === 1} onChange={(event) => { setRemember(event.target.checked); }}>{t('names.remember')}</Checkbox>
       </div>
+      <UnitsPicker label={t('names.means', { name: name.printed })} values={units} suggested={name.units} onChange={setUnits} />
     </div>
   );
 }

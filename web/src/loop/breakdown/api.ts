@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 
 import { get, post, Problem, upload } from '@/api/client';
-import type { Decide, Desk, Dispatched, EditImport, EditItems, Id, ImportList, ResolveName } from '@/api/types';
+import type { Decide, Desk, Dispatched, EditImport, EditItems, Id, ImportList, ResolveName, Settle } from '@/api/types';
 
 const base = '/api/breakdown/imports';
 
@@ -29,6 +29,7 @@ export async function uploadFile(input: { file: File; no_secrets: boolean }): Pr
 export interface DeskActs {
   editItems: (edit: EditItems) => Promise<boolean>;
   editImport: (edit: EditImport) => Promise<boolean>;
+  settle: (answer: Settle) => Promise<boolean>;
   resolveName: (name: ResolveName) => Promise<boolean>;
   dispatch: (items: Id[], reason: string) => Promise<Dispatched | undefined>;
   decide: (said: Decide) => Promise<boolean>;
@@ -79,6 +80,7 @@ export function useDeskActs(id: Id): DeskActs {
   return {
     editItems: useCallback(async (edit) => (await enqueue<Desk>('edit-items', edit, put)) !== undefined, [enqueue, put]),
     editImport: useCallback(async (edit) => (await enqueue<Desk>('edit', edit, put)) !== undefined, [enqueue, put]),
+    settle: useCallback(async (answer) => (await enqueue<Desk>('settle', answer, put)) !== undefined, [enqueue, put]),
     resolveName: useCallback(async (name) => (await enqueue<Desk>('resolve-name', name, put)) !== undefined, [enqueue, put]),
     dispatch: useCallback(
       (items, reason) => enqueue<Dispatched>('dispatch', { items, reason }, async () => {

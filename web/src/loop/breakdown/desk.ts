@@ -1,13 +1,14 @@
 // Selections and summaries over the items of a desk. What is ready and what is wrong was said by the server.
-import type { DeskItem, Id, PrintedUnit, Severity } from '@/api/types';
+import type { Day, DeskItem, Id, PrintedUnit, Severity } from '@/api/types';
+import { dayShort } from '@/shared/days';
+import { t } from '@/shared/texts';
 
-export type Show = 'all' | 'problems' | Severity | 'unconfirmed' | 'ready' | 'not_needed' | 'dispatched';
+export type Show = 'all' | 'problems' | Severity | 'ready' | 'not_needed' | 'dispatched';
 
 export function isShown(item: DeskItem, show: Show): boolean {
   switch (show) {
     case 'all': return true;
     case 'problems': return hasProblem(item);
-    case 'unconfirmed': return isUnconfirmed(item);
     case 'ready': return item.ready;
     case 'not_needed': return item.state === 'not_needed';
     case 'dispatched': return item.state === 'dispatched';
@@ -18,10 +19,6 @@ export function isShown(item: DeskItem, show: Show): boolean {
 // Something that keeps an item from being sent out.
 export function hasProblem(item: DeskItem): boolean {
   return item.state === 'open' && (!item.ready || item.lint.some((lint) => lint.severity === 'must_fix'));
-}
-
-export function isUnconfirmed(item: DeskItem): boolean {
-  return item.state === 'open' && item.host !== null && !item.host_confirmed;
 }
 
 // The next item, around the end, for which `wanted` holds.
@@ -35,9 +32,33 @@ export function nextItem(items: readonly DeskItem[], from: Id | null, step: 1 | 
   return undefined;
 }
 
-export interface PrintedName { printed: string; count: number; resolved: PrintedUnit['resolved']; units: Id[]; items: Id[] }
+export interface PrintedName {
+  printed: string;
+  count: number;
+  resolved: PrintedUnit['resolved'];
+  units: Id[];
+  decided: boolean;
+  items: Id[];
+}
 
-const worst = ['unknown', 'ambiguous', 'vague', 'group', 'unit'] as const;
+// Somebody has to say what is meant.
+export function isAsked(name: PrintedName): boolean {
+  return !name.decided && name.resolved !== 'unit';
+}
+
+// The day of an item in a few words: a day, a length from the dispatch, rounds without an end.
+export function dayOf(item: DeskItem, today: Day): string {
+  if (item.supervision_day !== null) return dayShort(item.supervision_day, today);
+  if (item.day_basis === 'recurring') return t('desk.recurring');
+  const { length } = item.printed_time;
+  return item.day_basis === 'relative' && length !== null ? lengthWords(length) : '';
+}
+
+function lengthWords(length: { amount: number; unit: 'workday' | 'day' | 'month' | 'hour' }): string {
+  return t(`desk.length.${length.unit}`, { n: length.amount });
+}
+
+const worst = ['ambiguous', 'unknown', 'outside', 'vague', 'group', 'unit'] as const;
 
 // Every distinct name as printed; those that need somebody stand first.
 export function namesOf(items: readonly DeskItem[]): PrintedName[] {
@@ -45,13 +66,13 @@ export function namesOf(items: readonly DeskItem[]): PrintedName[] {
   for (const item of items)
     for (const unit of item.units) {
       const known = names.get(unit.printed);
-      if (known === undefined) names.set(unit.printed, { printed: unit.printed, count: 1, resolved: unit.resolved, units: unit.units, items: [item.id] });
+      if (known === undefined) names.set(unit.printed, { printed: unit.printed, count: 1, resolved: unit.resolved, units: unit.units, decided: unit.decided, items: [item.id] });
       else {
         known.count += 1;
         known.items.push(item.id);
       }
     }
-  return [...names.values()].sort((a, b) => worst.indexOf(a.resolved) - worst.indexOf(b.resolved) || b.count - a.count || (a.printed < b.printed ? -1 : 1));
+  return [...names.values()].sort((a, b) => Number(isAsked(b)) - Number(isAsked(a)) || worst.indexOf(a.resolved) - worst.indexOf(b.resolved) || b.count - a.count || (a.printed < b.printed ? -1 : 1));
 }
 
 export interface UnitBatch { unit: Id; items: DeskItem[]; others: number; firstDay: string | null }
