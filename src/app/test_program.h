@@ -196,8 +196,15 @@ public:
 
     tracking::Recount recount()
     {
-        return program_.tools().database.read([](db::Session& session)
-                                              { return tracking::recount(session); });
+        return program_.tools().database.read([this](db::Session& session) { return recount(session); });
+    }
+    // Within a write, before it is rolled back.
+    tracking::Recount recount(db::Session& session)
+    {
+        auto out = tracking::recount(session, program_.tracking());
+        for (auto& each : breakdown::recount(session, program_.breakdown()))
+            out.differences.push_back(std::move(each));
+        return out;
     }
 
 private:

@@ -50,8 +50,6 @@ void count(db::Tx& tx, Cell const& cell, std::int64_t by)
                cell.office, cell.host, cell.level, cell.state, cell.light, by);
 }
 
-constexpr Day end_of_time{2'932'896};
-
 // The second change of a day overwrites: only the last state of each legal day is history.
 void write_day(db::Tx& tx, Task const* before, Task const& task, Day today)
 {

@@ -10,6 +10,9 @@
 namespace luoshi::tracking::store
 {
 
+// Until when the newest day version of a task holds.
+inline constexpr Day end_of_time{2'932'896};
+
 std::optional<Task> find(db::Session& session, TaskId id);
 // Only when the unit has a scope row: who may not see a task is told that there is none.
 std::optional<Task> find_visible(db::Session& session, TaskId id, UnitId reader);
