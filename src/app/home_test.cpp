@@ -151,6 +151,8 @@ TEST_P(home, the_journal_does_not_list_what_a_receipt_came_without)
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks/" + tasks[0]).text("/journal/0/sentence"), "签收。");
     ASSERT_EQ(city.act("szfcxjsj.fzr", tasks[1], "receive", {{"measure", "按月推进"}}).status, 200);
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks/" + tasks[1]).text("/journal/0/sentence"),
+              "签收。首项措施：按月推进。");
+    EXPECT_EQ(city.get("szfcxjsj.fzr", "/api/tracking/tasks/" + tasks[1]).text("/journal/0/sentence"),
               "签收。承办岗位：无；首项措施：按月推进。");
 }
 
