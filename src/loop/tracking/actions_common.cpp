@@ -14,10 +14,13 @@ Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& tas
 {
     Facts facts;
     if (guards.contains(Guard::extension_free)) facts.extension_count_max = extension_count_max(tools, task);
+    if (guards.contains(Guard::extension_pending))
+        facts.actor_applied = store::applied_by(session, task.id, actor.person);
     if (guards.contains(Guard::children_closed)) facts.open_children = store::open_children(session, task.id);
     if (guards.contains(Guard::not_the_doer))
     {
-        facts.actor_reported = store::reported_by(session, task.id, actor.person);
+        facts.actor_reported =
+            task.handler == actor.person || store::reported_by(session, task.id, actor.person);
         facts.actor_is_participant = is_doer_unit(task, actor.unit);
         for (auto const& part : store::parts(session, task.id))
             facts.actor_is_participant =
@@ -150,7 +153,7 @@ std::vector<worklist::Item> work_of(db::Session& session, TrackingTools const& t
             list.add(work, task.host, heads, due);
         if (task.extension_pending) list.add(Work::decide_extension, task.office, deciders, due);
         auto waiting = session.query("SELECT 1 FROM tracking_report WHERE task = ?1 AND state = ?2 LIMIT 1",
-                                task.id, ReportState::awaiting_sign_off);
+                                     task.id, ReportState::awaiting_sign_off);
         if (waiting.next()) list.add(Work::sign_off, task.host, heads, due);
         break;
     }

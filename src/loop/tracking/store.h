@@ -33,7 +33,10 @@ bool save_report(db::Tx& tx, Report const& report, std::int64_t version_read);
 // What the last sent progress report said, 0 when there is none.
 std::int64_t reported_progress(db::Session& session, TaskId id);
 std::int64_t open_children(db::Session& session, TaskId id);
+// Wrote, changed or signed a report of this task, whether it was sent or not.
 bool reported_by(db::Session& session, TaskId id, PersonId person);
+// Asked for the extension that waits.
+bool applied_by(db::Session& session, TaskId id, PersonId person);
 
 void insert_extension(db::Tx& tx, TaskId task, Day to_day, std::string_view reason, PersonId person,
                       Instant now);
