@@ -105,6 +105,16 @@ public:
         ENSURE(added.has_value());
     }
 
+    // A further role of somebody, under a name of its own.
+    void also_known(std::string const& login, std::string const& like, Role role, IdentityId identity)
+    {
+        auto account = accounts_.at(like);
+        account.login = login;
+        account.role = role;
+        account.identity = identity;
+        accounts_[login] = account;
+    }
+
     // A session of this account, as sign-in would have made it.
     std::string session_of(std::string const& login)
     {
