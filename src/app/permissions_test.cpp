@@ -1,4 +1,5 @@
 // Every route × every role × own and foreign unit, and what an attacker would try first (design law 8, §10).
+#include "app/test_bodies.h"
 #include "app/test_program.h"
 
 #include "audit/audit.h"
@@ -48,37 +49,6 @@ protected:
         }
         EXPECT_EQ(path.find('{'), std::string::npos) << "name an object for " << route.path;
         return path;
-    }
-
-    // A body that the route would take: every field of its table, with a value of its kind.
-    static boost::json::value value_for(boost::json::object const& schema)
-    {
-        if (auto const* any = schema.if_contains("anyOf"))
-            return value_for(any->as_array().front().as_object());
-        if (auto const* names = schema.if_contains("enum")) return names->as_array().front();
-        if (auto const* pattern = schema.if_contains("pattern");
-            pattern && pattern->as_string().starts_with("^"))
-        {
-            auto const text = std::string(pattern->as_string());
-            if (text.size() > 4 && text[4] == '_')
-                return boost::json::string(text.substr(1, 4) + "0000000000001");
-        }
-        if (schema.contains("format")) return "2026-12-30";
-        auto const& type = schema.at("type");
-        auto const name = type.is_array() ? type.as_array().front().as_string() : type.as_string();
-        if (name == "boolean") return true;
-        if (name == "integer") return 1;
-        if (name == "array") return boost::json::array{value_for(schema.at("items").as_object())};
-        return "核对";
-    }
-    static std::string body_for(http::Route const& route)
-    {
-        if (route.request_schema.empty()) return {};
-        boost::json::object body;
-        auto const schema = boost::json::parse(route.request_schema).as_object();
-        for (auto const& each : schema.at("properties").as_object())
-            if (each.key() != "id") body[each.key()] = value_for(each.value().as_object());
-        return boost::json::serialize(body);
     }
 };
 
