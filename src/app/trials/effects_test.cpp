@@ -69,6 +69,17 @@ protected:
         return "?";
     }
 
+    // Whoever speaks for the unit is asked; said is who is asked beside them, and where they are not.
+    static std::string roles_of(bool of_office, std::int64_t roles)
+    {
+        auto const speaker = of_office ? Role::supervision : Role::unit_head;
+        std::string out =
+            (roles & worklist::role_bit(speaker)) != 0 ? "" : "-" + std::string(name_of(speaker));
+        for (auto const role : {Role::leader, Role::general_office, Role::handler})
+            if ((roles & worklist::role_bit(role)) != 0) out += "+" + std::string(name_of(role));
+        return out;
+    }
+
     Kept kept(std::string const& object)
     {
         auto const id = parse_crockford(object.substr(4)).value();
@@ -90,12 +101,15 @@ protected:
                 while (clocks.next()) out.clocks.emplace(stages[static_cast<std::size_t>(clocks.integer(0))]);
                 auto parts = session.query("SELECT unit FROM tracking_part WHERE task = ?1", id);
                 while (parts.next()) out.parts.insert(name_of_unit(parts.integer(0)));
-                auto waits =
-                    session.query("SELECT unit, kind, person FROM worklist_item WHERE object = ?1", id);
+                auto waits = session.query(
+                    "SELECT unit, kind, person, roles FROM worklist_item WHERE object = ?1", id);
                 while (waits.next())
-                    out.waits.insert(name_of_unit(waits.integer(0)) + ":" +
-                                     std::string(name_of(waits.get<worklist::Work>(1))) +
-                                     (waits.is_null(2) ? "" : "@" + login_of(waits.integer(2))));
+                {
+                    auto const unit = name_of_unit(waits.integer(0));
+                    out.waits.insert(unit + ":" + std::string(name_of(waits.get<worklist::Work>(1))) +
+                                     (waits.is_null(2) ? "" : "@" + login_of(waits.integer(2))) +
+                                     roles_of(unit == "office", waits.integer(3)));
+                }
                 auto journal = session.query("SELECT coalesce(max(seq), 0) FROM audit_entry");
                 journal.next();
                 out.journal = journal.integer(0);
@@ -208,12 +222,14 @@ TEST_P(effects, of_the_way_to_the_work)
               "returned > awaiting_receipt | lists -office:decide_return +host:receive | journal keep");
     EXPECT_EQ(effect("szfcxjsj.fzr", "receive", handler()),
               "awaiting_receipt > in_progress | clocks -receipt | lists -host:receive "
-              "+host:report@szfcxjsj.jbr | journal receive");
+              "+host:report@szfcxjsj.jbr+handler | journal receive");
     send_out("key");
-    EXPECT_EQ(effect("szfcxjsj.fzr", "receive"), "awaiting_receipt > received | clocks -receipt | lists "
-                                                 "-host:receive +host:assign | journal receive");
+    EXPECT_EQ(
+        effect("szfcxjsj.fzr", "receive"),
+        "awaiting_receipt > received | clocks -receipt | lists -host:receive +host:assign | journal receive");
     EXPECT_EQ(effect("szfcxjsj.fzr", "assign", handler()),
-              "received > in_progress | lists -host:assign +host:report@szfcxjsj.jbr | journal assign(host)");
+              "received > in_progress | lists -host:assign +host:report@szfcxjsj.jbr+handler | journal "
+              "assign(host)");
 }
 
 // A new host is no co-unit any more, is told at once, and has its own receipt before it.
@@ -251,12 +267,12 @@ TEST_P(effects, of_reports)
               "in_progress | clocks +answer | lists -host:sign_off +office:answer | journal report "
               "raise_difficulty");
     EXPECT_EQ(effect("szfcxjsj.fzr", "report", progress()), "in_progress | journal report");
-    EXPECT_EQ(
-        effect("szfcxjsj.fzr", "assign", {{"handler", city.person("szfcxjsj.fzr")}}),
-        "in_progress | lists -host:report@szfcxjsj.jbr +host:report@szfcxjsj.fzr | journal assign(host)");
+    EXPECT_EQ(effect("szfcxjsj.fzr", "assign", {{"handler", city.person("szfcxjsj.fzr")}}),
+              "in_progress | lists -host:report@szfcxjsj.jbr+handler +host:report@szfcxjsj.fzr+handler | "
+              "journal assign(host)");
     EXPECT_EQ(effect("szfcxjsj.fzr", "report", completion()),
               "in_progress > awaiting_verification | clocks -total +verification | lists "
-              "-host:report@szfcxjsj.fzr +office:verify | journal report_done");
+              "-host:report@szfcxjsj.fzr+handler +office:verify | journal report_done");
 }
 
 TEST_P(effects, of_verification)
@@ -264,12 +280,12 @@ TEST_P(effects, of_verification)
     submitted();
     EXPECT_EQ(effect("heyan", "send-back", {{"reason", "缺少数据"}}),
               "awaiting_verification > in_progress | clocks -verification +total | lists -office:verify "
-              "+host:rework@szfcxjsj.jbr | journal send_back");
+              "+host:rework@szfcxjsj.jbr+handler | journal send_back");
     EXPECT_EQ(effect("szfcxjsj.jbr", "report", completion()),
               "in_progress | lists +host:sign_off | journal report(host)");
     EXPECT_EQ(effect("szfcxjsj.fzr", "sign-off", {{"report", report()}, {"approve", true}}),
               "in_progress > awaiting_verification | clocks -total +verification | lists "
-              "-host:rework@szfcxjsj.jbr -host:sign_off +office:verify | journal report_done");
+              "-host:rework@szfcxjsj.jbr+handler -host:sign_off +office:verify | journal report_done");
     EXPECT_EQ(effect("heyan", "verify", {{"progress", "good"}, {"quality", "good"}}),
               "awaiting_verification > awaiting_rating | clocks -verification | lists -office:verify "
               "+office:rate | journal verify");
@@ -283,7 +299,7 @@ TEST_P(effects, of_verification)
     city.done("szfcxjsj.fzr", task, "report", progress("三户未签约"));
     EXPECT_EQ(effect("szfcxjsj.fzr", "report", completion()),
               "in_progress > awaiting_verification | clocks -total +verification | lists "
-              "-host:report@szfcxjsj.jbr +office:verify | journal report_done");
+              "-host:report@szfcxjsj.jbr+handler +office:verify | journal report_done");
     EXPECT_EQ(effect("heyan", "verify", {{"progress", "good"}, {"quality", "good"}, {"effect", "good"}}),
               "awaiting_verification > closed done | clocks -answer -verification | lists -office:answer "
               "-office:verify | journal lapse_difficulty(machine) verify");
@@ -293,17 +309,17 @@ TEST_P(effects, of_more_time)
 {
     running();
     EXPECT_EQ(effect("szfcxjsj.fzr", "apply-extension", {{"to_day", "2027-01-20"}, {"reason", "图审"}}),
-              "in_progress | lists +office:decide_extension | journal apply_extension");
+              "in_progress | lists +office:decide_extension+leader | journal apply_extension");
     EXPECT_EQ(effect("lingdao", "decide-extension", {{"grant", false}, {"remark", "按期完成"}}),
-              "in_progress | lists -office:decide_extension | journal decide_extension");
+              "in_progress | lists -office:decide_extension+leader | journal decide_extension");
     city.done("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-01-20"}, {"reason", "图审"}});
     EXPECT_EQ(effect("duban", "suspend", {{"cause", "hearing"}, {"reason", "听证"}}),
-              "in_progress > suspended | lists -host:report@szfcxjsj.jbr -office:decide_extension | journal "
-              "suspend");
-    EXPECT_EQ(effect("duban", "resume"), "suspended > in_progress | lists +host:report@szfcxjsj.jbr "
-                                         "+office:decide_extension | journal resume");
+              "in_progress > suspended | lists -host:report@szfcxjsj.jbr+handler "
+              "-office:decide_extension+leader | journal suspend");
+    EXPECT_EQ(effect("duban", "resume"), "suspended > in_progress | lists +host:report@szfcxjsj.jbr+handler "
+                                         "+office:decide_extension+leader | journal resume");
     EXPECT_EQ(effect("lingdao", "decide-extension", {{"grant", true}}),
-              "in_progress | lists -office:decide_extension | journal decide_extension");
+              "in_progress | lists -office:decide_extension+leader | journal decide_extension");
     EXPECT_EQ(effect("duban", "urge", {{"reason", "请抓紧"}}), "in_progress | journal urge");
 }
 
@@ -323,14 +339,14 @@ TEST_P(effects, of_a_difficulty)
         city.clock().advance(microseconds_per_minute);
         EXPECT_EQ(effect("duban", "answer-difficulty",
                          {{"difficulty", difficulty()}, {"outcome", outcome}, {"text", "已协调"}}),
-                  "in_progress | clocks -answer | lists -office:answer +host:read_answer | journal "
+                  "in_progress | clocks -answer | lists -office:answer +host:read_answer+handler | journal "
                   "answer_difficulty")
             << outcome;
         // Within the half hour that a session lasts; the answer is older than the next report.
         city.clock().advance(microseconds_per_minute);
         EXPECT_EQ(effect("szfcxjsj.fzr", "report", progress(std::string("又有困难") + outcome)),
-                  "in_progress | clocks +answer | lists -host:read_answer +office:answer | journal report "
-                  "raise_difficulty");
+                  "in_progress | clocks +answer | lists -host:read_answer+handler +office:answer | journal "
+                  "report raise_difficulty");
     }
     EXPECT_EQ(
         effect("szfcxjsj.fzr", "withdraw-difficulty", {{"difficulty", difficulty()}, {"reason", "已签约"}}),
@@ -361,10 +377,10 @@ TEST_P(effects, of_an_end)
     city.done("szfcxjsj.fzr", task, "report", progress("三户未签约"));
     city.done("szfcxjsj.jbr", task, "report", progress());
     city.done("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-01-20"}, {"reason", "图审"}});
-    EXPECT_EQ(
-        effect("duban", "cancel", {{"reason", "文件废止"}}),
-        "in_progress > cancelled adjusted | clocks -answer -total | lists -host:report@szfcxjsj.jbr "
-        "-host:sign_off -office:answer -office:decide_extension | journal lapse_difficulty(machine) cancel");
+    EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
+              "in_progress > cancelled adjusted | clocks -answer -total | lists "
+              "-host:report@szfcxjsj.jbr+handler -host:sign_off -office:answer "
+              "-office:decide_extension+leader | journal lapse_difficulty(machine) cancel");
     running();
     city.done("duban", task, "suspend", {{"cause", "hearing"}, {"reason", "听证"}});
     EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
@@ -431,18 +447,20 @@ TEST_P(effects, of_an_approval)
                       {{"items", items}, {"host_confirmed", true}, {"reason", "按文件办理"}}),
               " | journal edit_items");
     EXPECT_EQ(on_desk("duban", "dispatch", ask),
-              " | lists -office:break_down +office:approve@heyan | journal request(office)");
+              " | lists -office:break_down+general_office +office:approve@heyan | journal request(office)");
     EXPECT_EQ(on_desk("duban", "withdraw-request", {}),
-              " | lists -office:approve@heyan +office:break_down | journal withdraw(office)");
+              " | lists -office:approve@heyan +office:break_down+general_office | journal withdraw(office)");
     on_desk("duban", "dispatch", ask);
-    EXPECT_EQ(on_desk("heyan", "decide", {{"approve", true}}),
-              " | lists -office:approve@heyan +office:approve@lingdao | journal decide(office)");
+    EXPECT_EQ(
+        on_desk("heyan", "decide", {{"approve", true}}),
+        " | lists -office:approve@heyan +office:approve@lingdao-supervision+leader | journal decide(office)");
     EXPECT_EQ(on_desk("lingdao", "decide", {{"approve", false}, {"remark", "重拟"}}),
-              " | lists -office:approve@lingdao +office:break_down | journal decide(office)");
+              " | lists -office:approve@lingdao-supervision+leader +office:break_down+general_office | "
+              "journal decide(office)");
     on_desk("duban", "dispatch", ask);
     on_desk("heyan", "decide", {{"approve", true}});
     EXPECT_EQ(on_desk("lingdao", "decide", {{"approve", true}}),
-              " | lists -office:approve@lingdao | journal decide(office) dispatch");
+              " | lists -office:approve@lingdao-supervision+leader | journal decide(office) dispatch");
     auto const sent = city.get("szfcxjsj.fzr", "/api/tracking/tasks").text("/tasks/0/id");
     EXPECT_EQ(journal_since(sent, 0), " | journal approve_dispatch dispatch");
 }
