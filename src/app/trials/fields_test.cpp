@@ -93,6 +93,8 @@ protected:
         for (auto const* login : {"szfcxjsj.fzr", "szfcxjsj.jbr"}) name(login, host | keepers | audit_admin);
         for (auto const* login : {"sczj.fzr"}) name(login, co_unit | keepers);
         name("sslj.fzr", asked | keepers | audit_admin);
+        // Nor is the handler told by number.
+        words.push_back({city.person("szfcxjsj.jbr"), "the handler's number", host | keepers | audit_admin});
         for (auto const* login : {"duban", "lingdao"}) name(login, office | keepers | audit_admin);
         city.add_office("邻市人民政府办公室", "neighbour");
     }
