@@ -4,6 +4,8 @@
 
 #include "platform/crypto.h"
 #include "search/search.h"
+#include "search/similarity.h"
+#include "shared/utf8.h"
 
 #include <fmt/format.h>
 
@@ -204,6 +206,46 @@ TEST_P(order_and_limits, of_searching_by_one_character)
     EXPECT_EQ(found("duban", "改区"), Ids{});
     EXPECT_EQ(found("duban", "改 区"), Ids{id}); // two words
     EXPECT_EQ(found("sczj.fzr", "改"), Ids{});   // another unit's
+}
+
+// Z-84: alike from 70 percent on. Of 71 characters all 70 pairs come again in a longer text: among 100 they are 70
+// percent, among 101 they are 69.
+TEST_P(order_and_limits, of_what_is_alike)
+{
+    auto const text = [](std::size_t length, char32_t first)
+    {
+        std::string out;
+        for (std::size_t i = 0; i < length; ++i) append_utf8(out, first + static_cast<char32_t>(i));
+        return out;
+    };
+    auto const far = [&](char32_t first, std::size_t length)
+    {
+        return search::distance(search::sketch_of(search::pairs_of(text(71, first))),
+                                search::sketch_of(search::pairs_of(text(length, first))));
+    };
+    // Sketches are near each other often, not always: characters for which both are.
+    char32_t first = 0x9A00;
+    while (far(first, 101) > search::sketch_distance_max || far(first, 102) > search::sketch_distance_max)
+        ++first;
+    EXPECT_EQ(search::alike_percent(search::pairs_of(text(71, first)), search::pairs_of(text(101, first))),
+              70);
+    EXPECT_EQ(search::alike_percent(search::pairs_of(text(71, first)), search::pairs_of(text(102, first))),
+              69);
+    task(text(71, first), "2026年12月30日前");
+    auto const is_alike = [&](std::size_t length)
+    {
+        auto const desk =
+            city.post("duban", "/api/breakdown/imports",
+                      {{"text", fmt::format("示范市第{}次部署\n（一）{}。（市住房城乡建设局牵头，2026年"
+                                            "12月30日前完成）\n",
+                                            ++sent_, text(length, first))},
+                       {"no_secrets", true}});
+        for (auto const& each : desk.json.at_pointer("/items/0/lint").as_array())
+            if (each.at("code") == "look_alike") return true;
+        return false;
+    };
+    EXPECT_TRUE(is_alike(101));
+    EXPECT_FALSE(is_alike(102));
 }
 
 // A key stands for one act of one person on one object, for a day.
