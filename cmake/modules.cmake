@@ -16,15 +16,23 @@ function(luoshi_include_root target name folder visibility)
   target_include_directories(${target} ${visibility} ${root})
 endfunction()
 
-# Tests stand beside the file they test; a module's tests are one program.
+# Tests stand beside the file they test; a module's tests are one program. LIBRARY: what is tested, where the program
+# has another name; EXCEPT: a folder whose tests are another program's.
 function(luoshi_tests name folder)
+  cmake_parse_arguments(ARG "" "LIBRARY;EXCEPT" "" ${ARGN})
   if(NOT LUOSHI_TESTS)
     return()
   endif()
+  if(NOT ARG_LIBRARY)
+    set(ARG_LIBRARY ${name})
+  endif()
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${folder}/*_test.cpp)
+  if(ARG_EXCEPT)
+    list(FILTER tests EXCLUDE REGEX "/${ARG_EXCEPT}/")
+  endif()
   if(tests)
     add_executable(${name}_test ${tests})
-    target_link_libraries(${name}_test PRIVATE ${name} ${ARGN} test_support GTest::gtest_main rapidcheck)
+    target_link_libraries(${name}_test PRIVATE ${ARG_LIBRARY} test_support GTest::gtest_main rapidcheck)
     target_precompile_headers(${name}_test REUSE_FROM common_test_headers)
     set_target_properties(${name}_test PROPERTIES UNITY_BUILD OFF) # each test file keeps its names to itself
     set_property(GLOBAL APPEND PROPERTY LUOSHI_TEST_PROGRAMS ${name}_test)

@@ -105,6 +105,16 @@ public:
         ENSURE(added.has_value());
     }
 
+    // A further role of somebody, under a name of its own.
+    void also_known(std::string const& login, std::string const& like, Role role, IdentityId identity)
+    {
+        auto account = accounts_.at(like);
+        account.login = login;
+        account.role = role;
+        account.identity = identity;
+        accounts_[login] = account;
+    }
+
     // A session of this account, as sign-in would have made it.
     std::string session_of(std::string const& login)
     {
@@ -219,8 +229,15 @@ public:
 
     tracking::Recount recount()
     {
-        return program_.tools().database.read([](db::Session& session)
-                                              { return tracking::recount(session); });
+        return program_.tools().database.read([this](db::Session& session) { return recount(session); });
+    }
+    // Within a write, before it is rolled back.
+    tracking::Recount recount(db::Session& session)
+    {
+        auto out = tracking::recount(session, program_.tracking());
+        for (auto& each : breakdown::recount(session, program_.breakdown()))
+            out.differences.push_back(std::move(each));
+        return out;
     }
 
 private:

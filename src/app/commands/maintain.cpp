@@ -64,8 +64,16 @@ int verify_audit(Options const& options)
 
 int verify_counts(Options const& options)
 {
-    auto const database = open_database(options);
-    auto const result = database->read([](db::Session& session) { return tracking::recount(session); });
+    SystemClock const clock;
+    Program const program(options, open_database(options), clock);
+    auto const result = program.tools().database.read(
+        [&](db::Session& session)
+        {
+            auto out = tracking::recount(session, program.tracking());
+            for (auto& each : breakdown::recount(session, program.breakdown()))
+                out.differences.push_back(std::move(each));
+            return out;
+        });
     for (auto const& each : result.differences) say(each);
     say(fmt::format("{} tasks recounted, {} differences", result.tasks, result.differences.size()));
     return result.differences.empty() ? 0 : 1;
@@ -132,7 +140,7 @@ void add_maintain(CLI::App& program, int& exit_code)
         "verify-audit", "Recompute the journal's chain",
         [](Options const& o, std::string const&) { return verify_audit(o); }, "");
     add(
-        "verify", "Recount counters, scope, day versions and worklist",
+        "verify", "Recount counters, scope, day versions, worklist, clocks and lights",
         [](Options const& o, std::string const&) { return verify_counts(o); }, "");
     add(
         "migrate", "Bring the schema up to date",

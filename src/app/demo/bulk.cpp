@@ -53,8 +53,10 @@ public:
         auto const today = legal_day(now_);
         // Sent out over three years, most of it lately; each with 10 to 120 days.
         auto const sent = today - static_cast<std::int32_t>(below(30) < 20 ? below(120) : below(1000));
-        clock_.set(Instant{begin_of(sent).microseconds +
-                           (9 + static_cast<std::int64_t>(below(8))) * microseconds_per_hour});
+        auto const hour = 9 + static_cast<std::int64_t>(below(8));
+        // What was sent out today was sent out before now.
+        clock_.set(
+            Instant{std::min(now_.microseconds, begin_of(sent).microseconds + hour * microseconds_per_hour)});
         auto const due = sent + static_cast<std::int32_t>(10 + below(110));
         auto const& host = hosts_[below(hosts_.size())];
         auto const verb = verbs[below(std::size(verbs))];

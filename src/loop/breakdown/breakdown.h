@@ -83,4 +83,7 @@ struct BreakdownTools
 
 std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts);
 
+// What is kept beside the items of the desks and is not what they say: counts, lines of the worklist.
+std::vector<std::string> recount(db::Session& session, BreakdownTools const& tools);
+
 } // namespace luoshi::breakdown

@@ -1,7 +1,6 @@
 #include "breakdown/desk_import.h"
 
 #include "approvals/approvals.h"
-#include "worklist/worklist.h"
 
 namespace luoshi::breakdown::desk
 {
@@ -16,7 +15,8 @@ Result<store::Import> find_for_change(db::Tx& tx, Actor const& actor, ImportId i
     return *import_row;
 }
 
-void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const& import_row)
+std::vector<worklist::Item> work_of(db::Session& session, BreakdownTools const& tools,
+                                    store::Import const& import_row)
 {
     worklist::Item item;
     item.unit = import_row.office;
@@ -31,9 +31,9 @@ void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const&
         item.since_at = import_row.created_at;
         items.push_back(std::move(item));
     }
-    else if (auto const request = approvals::pending(tx, import_row.id.value))
+    else if (auto const request = approvals::pending(session, import_row.id.value))
     {
-        auto const turn = approvals::turn(tx, *request, tools.tools.clock.today());
+        auto const turn = approvals::turn(session, *request, tools.tools.clock.today());
         item.roles = worklist::role_bit(turn.role);
         item.kind = worklist::Work::approve;
         item.since_at = request->requested_at;
@@ -43,7 +43,12 @@ void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const&
             items.push_back(item);
         }
     }
-    worklist::set(tx, tools.tools, import_row.id.value, std::move(items));
+    return items;
+}
+
+void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const& import_row)
+{
+    worklist::set(tx, tools.tools, import_row.id.value, work_of(tx.session(), tools, import_row));
 }
 
 } // namespace luoshi::breakdown::desk

@@ -67,5 +67,7 @@ constexpr auto fields(Decision const*)
 
 DecisionId add(db::Tx& tx, Tools const& tools, Actor const& actor, Decision decision);
 void add_tasks(db::Tx& tx, DecisionId id, std::int64_t count);
+// How many tasks each decision counts, for a recount.
+std::vector<std::pair<DecisionId, std::int64_t>> task_counts(db::Session& session);
 
 } // namespace luoshi::decisions

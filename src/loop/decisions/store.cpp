@@ -20,4 +20,12 @@ void add_tasks(db::Tx& tx, DecisionId id, std::int64_t count)
            count, id);
 }
 
+std::vector<std::pair<DecisionId, std::int64_t>> task_counts(db::Session& session)
+{
+    auto rows = session.query("SELECT id, task_count FROM decisions_decision ORDER BY id");
+    std::vector<std::pair<DecisionId, std::int64_t>> out;
+    while (rows.next()) out.emplace_back(rows.get<DecisionId>(0), rows.integer(1));
+    return out;
+}
+
 } // namespace luoshi::decisions

@@ -14,10 +14,13 @@ Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& tas
 {
     Facts facts;
     if (guards.contains(Guard::extension_free)) facts.extension_count_max = extension_count_max(tools, task);
+    if (guards.contains(Guard::extension_pending))
+        facts.actor_applied = store::applied_by(session, task.id, actor.person);
     if (guards.contains(Guard::children_closed)) facts.open_children = store::open_children(session, task.id);
     if (guards.contains(Guard::not_the_doer))
     {
-        facts.actor_reported = store::reported_by(session, task.id, actor.person);
+        facts.actor_reported =
+            task.handler == actor.person || store::reported_by(session, task.id, actor.person);
         facts.actor_is_participant = is_doer_unit(task, actor.unit);
         for (auto const& part : store::parts(session, task.id))
             facts.actor_is_participant =
@@ -113,19 +116,19 @@ private:
 
 // Whoever has to answer, from the hour in which the unit asked; and the unit is told of an answer until it reports
 // again.
-void add_difficulties(WorkLines& list, db::Tx& tx, Task const& task)
+void add_difficulties(WorkLines& list, db::Session& session, Task const& task)
 {
     constexpr auto speakers =
         role_bit(Role::supervision) | role_bit(Role::unit_head) | role_bit(Role::grassroots);
-    for (auto const& asked : store::asked_units(tx, task.id))
+    for (auto const& asked : store::asked_units(session, task.id))
         list.add(Work::answer, asked.unit, speakers, asked.due_day, {}, asked.since_at);
-    if (task.state != State::awaiting_verification && store::has_new_answer(tx, task.id))
+    if (task.state != State::awaiting_verification && store::has_new_answer(session, task.id))
         list.add(Work::read_answer, task.host, speakers | role_bit(Role::handler), {});
 }
 
 } // namespace
 
-void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
+std::vector<worklist::Item> work_of(db::Session& session, TrackingTools const& tools, Task const& task)
 {
     auto heads = role_bit(Role::unit_head) | role_bit(Role::grassroots);
     if (task.host == task.office) heads |= role_bit(Role::supervision);
@@ -137,7 +140,7 @@ void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
     switch (task.state)
     {
     case State::awaiting_receipt:
-        list.add(Work::receive, task.host, heads, stage_due_day(tx, task.id, timers::Stage::receipt));
+        list.add(Work::receive, task.host, heads, stage_due_day(session, task.id, timers::Stage::receipt));
         break;
     case State::returned: list.add(Work::decide_return, task.office, office, due); break;
     case State::received: list.add(Work::assign, task.host, heads, due); break;
@@ -149,14 +152,14 @@ void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
         else
             list.add(work, task.host, heads, due);
         if (task.extension_pending) list.add(Work::decide_extension, task.office, deciders, due);
-        auto waiting = tx.query("SELECT 1 FROM tracking_report WHERE task = ?1 AND state = ?2 LIMIT 1",
-                                task.id, ReportState::awaiting_sign_off);
+        auto waiting = session.query("SELECT 1 FROM tracking_report WHERE task = ?1 AND state = ?2 LIMIT 1",
+                                     task.id, ReportState::awaiting_sign_off);
         if (waiting.next()) list.add(Work::sign_off, task.host, heads, due);
         break;
     }
     case State::awaiting_verification:
         list.add(Work::verify, task.verifier, office,
-                 stage_due_day(tx, task.id, timers::Stage::verification));
+                 stage_due_day(session, task.id, timers::Stage::verification));
         break;
     case State::awaiting_rating: list.add(Work::rate, task.verifier, office, {}); break;
     case State::draft:
@@ -167,8 +170,13 @@ void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
     case State::withdrawn:
     case State::cancelled: break;
     }
-    if (holds_difficulties(task.state)) add_difficulties(list, tx, task);
-    worklist::set(tx, tools.tools, task.id.value, std::move(list.items));
+    if (holds_difficulties(task.state)) add_difficulties(list, session, task);
+    return std::move(list.items);
+}
+
+void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task)
+{
+    worklist::set(tx, tools.tools, task.id.value, work_of(tx.session(), tools, task));
 }
 
 } // namespace luoshi::tracking::actions

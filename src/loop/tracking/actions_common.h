@@ -6,6 +6,7 @@
 #include "tracking/clock.h"
 #include "tracking/rules.h"
 #include "tracking/store.h"
+#include "worklist/worklist.h"
 
 namespace luoshi::tracking::actions
 {
@@ -31,6 +32,7 @@ Result<TaskId> finish(db::Tx& tx, TrackingTools const& tools, Actor const& actor
                       Task& task, std::string_view action, std::string payload, UnitId audience = {});
 
 // What waits for whom, from the state (and what hangs on it).
+std::vector<worklist::Item> work_of(db::Session& session, TrackingTools const& tools, Task const& task);
 void sync_worklist(db::Tx& tx, TrackingTools const& tools, Task const& task);
 
 // {"reason": "…"} and the like: names and texts, in order.

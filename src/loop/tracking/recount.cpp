@@ -1,5 +1,7 @@
 // The slow definitions in words, against which the kept projections are compared: scope rows, counters, day versions,
 // lights, worklist. Used by `luoshi verify`, by tests and by the simulation.
+#include "tracking/recount.h"
+
 #include "search/similarity.h"
 #include "tracking/store.h"
 #include "tracking/tracking.h"
@@ -20,35 +22,49 @@ using Key = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, s
 
 void check_scope(db::Session& session, Task const& task, Recount& out)
 {
-    std::set<std::int64_t> expected;
+    std::set<std::pair<std::int64_t, std::int64_t>> expected;
     for (auto const& [unit, role] : store::scope_units(session, task, store::parts(session, task.id)))
-        expected.insert(unit.value);
-    std::set<std::int64_t> kept;
-    auto rows =
-        session.query("SELECT unit, open, due, state, light FROM tracking_scope WHERE task = ?1", task.id);
+        expected.emplace(unit.value, role);
+    std::set<std::pair<std::int64_t, std::int64_t>> kept;
+    auto rows = session.query(
+        "SELECT unit, open, due, state, light, role FROM tracking_scope WHERE task = ?1", task.id);
     while (rows.next())
     {
-        kept.insert(rows.integer(0));
+        kept.emplace(rows.integer(0), rows.integer(5));
         if (rows.get<bool>(1) != is_open(task.state) || rows.get<Day>(2) != task.due_day ||
             rows.get<State>(3) != task.state || rows.get<Light>(4) != task.light)
             out.differences.push_back(
                 fmt::format("{}: a scope row says something else than the task", to_text(task.id)));
     }
     if (kept != expected)
-        out.differences.push_back(
-            fmt::format("{}: {} scope rows, {} expected", to_text(task.id), kept.size(), expected.size()));
+        out.differences.push_back(fmt::format("{}: {} scope rows, {} expected, or another role",
+                                              to_text(task.id), kept.size(), expected.size()));
 }
 
-void check_day(db::Session& session, Task const& task, Recount& out)
+// From the dispatch on each day has one state, without a gap; the last of them is the task as it is.
+
+void check_days(db::Session& session, Task const& task, Recount& out)
 {
-    auto rows = session.query("SELECT state, light, due_day, progress, host FROM tracking_task_day WHERE "
-                              "task = ?1 ORDER BY from_day DESC LIMIT 1",
+    auto const wrong = [&](std::string_view what)
+    { out.differences.push_back(fmt::format("{}: {}", to_text(task.id), what)); };
+    auto rows = session.query("SELECT from_day, to_day, state, light, due_day, progress, host, office FROM "
+                              "tracking_task_day WHERE task = ?1 ORDER BY from_day",
                               task.id);
-    if (!rows.next() || rows.get<State>(0) != task.state || rows.get<Light>(1) != task.light ||
-        rows.get<Day>(2) != task.due_day || rows.integer(3) != task.progress ||
-        rows.get<UnitId>(4) != task.host)
-        out.differences.push_back(
-            fmt::format("{}: the newest day version is not the task", to_text(task.id)));
+    auto next = legal_day(task.dispatched_at);
+    bool is_newest = false;
+    while (rows.next())
+    {
+        if (rows.get<Day>(0) != next || rows.get<Day>(1) < next || is_newest)
+            wrong("its day versions leave a day out, or tell one twice");
+        if (rows.get<UnitId>(7) != task.office) wrong("a day version is of another office");
+        next = rows.get<Day>(1) + 1;
+        is_newest = rows.get<Day>(1) == store::end_of_time;
+        if (is_newest && (rows.get<State>(2) != task.state || rows.get<Light>(3) != task.light ||
+                          rows.get<Day>(4) != task.due_day || rows.integer(5) != task.progress ||
+                          rows.get<UnitId>(6) != task.host))
+            wrong("the newest day version is not the task");
+    }
+    if (!is_newest) wrong("no day version is the newest");
 }
 
 // An open difficulty has a running clock, a task that goes on, and one line on its owner's worklist; nothing else has.
@@ -88,28 +104,9 @@ void check_difficulties(db::Session& session, Recount& out)
          DifficultyState::not_possible, State::in_progress, State::suspended);
 }
 
-// A state in which somebody has to do something with the task itself.
-constexpr bool waits_for_somebody(State state)
-{
-    return is_open(state) && state != State::draft && state != State::verified && state != State::suspended;
-}
-
-// A line of the worklist stands for a task that waits; what is told of a difficulty is checked above.
-void check_worklist(db::Session& session, Recount& out)
-{
-    auto rows = session.query(
-        "SELECT count(*) FROM worklist_item w WHERE w.object_kind = 'tsk' AND w.kind NOT IN (?1, ?2) AND NOT "
-        "EXISTS (SELECT 1 FROM tracking_task t WHERE t.id = w.object AND t.state IN (" +
-            db::numbers_of<State>(waits_for_somebody) + "))",
-        Work::answer, Work::read_answer);
-    rows.next();
-    if (rows.integer(0) != 0)
-        out.differences.push_back(fmt::format("{} worklist entries wait for nothing", rows.integer(0)));
-}
-
 } // namespace
 
-Recount recount(db::Session& session)
+Recount recount(db::Session& session, TrackingTools const& tools)
 {
     Recount out;
     std::int64_t open_count = 0;
@@ -125,7 +122,10 @@ Recount recount(db::Session& session)
         ++expected[{task.office.value, task.host.value, task.level, static_cast<std::int64_t>(task.state),
                     static_cast<std::int64_t>(task.light)}];
         check_scope(session, task, out);
-        check_day(session, task, out);
+        check_days(session, task, out);
+        check_clock(session, tools, task, out);
+        check_counts(session, task, out);
+        check_work(session, tools, task, out);
     }
     std::map<Key, std::int64_t> kept;
     auto counters =
@@ -157,7 +157,7 @@ Recount recount(db::Session& session)
     }
     if (sketch_count != open_count)
         out.differences.push_back(fmt::format("{} sketches of {} open tasks", sketch_count, open_count));
-    check_worklist(session, out);
+    check_rest(session, tools, out);
     check_difficulties(session, out);
     return out;
 }

@@ -50,6 +50,8 @@ Result<void> check(Guard guard, Task const& task, Facts const& facts)
         return {};
     case Guard::extension_pending:
         if (!task.extension_pending) return refuse("tracking.no_extension_waits");
+        // Where the office hosts a task itself, whoever asks could grant it. Basis: Z-18, Z-105.
+        if (facts.actor_applied) return refuse(Refusal::Kind::forbidden, "tracking.own_extension");
         return {};
     case Guard::clock_runs:
         if (task.due_day == no_due_day) return refuse("tracking.no_clock");

@@ -12,7 +12,8 @@ namespace luoshi::tracking
 struct Facts
 {
     std::int64_t open_children = 0;
-    bool actor_reported = false; // wrote or signed a report of this task
+    bool actor_reported = false; // handles it, or wrote, changed or signed a report of it
+    bool actor_applied = false;  // asked for the extension that waits
     // Belongs to the host or another unit of the task. Where the office hosts a task itself (代汇总) the doer is the
     // person who reported, not everybody of the office: else nobody could verify it.
     bool actor_is_participant = false;

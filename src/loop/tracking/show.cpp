@@ -188,7 +188,7 @@ struct Said
     std::vector<Parameter> parameters;
     bool is_bare = true; // every value is empty
 };
-Said said_in(std::string_view payload, Texts const& texts, Language language)
+Said said_in(std::string_view payload, Texts const& texts, Language language, bool is_own)
 {
     Said out;
     auto const json = parse_json(payload);
@@ -196,6 +196,8 @@ Said said_in(std::string_view payload, Texts const& texts, Language language)
     for (auto const& value : json->get_object())
     {
         if (!value.value().is_string()) continue;
+        // Which section or post of a unit works on it is the unit's own (design §3).
+        if (!is_own && value.key() == "post") continue;
         std::string text(value.value().get_string());
         out.is_bare = out.is_bare && text.empty();
         auto const code = "value." + std::string(value.key()) + "." + text;
@@ -221,21 +223,25 @@ std::vector<JournalLine> journal(db::Session& session, directory::Names& names, 
         line.at = entry.at;
         line.action = entry.action;
         bool const purged = entry.payload.empty();
-        auto const said = said_in(entry.payload, texts, call.language);
+        bool is_own = false;
         if (entry.actor)
         {
             auto const& author = names.author(entry.identity);
+            is_own = author.unit == call.actor.unit;
             line.who = author.post;
-            if (author.unit == call.actor.unit && !author.person.empty()) line.who += " " + author.person;
+            if (is_own && !author.person.empty()) line.who += " " + author.person;
         }
         else
             line.who = texts.sentence(call.language, "journal.machine");
+        auto const said = said_in(entry.payload, texts, call.language, is_own);
         // What became of a report inside its unit is another sentence than what the unit sent.
         bool const inside = std::any_of(said.parameters.begin(), said.parameters.end(),
                                         [](Parameter const& each) { return each.name == "draft"; });
         auto code = "journal." + entry.action + (inside ? ".inside" : "");
+        if (!is_own && texts.has(call.language, code + ".outside")) code += ".outside";
         // An act that may come with nothing does not list what it came without.
-        if (said.is_bare && texts.has(call.language, code + ".bare")) code += ".bare";
+        auto const bare = "journal." + entry.action + ".bare";
+        if (said.is_bare && !inside && texts.has(call.language, bare)) code = bare;
         line.sentence = purged ? texts.sentence(call.language, "journal.purged")
                                : texts.sentence(call.language, code, said.parameters);
         out.push_back(std::move(line));
@@ -301,11 +307,14 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
         allowed(task, actions::facts_of(session, tools, task, call.actor, guards), call, texts);
     view.entries_left = entries_left(task);
     view.journal = journal(session, names, call, texts, task, view.journal_has_more);
-    // The inner chain (who handles it, with which measure) stays inside the host unit (design §3).
+    // The inner chain (which section works on it, and who) stays inside the host unit (design §3).
     if (call.actor.unit == task.host)
         view.handler_name = task.handler ? names.person(task.handler) : std::string{};
     else
+    {
         task.handler = {};
+        task.handler_post.clear();
+    }
     task.day_note.clear(); // whose day it is stands in the explanation, as unit and post
     return view;
 }

@@ -50,8 +50,6 @@ void count(db::Tx& tx, Cell const& cell, std::int64_t by)
                cell.office, cell.host, cell.level, cell.state, cell.light, by);
 }
 
-constexpr Day end_of_time{2'932'896};
-
 // The second change of a day overwrites: only the last state of each legal day is history.
 void write_day(db::Tx& tx, Task const* before, Task const& task, Day today)
 {
@@ -327,6 +325,18 @@ bool reported_by(db::Session& session, TaskId id, PersonId person)
     auto rows = session.query(
         "SELECT 1 FROM tracking_report WHERE task = ?1 AND (author = ?2 OR signed_by = ?2) LIMIT 1", id,
         person);
+    if (rows.next()) return true;
+    // Who changed another's draft stands in the journal alone.
+    auto changes = session.query("SELECT 1 FROM audit_entry WHERE object = ?1 AND actor = ?2 AND action IN "
+                                 "('tracking.report', 'tracking.report_done') LIMIT 1",
+                                 id, person);
+    return changes.next();
+}
+
+bool applied_by(db::Session& session, TaskId id, PersonId person)
+{
+    auto rows = session.query(
+        "SELECT 1 FROM tracking_extension WHERE task = ?1 AND state = 0 AND applied_by = ?2", id, person);
     return rows.next();
 }
 

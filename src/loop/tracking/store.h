@@ -10,6 +10,9 @@
 namespace luoshi::tracking::store
 {
 
+// Until when the newest day version of a task holds.
+inline constexpr Day end_of_time{2'932'896};
+
 std::optional<Task> find(db::Session& session, TaskId id);
 // Only when the unit has a scope row: who may not see a task is told that there is none.
 std::optional<Task> find_visible(db::Session& session, TaskId id, UnitId reader);
@@ -33,7 +36,10 @@ bool save_report(db::Tx& tx, Report const& report, std::int64_t version_read);
 // What the last sent progress report said, 0 when there is none.
 std::int64_t reported_progress(db::Session& session, TaskId id);
 std::int64_t open_children(db::Session& session, TaskId id);
+// Wrote, changed or signed a report of this task, whether it was sent or not.
 bool reported_by(db::Session& session, TaskId id, PersonId person);
+// Asked for the extension that waits.
+bool applied_by(db::Session& session, TaskId id, PersonId person);
 
 void insert_extension(db::Tx& tx, TaskId task, Day to_day, std::string_view reason, PersonId person,
                       Instant now);

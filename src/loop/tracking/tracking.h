@@ -48,12 +48,13 @@ inline constexpr std::string_view projection_form = "4";
 std::vector<std::optional<breakdown::LookAlike>> look_alikes(db::Session& session, UnitId reader,
                                                              std::vector<breakdown::LookedFor> const& wanted);
 
-// A recount of everything that is kept as a projection: counters, scope rows, worklist, day versions, lights.
+// A recount of everything that is kept as a projection: counters, scope rows, worklist, day versions, sketches, clocks
+// and lights.
 struct Recount
 {
     std::int64_t tasks = 0;
     std::vector<std::string> differences;
 };
-Recount recount(db::Session& session);
+Recount recount(db::Session& session, TrackingTools const& tools);
 
 } // namespace luoshi::tracking

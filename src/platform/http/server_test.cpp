@@ -2,6 +2,8 @@
 
 #include "tests/http_client.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <gtest/gtest.h>
 
 using namespace luoshi;
@@ -18,6 +20,8 @@ protected:
                              http::ServerOptions options;
                              options.port = 0;
                              options.header_seconds = 1;
+                             options.body_bytes_max = 1000;
+                             options.upload_bytes_max = 3000;
                              return options;
                          }(),
                          [this](http::Request const& request) { return answer(request); }};
@@ -77,6 +81,43 @@ TEST_F(server, hostile_targets_and_sizes_are_refused)
               std::string::npos);
     EXPECT_NE(send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5000000\r\n\r\n").find("413"),
               std::string::npos);
+}
+
+// A body has a bound whether it says its length or comes in chunks: the last byte that is taken, and one more.
+TEST_F(server, a_body_over_the_limit_is_refused_whichever_way_it_comes)
+{
+    auto const with_length = [&](std::string const& path, std::size_t bytes)
+    {
+        return send("POST " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: " +
+                    std::to_string(bytes) + "\r\n\r\n" + std::string(bytes, 'x'))
+            .substr(9, 3);
+    };
+    auto const in_chunks = [&](std::string const& path, std::size_t bytes)
+    {
+        std::string body;
+        char size[32];
+        for (std::size_t sent = 0; sent < bytes; sent += 250)
+        {
+            auto const part = std::min<std::size_t>(250, bytes - sent);
+            std::snprintf(size, sizeof size, "%zx\r\n", part);
+            body += size + std::string(part, 'x') + "\r\n";
+        }
+        return send("POST " + path +
+                    " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + body +
+                    "0\r\n\r\n")
+            .substr(9, 3);
+    };
+    EXPECT_EQ(with_length("/x", 1000), "200");
+    EXPECT_EQ(with_length("/x", 1001), "413");
+    EXPECT_EQ(in_chunks("/x", 1000), "200");
+    EXPECT_EQ(in_chunks("/x", 1001), "413");
+    EXPECT_EQ(in_chunks("/x", 2500), "413");
+    // Files are larger, and have a bound of their own; a path that only looks like theirs has not.
+    EXPECT_EQ(with_length("/api/uploads/a", 3000), "200");
+    EXPECT_EQ(with_length("/api/uploads/a", 3001), "413");
+    EXPECT_EQ(in_chunks("/api/uploads/a", 3000), "200");
+    EXPECT_EQ(in_chunks("/api/uploads/a", 3001), "413");
+    EXPECT_EQ(in_chunks("/x/api/uploads/a", 1001), "413");
 }
 
 TEST_F(server, a_handler_that_throws_is_an_internal_error_and_the_server_lives)

@@ -132,14 +132,26 @@ Verification verify(db::Session& session)
         prev = rows.text(11);
         expected = seq + 1;
     }
-    auto heads = session.query(
-        "SELECT h.lane, h.seq, h.hash FROM audit_head h LEFT JOIN audit_entry e ON e.lane = h.lane AND "
-        "e.seq = h.seq WHERE e.hash IS NULL OR e.hash <> h.hash");
-    if (heads.next())
+    auto const none = [&](std::string_view sql, std::string_view what)
     {
-        lane = heads.integer(0);
-        broken(heads.integer(1), "the newest entries are missing");
-    }
+        auto found = session.query(sql);
+        if (!found.next()) return;
+        lane = found.integer(0);
+        broken(found.integer(1), what);
+    };
+    none(
+        "SELECT h.lane, h.seq FROM audit_head h LEFT JOIN audit_entry e ON e.lane = h.lane AND e.seq = h.seq "
+        "WHERE e.hash IS NULL OR e.hash <> h.hash",
+        "the newest entries are missing");
+    // Without its head a lane could lose its newest entries, and nobody would know.
+    none("SELECT e.lane, max(e.seq) FROM audit_entry e WHERE NOT EXISTS (SELECT 1 FROM audit_head h WHERE "
+         "h.lane = e.lane) GROUP BY e.lane",
+         "its lane has no head");
+    // A payload that was moved is not one that was purged.
+    none("SELECT p.lane, p.seq FROM audit_payload p WHERE NOT EXISTS (SELECT 1 FROM audit_entry e WHERE "
+         "e.lane "
+         "= p.lane AND e.seq = p.seq)",
+         "a payload has no entry");
     return result;
 }
 

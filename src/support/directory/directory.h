@@ -12,6 +12,7 @@ namespace luoshi::directory
 
 std::optional<Unit> find_unit(db::Session& session, UnitId id);
 std::vector<Unit> all_units(db::Session& session, Day today);
+std::vector<std::pair<std::string, UnitId>> all_aliases(db::Session& session);
 UnitId add_unit(db::Tx& tx, Tools const& tools, Unit unit);
 void add_alias(db::Tx& tx, UnitId unit, std::string_view alias, AliasKind kind);
 void add_group_member(db::Tx& tx, std::string_view group, UnitId unit);

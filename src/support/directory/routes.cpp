@@ -65,10 +65,9 @@ Result<UnitList> list_units(db::Session& session, Day today)
                              unit.parent,
                              unit.office,
                              {}});
-    auto rows = session.query("SELECT alias, unit FROM directory_alias ORDER BY alias");
-    while (rows.next())
+    for (auto& [alias, of] : all_aliases(session))
         for (auto& unit : out.units)
-            if (unit.id == rows.get<UnitId>(1)) unit.aliases.emplace_back(rows.text(0));
+            if (unit.id == of) unit.aliases.push_back(alias);
     return out;
 }
 

@@ -24,6 +24,14 @@ std::vector<Unit> all_units(db::Session& session, Day today)
     return out;
 }
 
+std::vector<std::pair<std::string, UnitId>> all_aliases(db::Session& session)
+{
+    auto rows = session.query("SELECT alias, unit FROM directory_alias ORDER BY alias");
+    std::vector<std::pair<std::string, UnitId>> out;
+    while (rows.next()) out.emplace_back(rows.text(0), rows.get<UnitId>(1));
+    return out;
+}
+
 UnitId add_unit(db::Tx& tx, Tools const& tools, Unit unit)
 {
     if (!unit.id) unit.id = tools.ids.make<UnitId>();

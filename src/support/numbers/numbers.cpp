@@ -33,4 +33,17 @@ std::string take(db::Tx& tx, UnitId office, std::int32_t year, std::string_view 
     return form;
 }
 
+std::vector<Series> all(db::Session& session)
+{
+    auto rows = session.query(
+        "SELECT s.office, s.year, s.code, s.next - 1, (SELECT count(*) FROM numbers_void v WHERE v.office = "
+        "s.office AND v.year = s.year AND v.code = s.code) FROM numbers_series s ORDER BY s.office, s.year, "
+        "s.code");
+    std::vector<Series> out;
+    while (rows.next())
+        out.push_back({rows.get<UnitId>(0), rows.integer(1), std::string(rows.text(2)), rows.integer(3),
+                       rows.integer(4)});
+    return out;
+}
+
 } // namespace luoshi::numbers

@@ -103,4 +103,9 @@ std::int64_t tick(Tools const& tools, TimeRules const& rules, std::int64_t slice
 std::int64_t reproject(Tools const& tools, TimeRules const& rules, TimerId after, std::int64_t slice,
                        TimerId& last);
 
+// When a light that is kept was the light: now, or just before what the next tick will tell.
+Instant told_at(std::optional<Instant> next_at, Instant now);
+// What is kept of each clock and is not what its ledger says, in a sentence each.
+std::vector<std::string> recount(db::Session& session, TimeRules const& rules, Instant now);
+
 } // namespace luoshi::timers
