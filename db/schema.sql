@@ -81,6 +81,14 @@ CREATE TABLE audit_payload (
     content TEXT NOT NULL,
     PRIMARY KEY (lane, seq)
 ) WITHOUT ROWID;
+CREATE TABLE breakdown_change (
+    import INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    items TEXT NOT NULL,
+    added TEXT NOT NULL,
+    PRIMARY KEY (import, number)
+) WITHOUT ROWID;
 CREATE TABLE breakdown_import (
     id INTEGER PRIMARY KEY,
     office INTEGER NOT NULL REFERENCES directory_unit (id),
@@ -134,8 +142,9 @@ CREATE TABLE breakdown_item (
     state INTEGER NOT NULL,
     task INTEGER,
     version INTEGER NOT NULL
-, printed_time TEXT NOT NULL DEFAULT '{}', day_confirmed INTEGER NOT NULL DEFAULT 0, day_note TEXT NOT NULL DEFAULT '{}');
+, printed_time TEXT NOT NULL DEFAULT '{}', day_confirmed INTEGER NOT NULL DEFAULT 0, day_note TEXT NOT NULL DEFAULT '{}', aside INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX breakdown_item_import ON breakdown_item (import, position);
+CREATE INDEX breakdown_item_task ON breakdown_item (task) WHERE task IS NOT NULL;
 CREATE TABLE decisions_decision (
     id INTEGER PRIMARY KEY,
     office INTEGER NOT NULL REFERENCES directory_unit (id),

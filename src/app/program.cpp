@@ -128,6 +128,7 @@ Program::Program(Options options, std::unique_ptr<db::Database> database, Clock 
         database_->read([](db::Session& session) { return fact(session, "demonstration") == "yes"; });
     (void)follow_rules();
     sessions_ = std::make_unique<accounts::Sessions>(tools_, policy);
+    breakdown::subscribe(events_, breakdown_);
     tracking::subscribe(events_, tracking_);
     http::ApiParts parts{*database_, clock, all_texts(),
                          [this](http::Request const& request, Instant now)

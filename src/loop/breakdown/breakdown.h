@@ -56,6 +56,14 @@ struct TaskDispatched
     std::optional<Actor> approver; // whose yes let it out, where the rule wants one (Z-98)
 };
 
+// A task was withdrawn before its host received it: its item is on the desk again. Told by the program, as running
+// tasks belong to a later stage.
+struct TaskTakenBack
+{
+    TaskId task;
+    Actor actor;
+};
+
 // A running task that an item may be the same as (Z-84). Running tasks belong to a later stage: the program hands the
 // question on to it.
 struct LookAlike
@@ -82,6 +90,7 @@ struct BreakdownTools
 };
 
 std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts);
+void subscribe(Events& events, BreakdownTools const& tools);
 
 // What is kept beside the items of the desks and is not what they say: counts, lines of the worklist.
 std::vector<std::string> recount(db::Session& session, BreakdownTools const& tools);

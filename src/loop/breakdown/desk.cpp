@@ -251,6 +251,7 @@ Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const
     if (auto const request = approvals::pending(session, id.value))
         desk.awaiting = parsed<Dispatch>(request->body).items;
     desk.decision = import_row->decision;
+    if (auto const change = store::last_change(session, id)) desk.undo = change->action;
     desk.version = import_row->version;
     auto items = items_now(session, tools, actor.unit, id);
     auto const findings = findings_of(session, actor.unit, items, tools);

@@ -30,6 +30,17 @@ Result<ImportId> edit_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
 Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
                             EditItems const& input);
 Result<ImportId> settle(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Settle const& input);
+Result<ImportId> edit_units(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                            EditUnits const& input);
+Result<ImportId> split_item(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                            SplitItem const& input);
+Result<ImportId> merge_item(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
+                            MergeItem const& input);
+Result<ImportId> add_item(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, AddItem const& input);
+// Takes the last change of the items back, then the one before it, as far back as the import.
+Result<ImportId> undo(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id,
+                      std::int64_t version);
+Result<void> take_back(db::Tx& tx, BreakdownTools const& tools, TaskTakenBack const& taken);
 Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor const& actor,
                               ResolveName const& input);
 Result<ImportId> discard(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id,

@@ -94,7 +94,14 @@ Result<void> edit_item(Change const& change, DeskItem& item, EditItems const& in
     TRY(edit_day(change, item, input));
     if (input.requirement) item.requirement = *input.requirement;
     if (input.reason) item.reason = *input.reason;
+    if (input.title)
+    {
+        if (trimmed(*input.title).empty()) return refuse_input("title", "common.required");
+        item.title = std::string(trimmed(*input.title));
+    }
     if (input.not_needed) item.state = *input.not_needed ? ItemState::not_needed : ItemState::open;
+    if (input.aside) item.aside = *input.aside;
+    if (item.state != ItemState::not_needed) item.aside = Aside::none;
     return {};
 }
 
@@ -184,21 +191,25 @@ Result<void> settle_item(Change const& change, DeskItem& item, Settle const& inp
 // Runs over the chosen items; all of them, or none.
 template <class Edit>
 Result<ImportId> change_items(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, ImportId id,
-                              std::int64_t version, std::vector<ItemId> const& chosen, Edit const& edit)
+                              std::int64_t version, std::vector<ItemId> const& chosen,
+                              std::string_view action, Edit const& edit)
 {
     auto import_row = TRY(find_for_change(tx, actor, id, version));
     auto const today = tools.tools.clock.today();
     Change const change{tx, tools, actor, day_rules(tools, today)};
     auto wanted = numbers_of(chosen);
     directory::NameIndex const names(tx, today);
+    std::vector<store::Item> before;
     for (auto& item : store::items(tx, id))
     {
         if (wanted.erase(item.desk.id.value) == 0) continue;
+        before.push_back(item);
         if (item.desk.state == ItemState::open) look_up_names(item.desk, names, actor.unit);
         TRY(edit(change, item.desk));
         store::save_item(tx, item);
     }
     if (!wanted.empty()) return refuse_not_found();
+    store::remember(tx, id, action, before, {});
     TRY(store::save(tx, import_row, version, tools.tools.clock.now()));
     return id;
 }
@@ -219,7 +230,7 @@ Result<ImportId> edit_items(db::Tx& tx, BreakdownTools const& tools, Actor const
         return refuse_input("host", "tracking.no_such_unit");
     if (input.supervision_day && *input.supervision_day < tools.tools.clock.today())
         return refuse_input("supervision_day", "breakdown.day_has_passed");
-    TRY(change_items(tx, tools, actor, input.id, input.version, input.items,
+    TRY(change_items(tx, tools, actor, input.id, input.version, input.items, "edit_items",
                      [&](Change const& change, DeskItem& item) { return edit_item(change, item, input); }));
     audit::record(tx, tools.tools, actor, "breakdown.edit_items", input.id, to_json(input));
     return input.id;
@@ -229,7 +240,7 @@ Result<ImportId> settle(db::Tx& tx, BreakdownTools const& tools, Actor const& ac
 {
     TRY(find_for_change(tx, actor, input.id, input.version));
     if (input.items.empty()) return refuse_input("items", "breakdown.nothing_chosen");
-    TRY(change_items(tx, tools, actor, input.id, input.version, input.items,
+    TRY(change_items(tx, tools, actor, input.id, input.version, input.items, "settle",
                      [&](Change const& change, DeskItem& item) { return settle_item(change, item, input); }));
     audit::record(tx, tools.tools, actor, "breakdown.settle", input.id, to_json(input));
     return input.id;
@@ -250,10 +261,11 @@ Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor con
                        : input.units.size() == 1 ? Resolved::unit
                                                  : Resolved::group;
     directory::NameIndex const names(tx, tools.tools.clock.today());
-    std::int64_t touched = 0;
+    std::vector<store::Item> before;
     for (auto& item : store::items(tx, input.id))
     {
         if (item.desk.state == ItemState::dispatched) continue;
+        auto const as_it_was = item;
         bool changed = false;
         for (auto& unit : item.desk.units)
         {
@@ -264,12 +276,13 @@ Result<ImportId> resolve_name(db::Tx& tx, BreakdownTools const& tools, Actor con
             changed = true;
         }
         if (!changed) continue;
-        ++touched;
+        before.push_back(as_it_was);
         look_up_names(item.desk, names, actor.unit);
         propose_host_again(item.desk, actor.unit);
         store::save_item(tx, item);
     }
-    if (touched == 0) return refuse_not_found();
+    if (before.empty()) return refuse_not_found();
+    store::remember(tx, input.id, "resolve_name", before, {});
     TRY(store::save(tx, import_row, input.version, tools.tools.clock.now()));
     audit::record(tx, tools.tools, actor, "breakdown.resolve_name", import_row.id, to_json(input));
     return import_row.id;

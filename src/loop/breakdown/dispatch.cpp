@@ -6,6 +6,7 @@
 #include "breakdown/desk_import.h"
 #include "breakdown/desk_items.h"
 #include "breakdown/desk_rules.h"
+#include "breakdown/source_text.h"
 #include "decisions/decisions.h"
 #include "directory/directory.h"
 #include "numbers/numbers.h"
@@ -43,45 +44,8 @@ std::string joined(std::vector<std::string> const& texts, std::string_view betwe
     return out;
 }
 
-// The import's text by code points, which spans count.
-class Source
-{
-public:
-    explicit Source(std::string_view text) : text_(text)
-    {
-        starts_.reserve(text.size() / 3);
-        for (std::size_t at = 0; at < text.size(); next_code_point(text, at))
-            starts_.push_back(static_cast<std::uint32_t>(at));
-        starts_.push_back(static_cast<std::uint32_t>(text.size()));
-    }
-
-    std::string_view stretch(TextSpan const& span) const
-    {
-        auto const last = static_cast<std::int64_t>(starts_.size()) - 1;
-        if (span.begin < 0 || span.end > last || span.begin >= span.end) return {};
-        auto const begin = starts_[static_cast<std::size_t>(span.begin)];
-        return text_.substr(begin, starts_[static_cast<std::size_t>(span.end)] - begin);
-    }
-
-    // Each stretch in a line of its own.
-    std::string stretches(std::vector<TextSpan> const& spans) const
-    {
-        std::string out;
-        for (auto const& span : spans)
-        {
-            if (!out.empty()) out += '\n';
-            out += stretch(span);
-        }
-        return out;
-    }
-
-private:
-    std::string_view text_;
-    std::vector<std::uint32_t> starts_;
-};
-
 // As printed: what the document says, byte for byte.
-void add_printed(DeskItem const& item, Source const& source, TaskDispatched& sent)
+void add_printed(DeskItem const& item, SourceText const& source, TaskDispatched& sent)
 {
     sent.printed_number = item.number;
     sent.printed_text = source.stretch(item.spans.text);
@@ -113,7 +77,7 @@ void add_addressees(DeskItem const& item, TaskDispatched& sent)
     }
 }
 
-TaskDispatched message_of(store::Import const& import_row, Source const& source, DeskItem const& item,
+TaskDispatched message_of(store::Import const& import_row, SourceText const& source, DeskItem const& item,
                           Actor const& actor)
 {
     TaskDispatched sent;
@@ -191,7 +155,7 @@ Result<Dispatched> send_out(db::Tx& tx, BreakdownTools const& tools, store::Impo
                                               now,
                                               1});
     Dispatched out;
-    Source const source(import_row.text);
+    SourceText const source(import_row.text);
     directory::NameIndex const names(tx, legal_day(now));
     std::set<std::int64_t> units;
     std::int64_t open_left = 0;

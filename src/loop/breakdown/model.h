@@ -31,6 +31,22 @@ constexpr auto enum_names(ItemState const*)
     return std::array<std::string_view, 3>{"open", "dispatched", "not_needed"};
 }
 
+// Why an item is not supervised; kept with the item, so that what was left out can be counted.
+enum class Aside : std::uint8_t
+{
+    none,
+    statement,   // 政策性表述: it orders nothing that could be done by a day
+    duplicate,   // 与在办事项重复
+    other_level, // 不属本级职责
+    routine,     // 日常工作
+    other,
+};
+constexpr auto enum_names(Aside const*)
+{
+    return std::array<std::string_view, 6>{"none",        "statement", "duplicate",
+                                           "other_level", "routine",   "other"};
+}
+
 enum class UnitRole : std::uint8_t
 {
     lead,
@@ -222,6 +238,7 @@ struct DeskItem
     std::string requirement;
     std::string reason; // given for what lint wants explained
     ItemState state = ItemState::open;
+    Aside aside = Aside::none;
     TaskId task;
     std::vector<Lint> lint;
     bool ready = false;               // may be dispatched now
@@ -258,6 +275,7 @@ constexpr auto fields(DeskItem const*)
                       field("requirement", &DeskItem::requirement),
                       field("reason", &DeskItem::reason),
                       field("state", &DeskItem::state),
+                      field("aside", &DeskItem::aside),
                       field("task", &DeskItem::task),
                       field("lint", &DeskItem::lint),
                       field("ready", &DeskItem::ready),

@@ -83,7 +83,18 @@ Result<ImportId> withdraw_dispatch(db::Tx& tx, BreakdownTools const& tools, Acto
     return desk::withdraw_dispatch(tx, tools, actor, input.id, input.version);
 }
 
+Result<ImportId> undo(db::Tx& tx, BreakdownTools const& tools, Actor const& actor, Versioned const& input)
+{
+    return desk::undo(tx, tools, actor, input.id, input.version);
+}
+
 } // namespace
+
+void subscribe(Events& events, BreakdownTools const& tools)
+{
+    events.subscribe<TaskTakenBack>([&tools](db::Tx& tx, TaskTakenBack const& taken)
+                                    { return desk::take_back(tx, tools, taken); });
+}
 
 std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts)
 {
@@ -115,6 +126,17 @@ std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts)
                           "Change chosen items: host, day, grade, requirement, reason", desk::edit_items),
         change<Settle>(tools, texts, "settle", May::import_documents,
                        "Answer a question that many items share, for the items of its list", desk::settle),
+        change<EditUnits>(tools, texts, "edit-units", May::import_documents,
+                          "Say who is named on an item, and in which role", desk::edit_units),
+        change<SplitItem>(tools, texts, "split", May::import_documents, "Make two items of one",
+                          desk::split_item),
+        change<MergeItem>(tools, texts, "merge", May::import_documents, "Join an item to the one above it",
+                          desk::merge_item),
+        change<AddItem>(tools, texts, "add-item", May::import_documents,
+                        "Add an item by hand, from a stretch of the original or in own words",
+                        desk::add_item),
+        change<Versioned>(tools, texts, "undo", May::import_documents,
+                          "Take the last change of the items back", undo),
         change<ResolveName>(tools, texts, "resolve-name", May::import_documents,
                             "Say what a printed unit name means", desk::resolve_name),
         change<Versioned>(tools, texts, "discard", May::import_documents,

@@ -52,6 +52,7 @@ struct ItemRow
     std::string requirement;
     std::string reason;
     ItemState state = ItemState::open;
+    Aside aside = Aside::none;
     TaskId task;
     std::int64_t version = 1;
 };
@@ -86,6 +87,7 @@ constexpr auto fields(ItemRow const*)
                       field("requirement", &ItemRow::requirement),
                       field("reason", &ItemRow::reason),
                       field("state", &ItemRow::state),
+                      field("aside", &ItemRow::aside),
                       field("task", &ItemRow::task),
                       field("version", &ItemRow::version)};
 }
@@ -134,6 +136,7 @@ ItemRow row_of(Item const& item)
             desk.requirement,
             desk.reason,
             desk.state,
+            desk.aside,
             desk.task,
             desk.version};
 }
@@ -171,6 +174,7 @@ Item item_of(ItemRow&& row)
     desk.requirement = std::move(row.requirement);
     desk.reason = std::move(row.reason);
     desk.state = row.state;
+    desk.aside = row.aside;
     desk.task = row.task;
     desk.version = row.version;
     return item;
@@ -249,6 +253,67 @@ void save_item(db::Tx& tx, Item& item)
     auto const version_read = item.desk.version++;
     bool const saved = tx.session().update_versioned("breakdown_item", row_of(item), version_read);
     ENSURE(saved); // the import's version, checked before, covers its items
+}
+
+std::optional<Item> find_item_of(db::Session& session, TaskId task)
+{
+    static std::string const sql =
+        "SELECT " + db::columns<ItemRow>() + " FROM breakdown_item WHERE task = ?1";
+    auto rows = session.query(sql, task);
+    if (!rows.next()) return {};
+    ItemRow row;
+    rows.into(row);
+    return item_of(std::move(row));
+}
+
+std::optional<Import> find_any(db::Session& session, ImportId id)
+{
+    static std::string const sql = "SELECT " + db::columns<Import>() + " FROM breakdown_import WHERE id = ?1";
+    auto rows = session.query(sql, id);
+    if (!rows.next()) return {};
+    Import import_row;
+    rows.into(import_row);
+    return import_row;
+}
+
+void remember(db::Tx& tx, ImportId id, std::string_view action, std::vector<Item> const& before,
+              std::vector<ItemId> const& added)
+{
+    std::vector<ItemRow> rows;
+    rows.reserve(before.size());
+    for (auto const& item : before) rows.push_back(row_of(item));
+    std::int64_t number = 1;
+    {
+        auto last = tx.query("SELECT max(number) FROM breakdown_change WHERE import = ?1", id);
+        if (last.next() && !last.is_null(0)) number = last.integer(0) + 1;
+    }
+    tx.run("INSERT INTO breakdown_change (import, number, action, items, added) VALUES (?1, ?2, ?3, ?4, ?5)",
+           id, number, action, to_json(rows), to_json(added));
+}
+
+std::optional<LastChange> last_change(db::Session& session, ImportId id)
+{
+    auto rows = session.query("SELECT number, action, items, added FROM breakdown_change WHERE import = ?1 "
+                              "ORDER BY number DESC LIMIT 1",
+                              id);
+    if (!rows.next()) return {};
+    LastChange out;
+    out.number = rows.integer(0);
+    out.action = rows.text(1);
+    for (auto& row : from_json<std::vector<ItemRow>>(std::string(rows.text(2))))
+        out.before.push_back(item_of(std::move(row)));
+    out.added = from_json<std::vector<ItemId>>(std::string(rows.text(3)));
+    return out;
+}
+
+void forget(db::Tx& tx, ImportId id, std::int64_t number)
+{
+    tx.run("DELETE FROM breakdown_change WHERE import = ?1 AND number = ?2", id, number);
+}
+
+void remove_item(db::Tx& tx, ItemId id)
+{
+    tx.run("DELETE FROM breakdown_item WHERE id = ?1", id);
 }
 
 } // namespace luoshi::breakdown::store

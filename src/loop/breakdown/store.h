@@ -73,5 +73,23 @@ Result<void> save(db::Tx& tx, Import& import, std::int64_t version_read, Instant
 std::vector<Item> items(db::Session& session, ImportId id);
 void insert_item(db::Tx& tx, Item const& item);
 void save_item(db::Tx& tx, Item& item);
+void remove_item(db::Tx& tx, ItemId id);
+// The item that a task came from.
+std::optional<Item> find_item_of(db::Session& session, TaskId task);
+// Whichever office it is of: for what the program does by itself.
+std::optional<Import> find_any(db::Session& session, ImportId id);
+
+// The items as they were before a change, and those that it made.
+void remember(db::Tx& tx, ImportId id, std::string_view action, std::vector<Item> const& before,
+              std::vector<ItemId> const& added);
+struct LastChange
+{
+    std::int64_t number = 0;
+    std::string action;
+    std::vector<Item> before;
+    std::vector<ItemId> added;
+};
+std::optional<LastChange> last_change(db::Session& session, ImportId id);
+void forget(db::Tx& tx, ImportId id, std::int64_t number);
 
 } // namespace luoshi::breakdown::store

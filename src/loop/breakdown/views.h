@@ -133,6 +133,7 @@ struct Desk
     std::optional<approvals::View> approval; // the last request; its items are in `awaiting`
     std::vector<ItemId> awaiting;
     DecisionId decision;
+    std::string undo; // the act that can be taken back next, empty where there is none
     std::int64_t version = 1;
 };
 constexpr auto fields(Desk const*)
@@ -152,6 +153,7 @@ constexpr auto fields(Desk const*)
                       field("approval", &Desk::approval),
                       field("awaiting", &Desk::awaiting),
                       field("decision", &Desk::decision),
+                      field("undo", &Desk::undo),
                       field("version", &Desk::version)};
 }
 
@@ -198,6 +200,8 @@ struct EditItems
     std::optional<std::string> requirement;
     std::optional<std::string> reason;
     std::optional<bool> not_needed;
+    std::optional<Aside> aside; // why it is not supervised
+    std::optional<std::string> title;
 };
 constexpr auto fields(EditItems const*)
 {
@@ -213,7 +217,9 @@ constexpr auto fields(EditItems const*)
                       field("grade", &EditItems::grade),
                       field("requirement", &EditItems::requirement, {.length_max = 500}),
                       field("reason", &EditItems::reason, {.length_max = 500}),
-                      field("not_needed", &EditItems::not_needed)};
+                      field("not_needed", &EditItems::not_needed),
+                      field("aside", &EditItems::aside),
+                      field("title", &EditItems::title, {.length_max = 100})};
 }
 
 // The answer to a card, for the items of its list that the reader saw.
@@ -245,6 +251,83 @@ constexpr auto fields(Settle const*)
                       field("answer", &Settle::answer, {.required = true}),
                       field("items", &Settle::items, {.required = true}),
                       field("reason", &Settle::reason, {.length_max = 200})};
+}
+
+// Who is named on one item, as the office reads it: units of the directory by id, others by their words.
+struct ItemUnit
+{
+    std::string printed; // empty: the unit's short name
+    UnitId unit;         // none: a body outside the directory
+    UnitRole role = UnitRole::co;
+};
+constexpr auto fields(ItemUnit const*)
+{
+    return std::tuple{field("printed", &ItemUnit::printed, {.length_max = 100}),
+                      field("unit", &ItemUnit::unit), field("role", &ItemUnit::role, {.required = true})};
+}
+struct EditUnits
+{
+    ImportId id;
+    std::int64_t version = 0;
+    ItemId item;
+    std::vector<ItemUnit> units;
+};
+constexpr auto fields(EditUnits const*)
+{
+    return std::tuple{field("id", &EditUnits::id, {.required = true}),
+                      field("version", &EditUnits::version, {.required = true, .least = 1}),
+                      field("item", &EditUnits::item, {.required = true}),
+                      field("units", &EditUnits::units, {.required = true})};
+}
+
+// Cuts an item in two at a place of the import's text, in code points; both keep units and day.
+struct SplitItem
+{
+    ImportId id;
+    std::int64_t version = 0;
+    ItemId item;
+    std::int64_t at = 0;
+};
+constexpr auto fields(SplitItem const*)
+{
+    return std::tuple{field("id", &SplitItem::id, {.required = true}),
+                      field("version", &SplitItem::version, {.required = true, .least = 1}),
+                      field("item", &SplitItem::item, {.required = true}),
+                      field("at", &SplitItem::at, {.required = true, .least = 1})};
+}
+
+// Joins an item to the one above it.
+struct MergeItem
+{
+    ImportId id;
+    std::int64_t version = 0;
+    ItemId item;
+};
+constexpr auto fields(MergeItem const*)
+{
+    return std::tuple{field("id", &MergeItem::id, {.required = true}),
+                      field("version", &MergeItem::version, {.required = true, .least = 1}),
+                      field("item", &MergeItem::item, {.required = true})};
+}
+
+// An item by hand: from a stretch of the original, or in words of the office's own.
+struct AddItem
+{
+    ImportId id;
+    std::int64_t version = 0;
+    ItemId after;           // none: the first
+    std::int64_t begin = 0; // code points of the original; none when begin = end
+    std::int64_t end = 0;
+    std::string text; // where no stretch is marked
+};
+constexpr auto fields(AddItem const*)
+{
+    return std::tuple{field("id", &AddItem::id, {.required = true}),
+                      field("version", &AddItem::version, {.required = true, .least = 1}),
+                      field("after", &AddItem::after),
+                      field("begin", &AddItem::begin, {.least = 0}),
+                      field("end", &AddItem::end, {.least = 0}),
+                      field("text", &AddItem::text, {.length_max = 2000})};
 }
 
 // What a printed name means, for the whole document; remembered in the directory when `remember` is set.

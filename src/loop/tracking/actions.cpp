@@ -247,7 +247,28 @@ Result<TaskId> withdraw(db::Tx& tx, TrackingTools const& tools, Actor const& act
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::withdraw));
     act.task.outcome = Outcome::adjusted;
     TRY(stop_all(tx, tools, act.task));
-    return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
+    TRY(finish(tx, tools, actor, act, payload({{"reason", input.reason}})));
+    // The item goes back to its desk, where it is put right and sent again.
+    TRY(tools.tools.events.announce(tx, breakdown::TaskTakenBack{act.task.id, actor}));
+    return act.task.id;
+}
+
+// A batch that went out by mistake comes back as one act, all or none.
+Result<Withdrawn> withdraw_tasks(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                                 WithdrawTasks const& input)
+{
+    if (input.tasks.empty()) return refuse_input("tasks", "breakdown.nothing_chosen");
+    if (input.tasks.size() > batch_tasks_max)
+        return refuse_input("tasks", "breakdown.batch_too_large",
+                            {{"most", std::to_string(batch_tasks_max)}});
+    for (auto const id : input.tasks)
+    {
+        auto const task = store::find_visible(tx, id, actor.unit);
+        if (!task) return refuse_not_found();
+        auto const done = withdraw(tx, tools, actor, {id, task->version, input.reason});
+        if (!done) return refuse("tracking.batch_not_withdrawn", {{"number", task->number}});
+    }
+    return Withdrawn{static_cast<std::int64_t>(input.tasks.size())};
 }
 
 Result<TaskId> cancel(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input)

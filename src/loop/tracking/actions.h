@@ -34,6 +34,9 @@ Result<TaskId> suspend(db::Tx& tx, TrackingTools const& tools, Actor const& acto
 Result<TaskId> resume(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Plain const& input);
 Result<TaskId> urge(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input);
 Result<TaskId> withdraw(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input);
+inline constexpr std::size_t batch_tasks_max = 500;
+Result<Withdrawn> withdraw_tasks(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                                 WithdrawTasks const& input);
 Result<TaskId> cancel(db::Tx& tx, TrackingTools const& tools, Actor const& actor, WithReason const& input);
 
 // What the rules need to know about a task, for an actor: only what `guards` ask is looked up.

@@ -38,6 +38,26 @@ constexpr auto fields(WithReason const*)
                       field("reason", &WithReason::reason, {.required = true, .length_max = 500})};
 }
 
+// 撤回本批: all of these, or none.
+struct WithdrawTasks
+{
+    std::vector<TaskId> tasks;
+    std::string reason;
+};
+constexpr auto fields(WithdrawTasks const*)
+{
+    return std::tuple{field("tasks", &WithdrawTasks::tasks, {.required = true}),
+                      field("reason", &WithdrawTasks::reason, {.required = true, .length_max = 500})};
+}
+struct Withdrawn
+{
+    std::int64_t count = 0;
+};
+constexpr auto fields(Withdrawn const*)
+{
+    return std::tuple{field("count", &Withdrawn::count)};
+}
+
 struct Plain
 {
     TaskId id;

@@ -94,6 +94,11 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts)
         act<WithReason>(tools, texts, "urge", May::dispatch_tasks, "催办", actions::urge),
         act<WithReason>(tools, texts, "withdraw", May::dispatch_tasks, "撤回, before the receipt",
                         actions::withdraw),
+        http::write<WithdrawTasks, Withdrawn>(
+            Method::post, "/api/tracking/withdrawals", "tracking.withdraw_tasks", May::dispatch_tasks,
+            "撤回本批: withdraw several tasks that nobody has received, all or none",
+            [&tools](http::Call& call, db::Tx& tx, WithdrawTasks const& input)
+            { return actions::withdraw_tasks(tx, tools, call.actor, input); }),
         act<WithReason>(tools, texts, "cancel", May::dispatch_tasks, "撤销, with the reason",
                         actions::cancel),
     };

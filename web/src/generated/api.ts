@@ -261,6 +261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/breakdown/imports/{id}/add-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an item by hand, from a stretch of the original or in own words */
+        post: operations["breakdown.add_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/breakdown/imports/{id}/decide": {
         parameters: {
             query?: never;
@@ -346,6 +363,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/breakdown/imports/{id}/edit-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who is named on an item, and in which role */
+        post: operations["breakdown.edit_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/breakdown/imports/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join an item to the one above it */
+        post: operations["breakdown.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/breakdown/imports/{id}/resolve-name": {
         parameters: {
             query?: never;
@@ -374,6 +425,40 @@ export interface paths {
         put?: never;
         /** Answer a question that many items share, for the items of its list */
         post: operations["breakdown.settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/breakdown/imports/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two items of one */
+        post: operations["breakdown.split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/breakdown/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the last change of the items back */
+        post: operations["breakdown.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -976,6 +1061,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回本批: withdraw several tasks that nobody has received, all or none */
+        post: operations["tracking.withdraw_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads/breakdown/import": {
         parameters: {
             query?: never;
@@ -1229,6 +1331,8 @@ export interface components {
                 reason: string;
                 /** @enum {string} */
                 state: "open" | "dispatched" | "not_needed";
+                /** @enum {string} */
+                aside: "none" | "statement" | "duplicate" | "other_level" | "routine" | "other";
                 task: string | null;
                 lint: {
                     code: string;
@@ -1285,6 +1389,7 @@ export interface components {
             } | null;
             awaiting: (string | null)[];
             decision: string | null;
+            undo: string;
             version: number;
         };
         "directory.add_unit.answer": {
@@ -2134,6 +2239,48 @@ export interface operations {
             };
         };
     };
+    "breakdown.add_item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    after?: string | null;
+                    begin?: number;
+                    end?: number;
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "breakdown.decide": {
         parameters: {
             query?: never;
@@ -2327,6 +2474,92 @@ export interface operations {
                     requirement?: string | null;
                     reason?: string | null;
                     not_needed?: boolean | null;
+                    aside?: ("none" | "statement" | "duplicate" | "other_level" | "routine" | "other") | null;
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "breakdown.edit_units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    item: string | null;
+                    units: {
+                        printed: string;
+                        unit: string | null;
+                        /** @enum {string} */
+                        role: "lead" | "co" | "resp";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "breakdown.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    item: string | null;
                 };
             };
         };
@@ -2413,6 +2646,84 @@ export interface operations {
                     answer: "confirm" | "standard" | "recurring" | "as_printed";
                     items: (string | null)[];
                     reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "breakdown.split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    item: string | null;
+                    at: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["breakdown.paste.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "breakdown.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
                 };
             };
         };
@@ -3973,6 +4284,44 @@ export interface operations {
                             name: string;
                             reason: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.withdraw_tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tasks: (string | null)[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
                     };
                 };
             };
