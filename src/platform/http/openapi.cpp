@@ -58,7 +58,32 @@ boost::json::array parameters_of(Route const& route)
     return out;
 }
 
-boost::json::object operation_of(Route const& route)
+// An answer that several operations give is written once, under the name of the operation that only reads it.
+using Shared = std::map<std::string, std::string>;
+
+Shared shared_answers(std::vector<Route> const& routes)
+{
+    std::map<std::string, int> uses;
+    for (auto const& route : routes) ++uses[route.answer_schema];
+    Shared out;
+    for (auto const& route : routes)
+    {
+        constexpr std::size_t worth_a_name = 200;
+        if (uses[route.answer_schema] < 2 || route.answer_schema.size() < worth_a_name) continue;
+        auto const [found, added] = out.emplace(route.answer_schema, route.operation);
+        if (!added && route.kind == Route::Kind::read) found->second = route.operation;
+    }
+    return out;
+}
+
+boost::json::value answer_of(Route const& route, Shared const& shared)
+{
+    auto const found = shared.find(route.answer_schema);
+    if (found == shared.end()) return boost::json::parse(route.answer_schema);
+    return boost::json::object{{"$ref", "#/components/schemas/" + found->second}};
+}
+
+boost::json::object operation_of(Route const& route, Shared const& shared)
 {
     boost::json::object out;
     out["operationId"] = route.operation;
@@ -89,8 +114,7 @@ boost::json::object operation_of(Route const& route)
          boost::json::object{
              {"description", "Done"},
              {"content", boost::json::object{{"application/json",
-                                              boost::json::object{
-                                                  {"schema", boost::json::parse(route.answer_schema)}}}}}}},
+                                              boost::json::object{{"schema", answer_of(route, shared)}}}}}}},
         {"4XX", problem}};
     return out;
 }
@@ -136,7 +160,9 @@ void write_pretty(std::string& out, boost::json::value const& value, std::size_t
 std::string openapi_document(std::vector<Route> const& routes, std::string_view version)
 {
     std::map<std::string, boost::json::object> paths;
-    for (auto const& route : routes) paths[route.path][lower(name_of(route.method))] = operation_of(route);
+    auto const shared = shared_answers(routes);
+    for (auto const& route : routes)
+        paths[route.path][lower(name_of(route.method))] = operation_of(route, shared);
     boost::json::object document;
     document["openapi"] = "3.1.0";
     document["info"] = boost::json::object{
@@ -154,6 +180,10 @@ std::string openapi_document(std::vector<Route> const& routes, std::string_view 
         "type": {"type": "string"}, "status": {"type": "integer"}, "code": {"type": "string"}, "title": {"type": "string"},
         "basis": {"type": "string"}, "fields": {"type": "array", "items": {"type": "string"}},
         "parameters": {"type": "object", "additionalProperties": {"type": "string"}}, "instance": {"type": "string"}}}}})");
+    std::map<std::string, std::string> by_name;
+    for (auto const& [schema, name] : shared) by_name[name] = schema;
+    auto& schemas = document["components"].at("schemas").as_object();
+    for (auto const& [name, schema] : by_name) schemas[name] = boost::json::parse(schema);
     std::string out;
     write_pretty(out, document, 0);
     return out + "\n";

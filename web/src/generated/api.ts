@@ -602,6 +602,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/tasks/{id}/actions/advise-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出延期意见: the office's advice for whoever decides */
+        post: operations["tracking.advise_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/tasks/{id}/actions/answer-difficulty": {
         parameters: {
             query?: never;
@@ -755,6 +772,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/tasks/{id}/actions/receive-part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 协办签收: a co-unit receives its own part */
+        post: operations["tracking.receive_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/tasks/{id}/actions/refer-difficulty": {
         parameters: {
             query?: never;
@@ -823,6 +857,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/tasks/{id}/actions/return-part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回协办补正: the host asks a co-unit for more */
+        post: operations["tracking.return_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/tasks/{id}/actions/send-back": {
         parameters: {
             query?: never;
@@ -868,6 +919,40 @@ export interface paths {
         put?: never;
         /** 暂停计时, for a listed cause */
         post: operations["tracking.suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/tasks/{id}/actions/unreceive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销签收, within ten minutes of it */
+        post: operations["tracking.unreceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/tasks/{id}/actions/unreceive-part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销协办签收, within ten minutes of it */
+        post: operations["tracking.unreceive_part"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1060,6 +1145,380 @@ export interface components {
             };
             instance?: string;
         };
+        "accounts.add_person": {
+            person: string | null;
+            login: string;
+            password: string;
+        };
+        "accounts.me": {
+            person: string | null;
+            name: string;
+            identity: {
+                id: string | null;
+                /** @enum {string} */
+                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                unit: string | null;
+                unit_name: string;
+                post_name: string;
+            };
+            identities: {
+                id: string | null;
+                /** @enum {string} */
+                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                unit: string | null;
+                unit_name: string;
+                post_name: string;
+            }[];
+            may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
+            csrf_token: string;
+            /** Format: date */
+            today: string;
+            demonstration: boolean;
+            must_change_password: boolean;
+            second_factor: boolean;
+            idle_minutes: number;
+        };
+        "breakdown.desk": {
+            id: string | null;
+            title: string;
+            number: string;
+            day: string | null;
+            conventions: string[];
+            text: string;
+            headings: {
+                text: string;
+                level: number;
+                span: {
+                    begin: number;
+                    end: number;
+                };
+            }[];
+            remainder: {
+                kind: string;
+                span: {
+                    begin: number;
+                    end: number;
+                };
+            }[];
+            items: {
+                id: string | null;
+                position: number;
+                number: string;
+                section: string[];
+                text: string;
+                title: string;
+                responsibility: string;
+                units: {
+                    printed: string;
+                    /** @enum {string} */
+                    role: "lead" | "co" | "resp";
+                    span: {
+                        begin: number;
+                        end: number;
+                    };
+                    /** @enum {string} */
+                    resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
+                    units: (string | null)[];
+                }[];
+                leaders: string[];
+                tail: string;
+                deadline_text: string;
+                deadline: string | null;
+                metrics: {
+                    text: string;
+                    span: {
+                        begin: number;
+                        end: number;
+                    };
+                }[];
+                spans: {
+                    text: {
+                        begin: number;
+                        end: number;
+                    };
+                    tail: {
+                        begin: number;
+                        end: number;
+                    };
+                    deadline: {
+                        begin: number;
+                        end: number;
+                    };
+                };
+                host: string | null;
+                /** @enum {string} */
+                host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
+                host_confirmed: boolean;
+                supervision_day: string | null;
+                /** @enum {string} */
+                day_basis: "printed" | "standard" | "set" | "recurring";
+                /** @enum {string} */
+                grade: "general" | "key" | "listed";
+                requirement: string;
+                reason: string;
+                /** @enum {string} */
+                state: "open" | "dispatched" | "not_needed";
+                task: string | null;
+                lint: {
+                    code: string;
+                    severity: string;
+                    message: string;
+                    task: string | null;
+                }[];
+                ready: boolean;
+                approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                version: number;
+            }[];
+            summary: {
+                must_fix: number;
+                explain: number;
+                hint: number;
+                unconfirmed: number;
+                ready: number;
+                open: number;
+            };
+            /** @enum {string} */
+            state: "open" | "dispatched" | "discarded" | "awaiting_approval";
+            approval: {
+                id: string | null;
+                /** @enum {string} */
+                act: "dispatch";
+                /** @enum {string} */
+                state: "pending" | "approved" | "refused" | "withdrawn";
+                reason: string;
+                requester: string;
+                requester_post: string;
+                /** Format: date-time */
+                requested_at: string;
+                steps: {
+                    /** @enum {string} */
+                    role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                    decided: boolean;
+                    approve: boolean;
+                    person: string;
+                    post: string;
+                    remark: string;
+                    basis: string;
+                    at: string | null;
+                }[];
+                may_decide: boolean;
+                refused_because: string;
+                may_withdraw: boolean;
+            } | null;
+            awaiting: (string | null)[];
+            decision: string | null;
+            version: number;
+        };
+        "tracking.task": {
+            task: {
+                id: string | null;
+                office: string | null;
+                number: string;
+                decision: string | null;
+                decision_title: string;
+                decision_number: string;
+                goal: string;
+                parent: string | null;
+                level: number;
+                printed_number: string;
+                printed_text: string;
+                printed_division: string;
+                printed_deadline: string;
+                printed_day: string | null;
+                leaders: string;
+                title: string;
+                host: string | null;
+                /** @enum {string} */
+                host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
+                verifier: string | null;
+                /** @enum {string} */
+                grade: "general" | "key" | "listed";
+                requirement: string;
+                metrics: string;
+                /** @enum {string} */
+                supervision_basis: "printed" | "standard" | "set" | "recurring";
+                timer: string | null;
+                receipt_timer: string | null;
+                /** Format: date */
+                due_day: string;
+                original_day: string | null;
+                /** @enum {string} */
+                state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
+                /** @enum {string} */
+                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
+                light_changes_at: string | null;
+                was_red: boolean;
+                extension_count: number;
+                extension_pending: boolean;
+                progress: number;
+                handler: string | null;
+                handler_post: string;
+                measure: string;
+                result: string;
+                /** @enum {string} */
+                rating_progress: "none" | "failed" | "passed" | "good";
+                /** @enum {string} */
+                rating_quality: "none" | "failed" | "passed" | "good";
+                /** @enum {string} */
+                rating_effect: "none" | "failed" | "passed" | "good";
+                send_back_count: number;
+                /** @enum {string} */
+                outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
+                /** Format: date-time */
+                dispatched_at: string;
+                received_at: string | null;
+                submitted_at: string | null;
+                verified_at: string | null;
+                closed_at: string | null;
+                /** Format: date-time */
+                updated_at: string;
+                version: number;
+            };
+            office_name: string;
+            host_name: string;
+            verifier_name: string;
+            handler_name: string;
+            due_day: string | null;
+            remaining_workdays: number | null;
+            receipt_due_day: string | null;
+            provisional: boolean;
+            is_host: boolean;
+            clock: {
+                /** @enum {string} */
+                wait: "receipt" | "work" | "part" | "answer" | "decision";
+                own: boolean;
+                unit_name: string;
+            } | null;
+            sent_back: {
+                report: string | null;
+                text: string;
+                demand: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            parts: {
+                unit: string | null;
+                name: string;
+                /** @enum {string} */
+                role: "lead" | "joint" | "co";
+                share: string;
+                own: boolean;
+                /** @enum {string} */
+                state: "awaiting_receipt" | "in_progress" | "delivered";
+                due_day: string | null;
+                remaining_workdays: number | null;
+                receipt_due_day: string | null;
+                /** @enum {string} */
+                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
+                was_red: boolean;
+                progress: number;
+                handler_name: string;
+                received_at: string | null;
+                delivered_at: string | null;
+                allowed_actions: {
+                    /** @enum {string} */
+                    action: "receive_part" | "unreceive_part" | "report_part" | "deliver_part" | "return_part";
+                    refused: {
+                        code: string;
+                        reason: string;
+                    } | null;
+                    at_once: boolean;
+                }[];
+            }[];
+            reports: {
+                id: string | null;
+                unit: string | null;
+                unit_name: string;
+                author: string;
+                /** @enum {string} */
+                kind: "progress" | "completion";
+                /** @enum {string} */
+                state: "draft" | "awaiting_sign_off" | "sent" | "returned";
+                text: string;
+                progress: number;
+                difficulty: string;
+                /** Format: date-time */
+                created_at: string;
+                sent_at: string | null;
+                remark: string;
+                demand: string;
+                sent_back_at: string | null;
+                may_edit: boolean;
+                may_sign_off: boolean;
+                version: number;
+            }[];
+            extensions: {
+                from_day: string | null;
+                /** Format: date */
+                to_day: string;
+                reason: string;
+                state: string;
+                /** Format: date-time */
+                applied_at: string;
+                waiting_workdays: number;
+                advice: string;
+                advised_at: string | null;
+                remark: string;
+                decided_at: string | null;
+            }[];
+            difficulties: {
+                id: string | null;
+                report: string | null;
+                unit_name: string;
+                text: string;
+                /** Format: date-time */
+                since_at: string;
+                /** Format: date */
+                since_day: string;
+                owner_name: string;
+                /** Format: date */
+                due_day: string;
+                remaining_workdays: number;
+                /** @enum {string} */
+                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
+                late: boolean;
+                /** @enum {string} */
+                state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
+                answer: string;
+                ended_at: string | null;
+                ended_by_name: string;
+                referrals: {
+                    from_name: string;
+                    to_name: string;
+                    reason: string;
+                    /** Format: date-time */
+                    referred_at: string;
+                }[];
+                allowed_actions: {
+                    /** @enum {string} */
+                    action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
+                    refused: {
+                        code: string;
+                        reason: string;
+                    } | null;
+                }[];
+            }[];
+            allowed_actions: {
+                /** @enum {string} */
+                action: "receive" | "unreceive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "draft_done" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "advise_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
+                refused: {
+                    code: string;
+                    reason: string;
+                } | null;
+                at_once: boolean;
+            }[];
+            next: ("receive" | "unreceive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "draft_done" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "advise_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive") | null;
+            urge_count: number;
+            entries_left: number;
+            journal: {
+                /** Format: date-time */
+                at: string;
+                who: string;
+                action: string;
+                sentence: string;
+            }[];
+            journal_has_more: boolean;
+        };
     };
     responses: never;
     parameters: never;
@@ -1090,34 +1549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        name: string;
-                        identity: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        };
-                        identities: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
-                        csrf_token: string;
-                        /** Format: date */
-                        today: string;
-                        demonstration: boolean;
-                        must_change_password: boolean;
-                        second_factor: boolean;
-                        idle_minutes: number;
-                    };
+                    "application/json": components["schemas"]["accounts.me"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1146,34 +1578,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        name: string;
-                        identity: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        };
-                        identities: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
-                        csrf_token: string;
-                        /** Format: date */
-                        today: string;
-                        demonstration: boolean;
-                        must_change_password: boolean;
-                        second_factor: boolean;
-                        idle_minutes: number;
-                    };
+                    "application/json": components["schemas"]["accounts.me"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1307,11 +1712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        login: string;
-                        password: string;
-                    };
+                    "application/json": components["schemas"]["accounts.add_person"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1388,11 +1789,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        login: string;
-                        password: string;
-                    };
+                    "application/json": components["schemas"]["accounts.add_person"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1537,34 +1934,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        person: string | null;
-                        name: string;
-                        identity: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        };
-                        identities: {
-                            id: string | null;
-                            /** @enum {string} */
-                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                            unit: string | null;
-                            unit_name: string;
-                            post_name: string;
-                        }[];
-                        may: ("anyone" | "signed_in" | "see_directory" | "see_tasks" | "work_on_tasks" | "sign_off" | "dispatch_tasks" | "decide_on_tasks" | "import_documents" | "see_imports" | "manage_accounts" | "manage_roles" | "see_audit" | "manage_calendars" | "see_accounts" | "propose_rules" | "decide_on_rules" | "give_answers")[];
-                        csrf_token: string;
-                        /** Format: date */
-                        today: string;
-                        demonstration: boolean;
-                        must_change_password: boolean;
-                        second_factor: boolean;
-                        idle_minutes: number;
-                    };
+                    "application/json": components["schemas"]["accounts.me"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1773,137 +2143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.desk"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -1934,137 +2174,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.desk"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2105,137 +2215,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.desk"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2273,137 +2253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.desk"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2492,137 +2342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.desk"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2670,137 +2390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.desk"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -2841,137 +2431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.desk"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3009,137 +2469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.desk"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3696,8 +3026,9 @@ export interface operations {
         parameters: {
             query?: {
                 state?: ("draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled")[];
-                light?: ("green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none")[];
+                light?: ("green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted")[];
                 open?: boolean;
+                all?: boolean;
                 due_from?: string | null;
                 due_to?: string | null;
                 closed_from?: string | null;
@@ -3737,13 +3068,22 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
                             /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
                             was_red: boolean;
                             due_day: string | null;
                             remaining_workdays: number | null;
+                            clock: {
+                                /** @enum {string} */
+                                wait: "receipt" | "work" | "part" | "answer" | "decision";
+                                own: boolean;
+                                unit_name: string;
+                            } | null;
+                            part: ("awaiting_receipt" | "in_progress" | "delivered") | null;
                             extended: boolean;
                             progress: number;
-                            actions: ("receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive")[];
+                            actions: ("receive" | "unreceive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "draft_done" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "advise_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive")[];
+                            part_actions: ("receive_part" | "unreceive_part" | "report_part" | "deliver_part" | "return_part")[];
+                            next: ("receive" | "unreceive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "draft_done" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "advise_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive") | null;
                             /** Format: date-time */
                             updated_at: string;
                             version: number;
@@ -3753,7 +3093,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
                             /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
                             count: number;
                         }[];
                         total: number | null;
@@ -3789,171 +3129,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.advise_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -3995,171 +3210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -4200,171 +3251,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -4405,171 +3292,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -4608,171 +3331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -4812,171 +3371,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5015,171 +3410,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5220,171 +3451,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5424,171 +3491,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5629,171 +3532,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.receive_part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    handler?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5834,171 +3612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6043,171 +3657,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6246,171 +3696,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6448,171 +3734,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.return_part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    unit: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6651,171 +3813,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -6856,171 +3854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7061,171 +3895,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.unreceive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.unreceive_part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7264,171 +4010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7473,171 +4055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7676,171 +4094,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -7880,171 +4134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        task: {
-                            id: string | null;
-                            office: string | null;
-                            number: string;
-                            decision: string | null;
-                            decision_title: string;
-                            decision_number: string;
-                            goal: string;
-                            parent: string | null;
-                            level: number;
-                            printed_number: string;
-                            printed_text: string;
-                            printed_division: string;
-                            printed_deadline: string;
-                            printed_day: string | null;
-                            leaders: string;
-                            title: string;
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            verifier: string | null;
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            metrics: string;
-                            /** @enum {string} */
-                            supervision_basis: "printed" | "standard" | "set" | "recurring";
-                            timer: string | null;
-                            receipt_timer: string | null;
-                            /** Format: date */
-                            due_day: string;
-                            original_day: string | null;
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            light_changes_at: string | null;
-                            was_red: boolean;
-                            extension_count: number;
-                            extension_pending: boolean;
-                            progress: number;
-                            handler: string | null;
-                            handler_post: string;
-                            measure: string;
-                            result: string;
-                            /** @enum {string} */
-                            rating_progress: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_quality: "none" | "failed" | "passed" | "good";
-                            /** @enum {string} */
-                            rating_effect: "none" | "failed" | "passed" | "good";
-                            send_back_count: number;
-                            /** @enum {string} */
-                            outcome: "open" | "done" | "carried_over" | "routine" | "adjusted";
-                            /** Format: date-time */
-                            dispatched_at: string;
-                            received_at: string | null;
-                            submitted_at: string | null;
-                            verified_at: string | null;
-                            closed_at: string | null;
-                            /** Format: date-time */
-                            updated_at: string;
-                            version: number;
-                        };
-                        office_name: string;
-                        host_name: string;
-                        verifier_name: string;
-                        handler_name: string;
-                        due_day: string | null;
-                        remaining_workdays: number | null;
-                        receipt_due_day: string | null;
-                        provisional: boolean;
-                        parts: {
-                            unit: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            role: "lead" | "joint" | "co";
-                            share: string;
-                        }[];
-                        reports: {
-                            id: string | null;
-                            unit: string | null;
-                            unit_name: string;
-                            author: string;
-                            /** @enum {string} */
-                            kind: "progress" | "completion";
-                            /** @enum {string} */
-                            state: "draft" | "awaiting_sign_off" | "sent" | "returned";
-                            text: string;
-                            progress: number;
-                            difficulty: string;
-                            /** Format: date-time */
-                            created_at: string;
-                            sent_at: string | null;
-                            remark: string;
-                            may_edit: boolean;
-                            may_sign_off: boolean;
-                            version: number;
-                        }[];
-                        extensions: {
-                            /** Format: date */
-                            to_day: string;
-                            reason: string;
-                            state: string;
-                            /** Format: date-time */
-                            applied_at: string;
-                            remark: string;
-                        }[];
-                        difficulties: {
-                            id: string | null;
-                            report: string | null;
-                            unit_name: string;
-                            text: string;
-                            /** Format: date-time */
-                            since_at: string;
-                            /** Format: date */
-                            since_day: string;
-                            owner_name: string;
-                            /** Format: date */
-                            due_day: string;
-                            remaining_workdays: number;
-                            /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
-                            late: boolean;
-                            /** @enum {string} */
-                            state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
-                            answer: string;
-                            ended_at: string | null;
-                            ended_by_name: string;
-                            referrals: {
-                                from_name: string;
-                                to_name: string;
-                                reason: string;
-                                /** Format: date-time */
-                                referred_at: string;
-                            }[];
-                            allowed_actions: {
-                                /** @enum {string} */
-                                action: "answer_difficulty" | "refer_difficulty" | "withdraw_difficulty" | "lapse_difficulty";
-                                refused: {
-                                    code: string;
-                                    reason: string;
-                                } | null;
-                            }[];
-                        }[];
-                        allowed_actions: {
-                            /** @enum {string} */
-                            action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
-                            refused: {
-                                code: string;
-                                reason: string;
-                            } | null;
-                            at_once: boolean;
-                        }[];
-                        entries_left: number;
-                        journal: {
-                            /** Format: date-time */
-                            at: string;
-                            who: string;
-                            action: string;
-                            sentence: string;
-                        }[];
-                        journal_has_more: boolean;
-                    };
+                    "application/json": components["schemas"]["tracking.task"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -8129,137 +4219,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        title: string;
-                        number: string;
-                        day: string | null;
-                        conventions: string[];
-                        text: string;
-                        headings: {
-                            text: string;
-                            level: number;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        remainder: {
-                            kind: string;
-                            span: {
-                                begin: number;
-                                end: number;
-                            };
-                        }[];
-                        items: {
-                            id: string | null;
-                            position: number;
-                            number: string;
-                            section: string[];
-                            text: string;
-                            title: string;
-                            responsibility: string;
-                            units: {
-                                printed: string;
-                                /** @enum {string} */
-                                role: "lead" | "co" | "resp";
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                /** @enum {string} */
-                                resolved: "unit" | "group" | "ambiguous" | "vague" | "unknown";
-                                units: (string | null)[];
-                            }[];
-                            leaders: string[];
-                            tail: string;
-                            deadline_text: string;
-                            deadline: string | null;
-                            metrics: {
-                                text: string;
-                                span: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            }[];
-                            spans: {
-                                text: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                tail: {
-                                    begin: number;
-                                    end: number;
-                                };
-                                deadline: {
-                                    begin: number;
-                                    end: number;
-                                };
-                            };
-                            host: string | null;
-                            /** @enum {string} */
-                            host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
-                            host_confirmed: boolean;
-                            supervision_day: string | null;
-                            /** @enum {string} */
-                            day_basis: "printed" | "standard" | "set" | "recurring";
-                            /** @enum {string} */
-                            grade: "general" | "key" | "listed";
-                            requirement: string;
-                            reason: string;
-                            /** @enum {string} */
-                            state: "open" | "dispatched" | "not_needed";
-                            task: string | null;
-                            lint: {
-                                code: string;
-                                severity: string;
-                                message: string;
-                                task: string | null;
-                            }[];
-                            ready: boolean;
-                            approval_steps: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
-                            version: number;
-                        }[];
-                        summary: {
-                            must_fix: number;
-                            explain: number;
-                            hint: number;
-                            unconfirmed: number;
-                            ready: number;
-                            open: number;
-                        };
-                        /** @enum {string} */
-                        state: "open" | "dispatched" | "discarded" | "awaiting_approval";
-                        approval: {
-                            id: string | null;
-                            /** @enum {string} */
-                            act: "dispatch";
-                            /** @enum {string} */
-                            state: "pending" | "approved" | "refused" | "withdrawn";
-                            reason: string;
-                            requester: string;
-                            requester_post: string;
-                            /** Format: date-time */
-                            requested_at: string;
-                            steps: {
-                                /** @enum {string} */
-                                role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
-                                decided: boolean;
-                                approve: boolean;
-                                person: string;
-                                post: string;
-                                remark: string;
-                                basis: string;
-                                at: string | null;
-                            }[];
-                            may_decide: boolean;
-                            refused_because: string;
-                            may_withdraw: boolean;
-                        } | null;
-                        awaiting: (string | null)[];
-                        decision: string | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["breakdown.desk"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -8368,7 +4328,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve";
+                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve" | "receive_part" | "report_part";
                             object: string;
                             number: string;
                             title: string;
@@ -8380,7 +4340,7 @@ export interface operations {
                         }[];
                         counts: {
                             /** @enum {string} */
-                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve";
+                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve" | "receive_part" | "report_part";
                             count: number;
                         }[];
                         late: number;

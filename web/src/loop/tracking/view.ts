@@ -3,7 +3,7 @@ import type { CountCell, Light, TaskQuery, TaskState } from '@/api/types';
 
 export const openStates: readonly TaskState[] = ['awaiting_receipt', 'received', 'in_progress', 'awaiting_verification', 'verified', 'awaiting_rating', 'suspended', 'returned'];
 export const endedStates: readonly TaskState[] = ['closed', 'archived', 'withdrawn', 'cancelled'];
-export const openLights: readonly Light[] = ['green', 'yellow', 'red', 'grave', 'grey', 'none'];
+export const openLights: readonly Light[] = ['green', 'yellow', 'red', 'grave', 'grey', 'submitted', 'blue', 'none'];
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -16,7 +16,7 @@ export type View = Required<Pick<TaskQuery, 'open'>> & Pick<TaskQuery, 'state' |
 export function viewFrom(search: URLSearchParams): View {
   const view: View = { open: search.get('open') !== 'false' };
   const state = listOf(search.get('state'), view.open ? openStates : endedStates);
-  const light = listOf(search.get('light'), ['green', 'yellow', 'red', 'grave', 'grey', 'blue', 'none'] as const);
+  const light = listOf(search.get('light'), ['green', 'yellow', 'red', 'grave', 'grey', 'submitted', 'blue', 'none'] as const);
   if (state.length > 0) view.state = state;
   if (light.length > 0) view.light = light;
   for (const name of ['due_from', 'due_to', 'closed_from', 'closed_to'] as const) {
