@@ -119,8 +119,7 @@ TEST_P(home, the_journal_of_a_draft_tells_what_became_of_it)
         city.act("szfcxjsj.jbr", task, "report",
                  {{"kind", "progress"}, {"text", "已开工"}, {"progress", 10}, {"submit", true}});
     ASSERT_EQ(written.status, 200) << written.raw.body;
-    EXPECT_EQ(written.text("/journal/0/sentence").substr(0, std::string("反馈提交单位审签").size()),
-              "反馈提交单位审签");
+    EXPECT_EQ(written.text("/journal/0/sentence"), "反馈提交单位审签。");
     auto const back =
         city.act("szfcxjsj.fzr", task, "sign-off",
                  {{"report", written.text("/reports/0/id")}, {"approve", false}, {"remark", "补数据"}});

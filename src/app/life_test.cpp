@@ -358,5 +358,32 @@ TEST_P(life, an_extension_is_decided_with_its_history_and_the_offices_advice)
               "tracking.no_extension_waits");
 }
 
+// No mark twice, no opinion that was not given, no change without whoever changed it.
+TEST_P(life, the_journal_reads_as_sentences)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    city.act(head, task, "receive", {{"measure", "按月调度。"}});
+    EXPECT_EQ(seen(head, task).text("/journal/0/sentence"), "安排承办。承办岗位：无；措施：按月调度。");
+    city.act(head, task, "apply-extension", {{"to_day", "2027-01-15"}, {"reason", "图审补正。"}});
+    city.act("duban", task, "decide-extension", {{"grant", true}});
+    EXPECT_EQ(seen("duban", task).text("/journal/0/sentence"), "延期审批：同意（2026-12-25 → 2027-01-15）。");
+    ASSERT_EQ(city.act(handler_login, task, "report", {{"kind", "progress"}, {"text", "草稿"}}).status, 200);
+    EXPECT_EQ(seen(head, task).text("/journal/0/sentence"), "反馈存为草稿。");
+    for (auto const* who : {head, "duban", "sczj.fzr"})
+    {
+        auto const view = seen(who, task);
+        for (auto const& line : view.json.at("journal").as_array())
+        {
+            std::string const sentence(line.at("sentence").as_string());
+            for (auto const* fault : {"。。", "：—", "—", "{", "意见：无"})
+                EXPECT_EQ(sentence.find(fault), std::string::npos) << sentence;
+        }
+    }
+    // The last change is the machine's: the sentence still names somebody, or nobody, never a dash.
+    auto const stale = city.act("duban", task, "urge", {{"version", 1}, {"reason", "x"}});
+    EXPECT_EQ(stale.code(), "common.stale_version");
+    EXPECT_EQ(stale.text("/title").find("—"), std::string::npos) << stale.raw.body;
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, life, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

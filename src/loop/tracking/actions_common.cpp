@@ -57,10 +57,12 @@ Result<Task> find_for_act(db::Tx& tx, Actor const& actor, TaskId id, std::int64_
     if (task->version != version)
     {
         // The sentence names the unit, not the person (interface §0).
-        auto const lines = audit::timeline(tx, id.value, actor.unit, 1);
-        std::string who;
-        if (!lines.empty()) who = directory::Names(tx).author(lines.front().identity).post;
-        return refuse("common.stale_version", {{"who", who}});
+        constexpr std::int64_t lines_max = 10;
+        directory::Names names(tx);
+        for (auto const& line : audit::timeline(tx, id.value, actor.unit, lines_max))
+            if (auto const& who = names.author(line.identity).post; line.actor && !who.empty())
+                return refuse("common.stale_version", {{"who", who}});
+        return refuse("common.stale_version");
     }
     return std::move(*task);
 }

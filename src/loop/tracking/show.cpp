@@ -306,6 +306,7 @@ Said said_in(std::string_view payload, Texts const& texts, Language language)
         out.is_bare = out.is_bare && text.empty();
         auto const code = "value." + std::string(value.key()) + "." + text;
         if (texts.has(language, code)) text = texts.sentence(language, code);
+        if (text.empty() && value.key() == "remark") continue;
         if (text.empty()) text = texts.sentence(language, "journal.none");
         out.parameters.push_back({std::string(value.key()), std::move(text)});
     }
@@ -344,6 +345,10 @@ std::vector<JournalLine> journal(db::Session& session, directory::Names& names, 
         // Older receipts told with which measure: outside the unit that is not said (docs/decisions/0020).
         bool const inner = entry.action == "tracking.receive" && call.actor.unit != task.host;
         if ((said.is_bare || inner) && texts.has(call.language, code + ".bare")) code += ".bare";
+        // An opinion that was not given is not told as one.
+        bool const has_remark = std::any_of(said.parameters.begin(), said.parameters.end(),
+                                            [](Parameter const& each) { return each.name == "remark"; });
+        if (!has_remark && texts.has(call.language, code + ".plain")) code += ".plain";
         line.sentence = purged ? texts.sentence(call.language, "journal.purged")
                                : texts.sentence(call.language, code, said.parameters);
         out.push_back(std::move(line));
