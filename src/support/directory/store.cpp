@@ -152,18 +152,29 @@ std::vector<Person> people(db::Session& session, PeopleQuery const& query)
     return out;
 }
 
+namespace
+{
+
+std::string units_with(std::string const& place)
+{
+    return "SELECT id FROM directory_unit WHERE " + place + "(name, ?1) > 0 OR " + place +
+           "(short_name, ?1) > 0 UNION SELECT unit FROM directory_alias WHERE " + place +
+           "(alias, ?1) > 0 LIMIT ?2";
+}
+
+} // namespace
+
 std::vector<UnitId> units_like(db::Session& session, std::string_view words)
 {
     constexpr std::int64_t units_max = 40;
     // One character is part of every other name; letters and digits are words of the text.
     constexpr std::size_t bytes_min = 6;
     if (words.size() < bytes_min || static_cast<unsigned char>(words.front()) < 0x80) return {};
-    auto const pattern = db::containing(words);
+    // Half the cost of LIKE, on the way of every search.
+    static std::string const sqlite_sql = units_with("instr");
+    static std::string const postgres_sql = units_with("strpos");
     auto rows =
-        session.query("SELECT id FROM directory_unit WHERE name LIKE ?1 ESCAPE '!' OR short_name LIKE "
-                      "?1 ESCAPE '!' UNION SELECT unit FROM directory_alias WHERE alias LIKE ?1 ESCAPE "
-                      "'!' LIMIT ?2",
-                      pattern, units_max);
+        session.query(session.engine() == db::Engine::sqlite ? sqlite_sql : postgres_sql, words, units_max);
     std::vector<UnitId> out;
     while (rows.next()) out.push_back(rows.get<UnitId>(0));
     return out;

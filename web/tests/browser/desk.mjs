@@ -65,7 +65,7 @@ await check('what another changed meanwhile is not overwritten: refused, and the
   await other.waitForSelector('.item-row');
   await other.locator('.item-row').first().click();
   await other.keyboard.press('x');
-  await other.waitForFunction(() => document.querySelector('.desk-bar').innerText.includes('不需分解'));
+  await other.waitForFunction(() => document.querySelector('.desk-bar').innerText.includes('不列入督办'));
   await other.close();
   await page.locator('.item-row').nth(1).click();
   await page.keyboard.press('x');

@@ -57,7 +57,7 @@ await check('walking the items stays quick, and the original follows', async () 
 });
 await check('one change for all items is answered within a second', async () => {
   await page.locator('.items-head input').check();
-  await page.locator('.bulk button', { hasText: '统一说明' }).click();
+  await page.locator('.bulk button', { hasText: '批量说明' }).click();
   await page.locator('.ant-modal textarea').fill('按年底前督办。');
   const start = performance.now();
   await page.locator('.ant-modal .ant-btn-primary').click();

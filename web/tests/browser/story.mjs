@@ -98,7 +98,7 @@ await check('proposed hosts are confirmed after their list was seen', async () =
 });
 await check('one reason answers what wants an explanation', async () => {
   await desk.locator('.items-head input').check();
-  await desk.locator('.bulk button', { hasText: '统一说明' }).click();
+  await desk.locator('.bulk button', { hasText: '批量说明' }).click();
   await desk.locator('.ant-modal textarea').fill('按年底前督办，由主办单位汇总。');
   await desk.locator('.ant-modal .ant-btn-primary').click();
   await desk.waitForSelector('.ant-modal textarea', { state: 'detached' });
