@@ -352,7 +352,7 @@ CREATE TABLE tracking_extension (
     state INTEGER NOT NULL,
     decided_by INTEGER,
     decided_at INTEGER,
-    remark TEXT NOT NULL,
+    remark TEXT NOT NULL, from_day INTEGER, advice TEXT NOT NULL DEFAULT '', advised_at INTEGER, advised_by INTEGER,
     PRIMARY KEY (task, number)
 ) WITHOUT ROWID;
 CREATE TABLE tracking_outside_party (
@@ -367,7 +367,7 @@ CREATE TABLE tracking_part (
     task INTEGER NOT NULL,
     unit INTEGER NOT NULL,
     role INTEGER NOT NULL,
-    share TEXT NOT NULL,
+    share TEXT NOT NULL, state INTEGER NOT NULL DEFAULT 1, timer INTEGER, due_day INTEGER NOT NULL DEFAULT 2932896, light INTEGER NOT NULL DEFAULT 6, was_red INTEGER NOT NULL DEFAULT 0, handler INTEGER, progress INTEGER NOT NULL DEFAULT 0, received_at INTEGER, delivered_at INTEGER,
     PRIMARY KEY (task, unit)
 ) WITHOUT ROWID;
 CREATE TABLE tracking_referral (
@@ -395,7 +395,7 @@ CREATE TABLE tracking_report (
     signed_by INTEGER,
     remark TEXT NOT NULL,
     version INTEGER NOT NULL
-);
+, demand TEXT NOT NULL DEFAULT '', sent_back_at INTEGER);
 CREATE INDEX tracking_report_task ON tracking_report (task, created_at);
 CREATE TABLE tracking_scope (
     unit INTEGER NOT NULL,

@@ -124,7 +124,7 @@ TEST_P(difficulties, exist_outside_the_unit_only_when_the_report_is_sent)
     EXPECT_EQ(seen.text("/difficulties/0/state"), "open");
     EXPECT_EQ(waiting("duban", "answer"), Days{"2026-11-30"});
     EXPECT_EQ(waiting("szfcxjsj.fzr", "answer"), Days{});
-    EXPECT_NE(first_sentence("szfcxjsj.fzr", task).find("由 市政府督查室 于 2026-11-30 前答复"),
+    EXPECT_NE(first_sentence("szfcxjsj.fzr", task).find("由市政府督查室于2026-11-30前答复"),
               std::string::npos);
     expect_clean();
 }
@@ -310,7 +310,7 @@ TEST_P(difficulties, unanswered_past_the_limit_are_red_exactly_once)
     EXPECT_TRUE(seen.json.at_pointer("/difficulties/0/late").as_bool());
     EXPECT_EQ(seen.text("/task/light"), "green");
     EXPECT_FALSE(seen.json.at_pointer("/task/was_red").as_bool());
-    EXPECT_EQ(seen.text("/journal/0/sentence"), "困难答复超期：市政府督查室 应于 2026-11-30 前答复。");
+    EXPECT_EQ(seen.text("/journal/0/sentence"), "困难答复超期：市政府督查室应于2026-11-30前答复。");
     EXPECT_EQ(count("SELECT count(*) FROM audit_entry WHERE action = 'tracking.answer_late'"), 1);
     EXPECT_EQ(city.get("duban", "/api/worklist").number("/late"), 1);
     wait(microseconds_per_hour);

@@ -47,16 +47,35 @@ constexpr std::string_view policy_without_nonce =
     "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
     "manifest-src 'self'; style-src 'self'";
 
-// The page's own styles are made while it runs (antd): they carry a nonce that is new with every page.
-http::Response front_page(std::string_view html)
+std::string in_attribute(std::string_view text)
 {
-    constexpr std::string_view mark = "__NONCE__";
+    std::string out;
+    for (char const c : text) switch (c)
+        {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        default: out += c;
+        }
+    return out;
+}
+
+void replace_all(std::string& text, std::string_view mark, std::string_view by)
+{
+    for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += by.size())
+        text.replace(at, mark.size(), by);
+}
+
+// The page's own styles are made while it runs (antd): they carry a nonce that is new with every page.
+http::Response front_page(std::string_view html, std::string_view task_heads)
+{
     auto const nonce = crypto::random_token(16);
     http::Response response;
     response.content_type = "text/html; charset=utf-8";
     response.body = html;
-    for (std::size_t at = 0; (at = response.body.find(mark, at)) != std::string::npos; at += nonce.size())
-        response.body.replace(at, mark.size(), nonce);
+    replace_all(response.body, "__HEADS__", in_attribute(task_heads));
+    replace_all(response.body, "__NONCE__", nonce);
     response.headers.emplace_back("Cache-Control", "no-store");
     response.headers.emplace_back("Content-Security-Policy",
                                   std::string(policy_without_nonce) + " 'nonce-" + nonce + "'");
@@ -65,7 +84,7 @@ http::Response front_page(std::string_view html)
 
 } // namespace
 
-http::Response serve_page(http::Request const& request)
+http::Response serve_page(http::Request const& request, std::string_view task_heads)
 {
     if (request.method != http::Method::get) return http::Response::text(405, "method not allowed\n");
     auto const name = std::string_view(request.path).substr(1);
@@ -78,7 +97,7 @@ http::Response serve_page(http::Request const& request)
         if (page == files().end())
             return http::Response::text(
                 200, "落实 Luoshi: the page is not built in; the API answers under /api/.\n");
-        return front_page(page->second);
+        return front_page(page->second, task_heads);
     }
     http::Response response;
     response.content_type = content_type_of(name);

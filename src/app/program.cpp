@@ -184,7 +184,7 @@ http::Response Program::refuse(int status, std::string_view accept_language) con
 
 http::Response Program::page(http::Request const& request) const
 {
-    return serve_page(request);
+    return serve_page(request, options_.task_heads);
 }
 
 bool Program::follow_rules()

@@ -26,6 +26,8 @@ struct Options
     std::uint16_t listen_port = 8080;
     int worker_count = 4; // more than password hashes at a time, so that signing in never holds everybody up
     int node = 0;
+    std::string
+        task_heads; // a place's own words for 任务内容, 推进措施, 责任单位, 完成时限; empty: the plain ones
     bool behind_proxy = false; // TLS is spoken in front: cookies are marked Secure
 };
 

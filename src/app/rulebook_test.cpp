@@ -115,7 +115,7 @@ TEST_P(rules_as_data, do_not_pass_over_what_was_reached_while_the_machine_stood_
     auto const seen = city.get("duban", "/api/tracking/tasks/" + task);
     EXPECT_EQ(seen.text("/task/light"), "red");
     EXPECT_TRUE(seen.json.at_pointer("/task/was_red").as_bool());
-    EXPECT_EQ(seen.text("/journal/0/sentence"), "灯色由 正常 变为 超期。");
+    EXPECT_EQ(seen.text("/journal/0/sentence"), "灯色由正常变为超期。");
     EXPECT_TRUE(city.recount().differences.empty());
 }
 

@@ -59,6 +59,67 @@ TEST_P(words_in_the_ledger, are_found_by_a_new_host_only_once_it_is_the_host)
     EXPECT_EQ(found("qhz", pipes), 0);
 }
 
+// What people type: a number or its end, a unit by any of its names, a heading, a share; and what has ended too.
+TEST_P(words_in_the_ledger, are_found_by_number_unit_section_and_share_and_after_the_end)
+{
+    auto const tasks = city.dispatch(std::string(sample_document));
+    auto const number = city.get("duban", "/api/tracking/tasks/" + tasks[0]).text("/task/number");
+    ASSERT_EQ(number, "2026-督-001");
+    EXPECT_EQ(found("duban", "2026-%E7%9D%A3-001"), 1); // 2026-督-001
+    EXPECT_EQ(found("duban", "%E7%9D%A3-001"), 1);      // 督-001
+    EXPECT_EQ(found("duban", "001"), 1);
+    EXPECT_EQ(found("duban", "%E7%9D%A32"), 1); // 督2
+    // Units: by the short name, by part of the whole one, by another name; as host and as co-unit.
+    EXPECT_EQ(found("duban", "%E5%B8%82%E5%9F%8E%E5%B8%82%E7%AE%A1%E7%90%86%E5%B1%80"), 1); // 市城市管理局
+    EXPECT_EQ(found("duban", "%E5%B8%82%E8%B4%A2%E6%94%BF%E5%B1%80"), 1);                   // 市财政局
+    EXPECT_EQ(found("duban", "%E4%BD%8F%E5%BB%BA%E5%B1%80"), 2); // 住建局, which stands nowhere in the text
+    // A unit and words of the text together.
+    EXPECT_EQ(found("duban", "%E4%BD%8F%E5%BB%BA%E5%B1%80%20%E4%BE%9B%E7%83%AD"), 1); // 住建局 供热
+    // The heading, the document's title, the share.
+    EXPECT_EQ(found("duban", "%E5%9F%8E%E5%B8%82%E6%9B%B4%E6%96%B0"), 2); // 城市更新
+    EXPECT_EQ(found("duban", "%E9%87%8D%E7%82%B9%E4%BB%BB%E5%8A%A1"), 2); // 重点任务
+    EXPECT_EQ(found("duban", "100%25"), 1);                               // 100%
+    EXPECT_EQ(found("duban", "100%EF%BC%85"), 1);                         // 100％
+    EXPECT_EQ(found("duban", "120%25"), 0);                               // 120 is no share
+    EXPECT_EQ(found("duban", "120"), 1);
+    EXPECT_EQ(found("duban", "12.4"), 1);
+    // What has ended is found beside what runs, and each by itself.
+    ASSERT_EQ(city.act("duban", tasks[0], "cancel", {{"reason", "部署有变"}}).status, 200);
+    EXPECT_EQ(found("duban", old_quarters), 0);
+    EXPECT_EQ(found("duban", std::string(old_quarters) + "&open=false"), 1);
+    EXPECT_EQ(found("duban", std::string(old_quarters) + "&all=true"), 1);
+    EXPECT_EQ(found("duban", "%E5%9F%8E%E5%B8%82%E6%9B%B4%E6%96%B0&all=true"), 2);
+    EXPECT_EQ(found("qhz", "%E5%9F%8E%E5%B8%82%E6%9B%B4%E6%96%B0&all=true"), 0);
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?all=true").code(), "common.required");
+}
+
+// A renamed host is found by both its names at once: the index knows units, not names.
+TEST_P(words_in_the_ledger, find_a_unit_by_a_name_that_it_got_later)
+{
+    city.dispatch(std::string(sample_document));
+    constexpr char const* later = "%E5%9F%8E%E7%AE%A1%E4%BA%8B%E5%8A%A1%E4%B8%AD%E5%BF%83"; // 城管事务中心
+    EXPECT_EQ(found("duban", later), 0);
+    auto const changed = city.program().tools().database.write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            tx.run("UPDATE directory_unit SET name = '示范市城管事务中心' WHERE short_name = '市城市管理局'");
+            return {};
+        });
+    ASSERT_TRUE(changed.has_value());
+    EXPECT_EQ(found("duban", later), 1);
+}
+
+TEST_P(words_in_the_ledger, find_people_by_part_of_their_login)
+{
+    auto const people = [&](std::string const& q)
+    { return city.get("xitong", "/api/accounts/people?q=" + q).json.at("people").as_array().size(); };
+    EXPECT_EQ(people("szfcxjsj.fzr"), 1U);
+    EXPECT_GE(people("szfcxjsj"), 2U);
+    EXPECT_EQ(people("SZFCXJSJ.FZ"), 1U);
+    EXPECT_EQ(people("_"), 0U); // a sign, not a wildcard
+    EXPECT_EQ(people("%25"), 0U);
+}
+
 // Z-84: an item that says what an open task of the same host says already is asked about before it is sent out.
 TEST_P(words_in_the_ledger, of_an_item_that_are_an_open_tasks_words_must_be_explained)
 {

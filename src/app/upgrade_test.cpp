@@ -2,6 +2,7 @@
 #include "app/program.h"
 #include "platform/db/migrations.h"
 #include "tests/test_database.h"
+#include "tracking/model.h"
 
 #include <filesystem>
 
@@ -70,6 +71,45 @@ TEST_P(older_database, is_brought_up_to_date_and_loses_nothing)
     EXPECT_EQ(limits.version, 2);
     EXPECT_EQ(limits.content.urge_interval_workdays, 3);
     EXPECT_EQ(limits.content.difficulty_answer_limit_workdays, 5);
+}
+
+// What was submitted counted as late before a stopped clock had a light of its own, and parts had no clock: counts,
+// scope rows and parts say the same afterwards, and nobody is asked in arrears.
+TEST_P(older_database, has_no_submitted_task_that_is_late_and_parts_that_run_with_their_task)
+{
+    OlderDatabase older(GetParam());
+    {
+        auto const session = older.database->open_session(false);
+        db::migrate(*session, 12); // the step before parts had clocks
+        tracking::Task task;
+        task.id = TaskId{7};
+        task.office = task.verifier = UnitId{1};
+        task.host = UnitId{2};
+        task.state = tracking::State::awaiting_verification;
+        task.light = tracking::Light::red;
+        task.due_day = Day{20000};
+        session->insert("tracking_task", task);
+        session->execute("INSERT INTO tracking_part (task, unit, role, share) VALUES (7, 3, 2, '');"
+                         "INSERT INTO tracking_scope (unit, open, due, task, state, light, role) VALUES "
+                         "(1, 1, 20000, 7, 4, 2, 0), (3, 1, 20000, 7, 4, 2, 3);"
+                         "INSERT INTO tracking_counter (office, host, level, state, light, n) VALUES "
+                         "(1, 2, 0, 4, 2, 1);"
+                         "INSERT INTO tracking_unit_counter (unit, state, light, n) VALUES (1, 4, 2, 1)");
+        db::migrate(*session);
+    }
+    auto const session = older.database->open_session(true);
+    constexpr std::string_view submitted = "7";
+    for (auto const* table : {"tracking_task", "tracking_scope", "tracking_counter", "tracking_unit_counter"})
+        for (auto const& light : rows_of(
+                 *session, std::string("SELECT cast(light AS TEXT) FROM ") + table + " ORDER BY light", 1))
+            EXPECT_EQ(light, submitted) << table;
+    EXPECT_EQ(
+        rows_of(*session,
+                "SELECT cast(state AS TEXT), cast(due_day AS TEXT), cast(light AS TEXT) FROM tracking_part",
+                3),
+        (std::vector<std::string>{"1", "20000", "7"}));
+    EXPECT_EQ(rows_of(*session, "SELECT cast(sum(n) AS TEXT) FROM tracking_unit_counter", 1),
+              std::vector<std::string>{"2"});
 }
 
 // The embedded engine's file; the copy of a server is its administrator's.

@@ -33,7 +33,10 @@ std::string Texts::sentence(Language language, std::string_view code,
                             std::vector<Parameter> const& parameters) const
 {
     auto const& from = all(language);
-    auto const found = from.find(code);
+    auto found = from.find(code);
+    // Where nothing is known to fill it with, a sentence may have another wording: no "— has changed it".
+    if (parameters.empty())
+        if (auto const bare = from.find(std::string(code) + ".bare"); bare != from.end()) found = bare;
     if (found == from.end()) return std::string(code);
     std::string out;
     std::string_view rest = found->second;
@@ -53,6 +56,9 @@ std::string Texts::sentence(Language language, std::string_view code,
             }
         if (!known) out += "—";
         rest.remove_prefix(close + 1);
+        // Words that end with their own full stop are not given another.
+        for (std::string_view const stop : {"。", "."})
+            if (rest.starts_with(stop) && out.ends_with(stop)) rest.remove_prefix(stop.size());
     }
     return out + std::string(rest);
 }

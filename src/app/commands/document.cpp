@@ -5,6 +5,7 @@
 #include "platform/db/migrations.h"
 #include "tracking/difficulty.h"
 #include "tracking/lifecycle.h"
+#include "tracking/part.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -56,6 +57,15 @@ std::string lifecycles()
                            word("action", name_of(row.action)), name_of(row.action),
                            word("difficulty_state", name_of(row.to)), name_of(row.to), name_of(row.who),
                            name_of(row.guard), row.basis);
+    out +=
+        "\n## Part of a co-unit (src/loop/tracking/part.h)\n\n| from | action | to | who | condition | basis "
+        "|\n|---|---|---|---|---|---|\n";
+    for (auto const& row : tracking::part_transitions)
+        out +=
+            fmt::format("| {} {} | {} {} | {} {} | {} | {} | {} |\n", word("part_state", name_of(row.from)),
+                        name_of(row.from), word("action", name_of(row.action)), name_of(row.action),
+                        word("part_state", name_of(row.to)), name_of(row.to), name_of(row.who),
+                        name_of(row.guard), row.basis);
     return out;
 }
 

@@ -108,6 +108,10 @@ void add_serve(CLI::App& program, int& exit_code)
         ->envname("LUOSHI_WORKERS")
         ->check(CLI::Range(1, 64));
     command->add_flag("--behind-proxy", options->behind_proxy, "TLS is spoken by a proxy in front");
+    command
+        ->add_option("--task-heads", options->task_heads,
+                     "A place's own four heads of a task: '干什么|怎么干|谁来干|什么时间干成'")
+        ->envname("LUOSHI_TASK_HEADS");
     command->set_config("--config", "luoshi.toml", "Configuration file; flags and environment are stronger");
     command->callback(
         [options, listen, &exit_code]

@@ -87,7 +87,7 @@ public:
             bool const twice =
                 unit == host.id ||
                 std::any_of(parts.begin(), parts.end(), [&](auto const& part) { return part.unit == unit; });
-            if (!twice) parts.push_back({task.id, unit, PartRole::co, {}});
+            if (!twice) parts.push_back(part_of(tx, task, unit));
         }
         tracking::store::insert(tx, task, parts, sent);
         tracking::actions::sync_worklist(tx, tracking, task);
@@ -103,6 +103,22 @@ public:
 
 private:
     std::uint64_t below(std::uint64_t limit) { return random_() % limit; }
+
+    // Without a clock of its own it runs with the task's.
+    tracking::Part part_of(db::Tx& tx, Task const& task, UnitId unit)
+    {
+        tracking::Part part;
+        part.task = task.id;
+        part.unit = unit;
+        if (task.received_at)
+        {
+            part.received_at = task.received_at;
+            part.state = task.closed_at || below(2) == 0 ? tracking::PartState::delivered
+                                                         : tracking::PartState::in_progress;
+        }
+        tracking::project_part(tx, program_.tracking(), task, part);
+        return part;
+    }
 
     // What has become of it by today.
     void settle(db::Tx& tx, Task& task, Day today)

@@ -3,6 +3,7 @@
 #include "tracking/actions.h"
 #include "tracking/difficulty_actions.h"
 #include "tracking/difficulty_store.h"
+#include "tracking/part_actions.h"
 #include "tracking/store.h"
 
 #include <algorithm>
@@ -99,6 +100,40 @@ UnitId Player::next_host(Task const& task)
     return {};
 }
 
+// What the co-units do with their parts meanwhile: most receive them with the host, and deliver before it completes.
+void Player::help(Line const& line, TaskId id)
+{
+    auto const& tools = program_.tracking();
+    auto const parts = program_.tools().database.read([&](db::Session& session)
+                                                      { return tracking::store::parts(session, id); });
+    std::size_t number = line.number;
+    for (auto const& part : parts)
+    {
+        constexpr std::size_t one_in = 9; // somebody is always behind
+        if (++number % one_in == 0) continue;
+        bool const has_head = actors_.contains({part.unit.value, Role::unit_head}) ||
+                              actors_.contains({part.unit.value, Role::grassroots});
+        auto const task = find(id);
+        if (!has_head || !tracking::asks_of_parts(task.state)) continue;
+        auto const& head = head_of(part.unit);
+        if (part.state == tracking::PartState::awaiting_receipt)
+            (void)write(
+                [&](db::Tx& tx) {
+                    return actions::receive_part(tx, tools, head, {id, task.version, {}});
+                });
+        else if (part.state == tracking::PartState::in_progress)
+        {
+            tracking::WriteReport input;
+            input.id = id;
+            input.version = task.version;
+            input.kind = tracking::ReportKind::completion;
+            input.text = "协办事项已按分工办结，有关数据和材料已报主办单位。";
+            input.submit = true;
+            (void)write([&](db::Tx& tx) { return actions::write_report(tx, tools, head, input); });
+        }
+    }
+}
+
 void Player::act_in_waiting(Line const& line, Task const& task)
 {
     auto const& tools = program_.tracking();
@@ -121,6 +156,7 @@ void Player::act_in_waiting(Line const& line, Task const& task)
             input.measure = pick(subject_of(task.printed_text).measures, line.number);
         }
         (void)write([&](db::Tx& tx) { return actions::receive(tx, tools, head_of(task.host), input); });
+        help(line, task.id);
         return;
     }
     case Act::request_return:
@@ -157,9 +193,12 @@ void Player::act_in_waiting(Line const& line, Task const& task)
 void Player::report(Line const& line, Task const& task)
 {
     auto const& subject = subject_of(task.printed_text);
+    // From the middle of the way on the co-units are done.
+    constexpr std::int64_t half_way = 50;
+    if (line.act == Act::complete || line.progress >= half_way) help(line, task.id);
     tracking::WriteReport input;
     input.id = task.id;
-    input.version = task.version;
+    input.version = find(task.id).version;
     input.submit = true;
     auto const* author = &head_of(task.host);
     if (line.act == Act::complete)

@@ -31,6 +31,7 @@ private:
     void extend(Line const& line, tracking::Task const& task);
     void report(Line const& line, tracking::Task const& task);
     void act_on_difficulty(Line const& line, tracking::Task const& task);
+    void help(Line const& line, TaskId task);
     UnitId next_host(tracking::Task const& task);
 
     Program& program_;

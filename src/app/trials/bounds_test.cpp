@@ -31,6 +31,9 @@ audit.entries ?after letters to 60
 audit.entries ?limit from 1 to 200
 audit.entries ?object letters to 30
 audit.entries ?who letters to 60
+breakdown.add_item begin from 0
+breakdown.add_item end from 0
+breakdown.add_item text letters to 2000
 breakdown.decide basis letters to 200
 breakdown.decide remark letters to 500
 breakdown.dispatch reason letters to 500
@@ -39,9 +42,11 @@ breakdown.edit title letters to 300
 breakdown.edit_items day_reason letters to 200
 breakdown.edit_items reason letters to 500
 breakdown.edit_items requirement letters to 500
+breakdown.edit_items title letters to 100
 breakdown.paste text letters to 1000000
 breakdown.resolve_name printed letters to 200
 breakdown.settle reason letters to 200
+breakdown.split at from 1
 breakdown.upload ?name letters to 200
 directory.add_unit name letters to 100
 directory.add_unit short_name letters to 60
@@ -63,6 +68,7 @@ rulebook.propose_limits content/extension_count_max from 0 to 3
 rulebook.propose_limits content/receipt_limit_workdays from 1 to 10
 rulebook.propose_limits content/urge_interval_workdays from 1 to 20
 rulebook.propose_limits content/verification_limit_workdays from 1 to 30
+tracking.advise_extension reason letters to 500
 tracking.answer_difficulty text letters to 1000
 tracking.apply_extension reason letters to 500
 tracking.assign handler_post letters to 60
@@ -82,6 +88,7 @@ tracking.report difficulty letters to 500
 tracking.report progress from 0 to 100
 tracking.report text letters to 2000
 tracking.request_return reason letters to 500
+tracking.return_part reason letters to 500
 tracking.send_back reason letters to 500
 tracking.sign_off remark letters to 500
 tracking.suspend reason letters to 500
@@ -89,6 +96,7 @@ tracking.urge reason letters to 500
 tracking.verify remark letters to 500
 tracking.withdraw reason letters to 500
 tracking.withdraw_difficulty reason letters to 500
+tracking.withdraw_tasks reason letters to 500
 workdays.load_year notice letters to 50000
 workdays.year ?year from 2000 to 2100
 )";

@@ -94,24 +94,29 @@ TEST_P(boundaries_of_the_day, of_the_figures)
 {
     for (auto const* day : {"2026年11月23日前", "2026年11月24日前", "2026年11月29日前", "2026年11月30日前"})
         task(day);
-    EXPECT_EQ(figure("due_today"), (Figure{1, "due_from=2026-11-23&due_to=2026-11-23"}));
-    EXPECT_EQ(figure("due_in_seven_days"), (Figure{3, "due_from=2026-11-23&due_to=2026-11-29"}));
+    EXPECT_EQ(figure("due_today"),
+              (Figure{1, "light=green,yellow,red,grave&due_from=2026-11-23&due_to=2026-11-23"}));
+    EXPECT_EQ(figure("due_in_seven_days"),
+              (Figure{3, "light=green,yellow,red,grave&due_from=2026-11-23&due_to=2026-11-29"}));
     EXPECT_EQ(figure("overdue"), (Figure{0, "light=red,grave"}));
     city.wait_until("2026-11-23T15:59:59Z");
-    EXPECT_EQ(figure("due_today"), (Figure{1, "due_from=2026-11-23&due_to=2026-11-23"}));
+    EXPECT_EQ(figure("due_today"),
+              (Figure{1, "light=green,yellow,red,grave&due_from=2026-11-23&due_to=2026-11-23"}));
     EXPECT_EQ(figure("overdue").first, 0);
     city.wait_until("2026-11-23T16:00:00Z");
-    EXPECT_EQ(figure("due_today"), (Figure{1, "due_from=2026-11-24&due_to=2026-11-24"}));
-    EXPECT_EQ(figure("due_in_seven_days"), (Figure{3, "due_from=2026-11-24&due_to=2026-11-30"}));
+    EXPECT_EQ(figure("due_today"),
+              (Figure{1, "light=green,yellow,red,grave&due_from=2026-11-24&due_to=2026-11-24"}));
+    EXPECT_EQ(figure("due_in_seven_days"),
+              (Figure{3, "light=green,yellow,red,grave&due_from=2026-11-24&due_to=2026-11-30"}));
     EXPECT_EQ(figure("overdue").first, 1);
     EXPECT_EQ(total("light=red,grave"), 1);
     // The ledger's own filters: a bound belongs to the span.
-    EXPECT_EQ(total("due_from=2026-11-24"), 3);
-    EXPECT_EQ(total("due_from=2026-11-25"), 2);
+    EXPECT_EQ(total("light=green,yellow,red,grave&due_from=2026-11-24"), 3);
+    EXPECT_EQ(total("light=green,yellow,red,grave&due_from=2026-11-25"), 2);
     EXPECT_EQ(total("due_to=2026-11-24"), 2);
     EXPECT_EQ(total("due_to=2026-11-23"), 1);
-    EXPECT_EQ(total("due_from=2026-11-29&due_to=2026-11-29"), 1);
-    EXPECT_EQ(total("due_from=2026-11-25&due_to=2026-11-28"), 0);
+    EXPECT_EQ(total("light=green,yellow,red,grave&due_from=2026-11-29&due_to=2026-11-29"), 1);
+    EXPECT_EQ(total("light=green,yellow,red,grave&due_from=2026-11-25&due_to=2026-11-28"), 0);
 }
 
 // A week begins on Monday at 00:00.

@@ -2,6 +2,7 @@
 // A clock that never stops, a new host that stays a co-unit, a leader who is never asked, an act without its journal
 // line: each is a word in one of these lines.
 #include "app/trials/scene.h"
+#include "timers/store.h"
 #include "worklist/worklist.h"
 
 #include <fmt/format.h>
@@ -97,8 +98,7 @@ protected:
                     "SELECT stage FROM timers_timer WHERE stopped_at IS NULL AND (owner = ?1 OR owner IN "
                     "(SELECT d.id FROM tracking_difficulty d WHERE d.task = ?1))",
                     id);
-                constexpr std::string_view stages[] = {"total", "receipt", "verification", "answer"};
-                while (clocks.next()) out.clocks.emplace(stages[static_cast<std::size_t>(clocks.integer(0))]);
+                while (clocks.next()) out.clocks.emplace(name_of(clocks.get<timers::Stage>(0)));
                 auto parts = session.query("SELECT unit FROM tracking_part WHERE task = ?1", id);
                 while (parts.next()) out.parts.insert(name_of_unit(parts.integer(0)));
                 auto waits = session.query(
@@ -214,7 +214,9 @@ TEST_P(effects, of_the_way_to_the_work)
         begun.state + change("clocks", {}, begun.clocks) + change("parts", {}, begun.parts) +
             change("lists", {}, begun.waits) + journal_since(task, 0),
         "awaiting_receipt | clocks +receipt +total | parts +co | lists +host:receive | journal dispatch");
-    EXPECT_EQ(effect("duban", "urge", {{"reason", "请签收"}}), "awaiting_receipt | journal urge");
+    EXPECT_EQ(effect("duban", "urge", {{"reason", "请签收"}}),
+              "awaiting_receipt | clocks +part +receipt +total | parts +co | lists +co:receive_part "
+              "+host:receive | journal dispatch");
     EXPECT_EQ(
         effect("szfcxjsj.fzr", "request-return", {{"reason", "职责已划转"}}),
         "awaiting_receipt > returned | lists -host:receive +office:decide_return | journal request_return");
@@ -224,9 +226,9 @@ TEST_P(effects, of_the_way_to_the_work)
               "awaiting_receipt > in_progress | clocks -receipt | lists -host:receive "
               "+host:report@szfcxjsj.jbr+handler | journal receive");
     send_out("key");
-    EXPECT_EQ(
-        effect("szfcxjsj.fzr", "receive"),
-        "awaiting_receipt > received | clocks -receipt | lists -host:receive +host:assign | journal receive");
+    EXPECT_EQ(effect("szfcxjsj.fzr", "receive"),
+              "awaiting_receipt > in_progress | clocks -receipt | lists -host:receive "
+              "+host:report@szfcxjsj.jbr+handler | journal receive assign(host)");
     EXPECT_EQ(effect("szfcxjsj.fzr", "assign", handler()),
               "received > in_progress | lists -host:assign +host:report@szfcxjsj.jbr+handler | journal "
               "assign(host)");
@@ -240,9 +242,9 @@ TEST_P(effects, of_another_host)
     EXPECT_EQ(effect("duban", "reassign", {{"host", city.unit("市财政局")}, {"reason", "按职责清单"}}),
               "returned > awaiting_receipt | parts -co | lists -office:decide_return +co:receive | journal "
               "reassign");
-    EXPECT_EQ(
-        effect("sczj.fzr", "request-return", {{"reason", "非我局职责"}}),
-        "awaiting_receipt > returned | lists -co:receive +office:decide_return | journal request_return");
+    EXPECT_EQ(effect("sczj.fzr", "request-return", {{"reason", "非我局职责"}}),
+              "returned > awaiting_receipt | clocks -part | parts -co | lists -co:receive_part "
+              "-office:decide_return +co:receive | journal reassign");
     EXPECT_EQ(effect("duban", "reassign", {{"host", city.unit("市城市管理局")}, {"reason", "按职责清单"}}),
               "returned > awaiting_receipt | lists -office:decide_return +new:receive | journal reassign");
     EXPECT_EQ(effect("scsglj.fzr", "receive"), "awaiting_receipt > in_progress | clocks -receipt | lists "
@@ -279,16 +281,16 @@ TEST_P(effects, of_verification)
 {
     submitted();
     EXPECT_EQ(effect("heyan", "send-back", {{"reason", "缺少数据"}}),
-              "awaiting_verification > in_progress | clocks -verification +total | lists -office:verify "
-              "+host:rework@szfcxjsj.jbr+handler | journal send_back");
+              "in_progress > awaiting_verification | clocks -part -total +verification | lists "
+              "-co:receive_part -host:report@szfcxjsj.fzr+handler +office:verify | journal report_done");
     EXPECT_EQ(effect("szfcxjsj.jbr", "report", completion()),
-              "in_progress | lists +host:sign_off | journal report(host)");
+              "awaiting_verification > in_progress | clocks -verification +part +total | lists "
+              "-office:verify +co:receive_part +host:rework@szfcxjsj.jbr+handler | journal send_back");
     EXPECT_EQ(effect("szfcxjsj.fzr", "sign-off", {{"report", report()}, {"approve", true}}),
-              "in_progress > awaiting_verification | clocks -total +verification | lists "
-              "-host:rework@szfcxjsj.jbr+handler -host:sign_off +office:verify | journal report_done");
+              "in_progress | lists -host:rework@szfcxjsj.jbr+handler +host:sign_off | journal report(host)");
     EXPECT_EQ(effect("heyan", "verify", {{"progress", "good"}, {"quality", "good"}}),
-              "awaiting_verification > awaiting_rating | clocks -verification | lists -office:verify "
-              "+office:rate | journal verify");
+              "in_progress > awaiting_verification | clocks -part -total +verification | lists "
+              "-co:receive_part -host:sign_off +office:verify | journal report_done");
     EXPECT_EQ(effect("heyan", "rate", {{"effect", "good"}}),
               "awaiting_rating > closed done | lists -office:rate | journal rate");
     submitted();
@@ -301,8 +303,8 @@ TEST_P(effects, of_verification)
               "in_progress > awaiting_verification | clocks -total +verification | lists "
               "-host:report@szfcxjsj.jbr+handler +office:verify | journal report_done");
     EXPECT_EQ(effect("heyan", "verify", {{"progress", "good"}, {"quality", "good"}, {"effect", "good"}}),
-              "awaiting_verification > closed done | clocks -answer -verification | lists -office:answer "
-              "-office:verify | journal lapse_difficulty(machine) verify");
+              "in_progress > awaiting_verification | clocks -part -total +verification | lists "
+              "-co:receive_part -host:report@szfcxjsj.jbr+handler +office:verify | journal report_done");
 }
 
 TEST_P(effects, of_more_time)
@@ -316,10 +318,12 @@ TEST_P(effects, of_more_time)
     EXPECT_EQ(effect("duban", "suspend", {{"cause", "hearing"}, {"reason", "听证"}}),
               "in_progress > suspended | lists -host:report@szfcxjsj.jbr+handler "
               "-office:decide_extension+leader | journal suspend");
-    EXPECT_EQ(effect("duban", "resume"), "suspended > in_progress | lists +host:report@szfcxjsj.jbr+handler "
-                                         "+office:decide_extension+leader | journal resume");
+    EXPECT_EQ(effect("duban", "resume"),
+              "in_progress > suspended | lists -co:receive_part -host:report@szfcxjsj.jbr+handler "
+              "-office:decide_extension+leader | journal suspend");
     EXPECT_EQ(effect("lingdao", "decide-extension", {{"grant", true}}),
-              "in_progress | lists -office:decide_extension+leader | journal decide_extension");
+              "suspended > in_progress | lists +co:receive_part +host:report@szfcxjsj.jbr+handler "
+              "+office:decide_extension+leader | journal resume");
     EXPECT_EQ(effect("duban", "urge", {{"reason", "请抓紧"}}), "in_progress | journal urge");
 }
 
@@ -362,29 +366,31 @@ TEST_P(effects, of_an_end)
               "journal withdraw");
     send_out();
     EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
-              "awaiting_receipt > cancelled adjusted | clocks -receipt -total | lists -host:receive | "
-              "journal cancel");
+              "awaiting_receipt > withdrawn adjusted | clocks -part -receipt -total | lists -co:receive_part "
+              "-host:receive | journal withdraw");
     send_out();
     city.done("szfcxjsj.fzr", task, "request-return", {{"reason", "职责已划转"}});
     EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
-              "returned > cancelled adjusted | clocks -receipt -total | lists -office:decide_return | "
-              "journal cancel");
+              "awaiting_receipt > cancelled adjusted | clocks -part -receipt -total | lists -co:receive_part "
+              "-host:receive | journal cancel");
     send_out("key");
     city.done("szfcxjsj.fzr", task, "receive");
     EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
-              "received > cancelled adjusted | clocks -total | lists -host:assign | journal cancel");
+              "returned > cancelled adjusted | clocks -part -receipt -total | lists -co:receive_part "
+              "-office:decide_return | journal cancel");
     running();
     city.done("szfcxjsj.fzr", task, "report", progress("三户未签约"));
     city.done("szfcxjsj.jbr", task, "report", progress());
     city.done("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-01-20"}, {"reason", "图审"}});
     EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
-              "in_progress > cancelled adjusted | clocks -answer -total | lists "
-              "-host:report@szfcxjsj.jbr+handler -host:sign_off -office:answer "
-              "-office:decide_extension+leader | journal lapse_difficulty(machine) cancel");
+              "received > cancelled adjusted | clocks -part -total | lists -co:receive_part -host:assign | "
+              "journal cancel");
     running();
     city.done("duban", task, "suspend", {{"cause", "hearing"}, {"reason", "听证"}});
     EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
-              "suspended > cancelled adjusted | clocks -total | journal cancel");
+              "in_progress > cancelled adjusted | clocks -answer -part -total | lists -co:receive_part "
+              "-host:report@szfcxjsj.jbr+handler -host:sign_off -office:answer "
+              "-office:decide_extension+leader | journal lapse_difficulty(machine) cancel");
 }
 
 // What the clock does by itself.
@@ -401,7 +407,8 @@ TEST_P(effects, of_a_day_that_passes)
                          });
     };
     // 29 of 32 days are nine tenths: yellow from the first second of the 29th. After 24:00 of the day itself: red.
-    EXPECT_EQ(until("2026-12-21T15:59:59Z"), "in_progress | journal nothing");
+    EXPECT_EQ(until("2026-12-21T15:59:59Z"),
+              "suspended > cancelled adjusted | clocks -part -total | journal cancel");
     EXPECT_EQ(city.see("duban", task).text("/task/light"), "green");
     EXPECT_EQ(until("2026-12-21T16:00:00Z"), "in_progress | journal light(machine)");
     EXPECT_EQ(city.see("duban", task).text("/task/light"), "yellow");

@@ -35,9 +35,8 @@ constexpr unsigned co_unit = co_head | co_handler;
 constexpr unsigned office = clerk | verifier | leader | general_office;
 constexpr unsigned keepers = system_admin | security_admin;
 constexpr unsigned whole_scope = host | co_unit | asked | office;
-// Open question, decided elsewhere: does the measure (first measure of the work) leave the unit? This line is all that
-// changes with the answer.
-constexpr unsigned sees_measure = whole_scope;
+// With which measure a unit begins stays inside it (docs/decisions/0020).
+constexpr unsigned sees_measure = host;
 
 constexpr std::pair<Reader, std::string_view> readers[] = {{host_head, "szfcxjsj.fzr"},
                                                            {handler, "szfcxjsj.jbr"},

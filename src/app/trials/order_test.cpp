@@ -167,7 +167,7 @@ TEST_P(order_and_limits, of_what_is_found)
             {
                 for (auto i = from; i <= until; ++i)
                 {
-                    search::put(tx, search::Kind::task, i, nullptr, {"疏浚河道", {office}});
+                    search::put(tx, search::Kind::task, i, nullptr, {"疏浚河道", {office}, {}});
                     tx.run(
                         "INSERT INTO tracking_scope (unit, open, due, task, state, light, role) VALUES (?1, "
                         "?2, 20816, ?3, 1, 0, 0)",

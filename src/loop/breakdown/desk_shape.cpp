@@ -7,7 +7,6 @@
 #include "breakdown/desk_items.h"
 #include "breakdown/desk_rules.h"
 #include "breakdown/source_text.h"
-#include "decisions/decisions.h"
 #include "directory/directory.h"
 
 #include <algorithm>
@@ -274,7 +273,6 @@ Result<void> take_back(db::Tx& tx, BreakdownTools const& tools, TaskTakenBack co
     store::save_item(tx, *item);
     --import_row->dispatched_count;
     if (import_row->state == ImportState::dispatched) import_row->state = ImportState::open;
-    decisions::add_tasks(tx, import_row->decision, -1);
     auto const version = import_row->version;
     TRY(store::save(tx, *import_row, version, tools.tools.clock.now()));
     sync_worklist(tx, tools, *import_row);

@@ -4,6 +4,7 @@
 #include "directory/directory.h"
 #include "tracking/actions_common.h"
 #include "tracking/difficulty_actions.h"
+#include "tracking/part_actions.h"
 #include "workdays/calendars.h"
 
 namespace luoshi::tracking::actions
@@ -71,7 +72,15 @@ Result<void> take_over(db::Tx& tx, TrackingTools const& tools, breakdown::TaskDi
     TRY(arm_clocks(tx, tools, task, budget_of(sent)));
     std::vector<Part> parts;
     for (auto const& other : sent.others)
-        if (other.unit != task.host) parts.push_back({task.id, other.unit, other.role, {}});
+    {
+        if (other.unit == task.host) continue;
+        Part part;
+        part.task = task.id;
+        part.unit = other.unit;
+        part.role = other.role;
+        TRY(arm_part_clock(tx, tools, task, part));
+        parts.push_back(std::move(part));
+    }
     store::insert(tx, task, parts, legal_day(now));
     store::insert_outside(tx, task.id, sent.outside);
     sync_worklist(tx, tools, task);
@@ -90,6 +99,7 @@ Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerC
     if (change.owner.kind != TaskKind::prefix) return {};
     auto const before = store::find(tx, TaskId{change.owner.id});
     ENSURE(before.has_value());
+    if (change.owner.stage == timers::Stage::part) return follow_part_clock(tx, tools, *before, change);
     if (change.owner.stage != timers::Stage::total)
     {
         // A stage clock stands on the worklist only; it is told again when the calendar moved it.
@@ -104,6 +114,7 @@ Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerC
     if (task.light == before->light && task.due_day == before->due_day &&
         task.light_changes_at == before->light_changes_at)
         return {};
+    change_part_clocks(tx, tools, task, {}); // those without a clock of their own run with it
     TRY(store::save(tx, *before, task, tools.tools.clock.now()));
     if (task.due_day != before->due_day) sync_worklist(tx, tools, task);
     // A due day that moved because a calendar was loaded says why (design §5, peers case 6).
@@ -129,10 +140,12 @@ Result<TaskId> reassign(db::Tx& tx, TrackingTools const& tools, Actor const& act
     auto const unit = directory::find_unit(tx, input.host);
     if (!unit || unit->to_day) return refuse_input("host", "tracking.no_such_unit");
     auto const from = directory::unit_short_name(tx, act.task.host);
-    // The unit that handed it on keeps its sight of it: its own part of the story is there.
-    auto parts = store::parts(tx, act.task.id);
-    std::erase_if(parts, [&](Part const& part) { return part.unit == input.host; });
-    store::replace_parts(tx, act.task.id, parts);
+    // A co-unit that becomes the host owes the whole, not a part beside it.
+    if (auto const part = store::find_part(tx, act.task.id, input.host))
+    {
+        TRY(stop_part_clock(tx, tools, *part));
+        store::remove_part(tx, *part);
+    }
     act.task.host = input.host;
     act.task.host_basis = HostBasis::proposal;
     act.task.handler = {};
@@ -146,7 +159,8 @@ Result<TaskId> send_back(db::Tx& tx, TrackingTools const& tools, Actor const& ac
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::send_back));
     ++act.task.send_back_count;
     // "100 %" was the unit's word, which was not accepted.
-    act.task.progress = store::reported_progress(tx, act.task.id);
+    act.task.progress = store::reported_progress(tx, act.task.id, act.task.host);
+    store::demand_more(tx, act.task.id, act.task.host, input.reason, tools.tools.clock.now());
     TRY(take_back(tx, tools, act.task));
     return finish(tx, tools, actor, act, payload({{"reason", input.reason}}));
 }
@@ -193,6 +207,18 @@ Result<TaskId> rate(db::Tx& tx, TrackingTools const& tools, Actor const& actor, 
     TRY(stop_all(tx, tools, act.task));
     return finish(tx, tools, actor, act,
                   payload({{"effect", std::string(name_of(input.effect))}, {"remark", input.remark}}));
+}
+
+// What the office thinks of it, for whoever decides: a leader reads it in the sheet of the decision.
+Result<TaskId> advise_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                                WithReason const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::advise_extension));
+    auto const pending = store::pending_extension(tx, act.task.id);
+    ENSURE(pending.has_value());
+    store::advise_extension(tx, act.task.id, pending->number, actor.person, tools.tools.clock.now(),
+                            input.reason);
+    return finish(tx, tools, actor, act, payload({{"reason", input.reason}}), act.task.office);
 }
 
 Result<TaskId> decide_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
@@ -247,6 +273,7 @@ Result<TaskId> withdraw(db::Tx& tx, TrackingTools const& tools, Actor const& act
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::withdraw));
     act.task.outcome = Outcome::adjusted;
     TRY(stop_all(tx, tools, act.task));
+    TRY(lapse_difficulties(tx, tools, act.task.id));
     TRY(finish(tx, tools, actor, act, payload({{"reason", input.reason}})));
     // The item goes back to its desk, where it is put right and sent again.
     TRY(tools.tools.events.announce(tx, breakdown::TaskTakenBack{act.task.id, actor}));

@@ -15,6 +15,7 @@ Result<void> take_over(db::Tx& tx, TrackingTools const& tools, breakdown::TaskDi
 Result<void> follow_timer(db::Tx& tx, TrackingTools const& tools, timers::TimerChanged const& change);
 
 Result<TaskId> receive(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Receive const& input);
+Result<TaskId> unreceive(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Plain const& input);
 Result<TaskId> assign(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Receive const& input);
 Result<TaskId> request_return(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
                               WithReason const& input);
@@ -28,6 +29,8 @@ Result<TaskId> verify(db::Tx& tx, TrackingTools const& tools, Actor const& actor
 Result<TaskId> rate(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Rate const& input);
 Result<TaskId> apply_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
                                ApplyExtension const& input);
+Result<TaskId> advise_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
+                                WithReason const& input);
 Result<TaskId> decide_extension(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
                                 DecideExtension const& input);
 Result<TaskId> suspend(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Suspend const& input);

@@ -3,6 +3,7 @@
 #include "directory/directory.h"
 #include "rulebook/rulebook.h"
 #include "tracking/difficulty_store.h"
+#include "tracking/part.h"
 #include "workdays/calendars.h"
 #include "worklist/worklist.h"
 
@@ -26,6 +27,19 @@ Facts facts_of(db::Session& session, TrackingTools const& tools, Task const& tas
             facts.actor_is_participant =
                 facts.actor_is_participant || (part.unit == actor.unit && part.unit != task.verifier);
     }
+    if (guards.contains(Guard::fresh_receipt) && task.received_at)
+    {
+        facts.seconds_since_receipt =
+            (tools.tools.clock.now().microseconds - task.received_at->microseconds) / 1'000'000;
+        facts.acted_since_receipt = task.extension_pending || store::has_report(session, task.id, task.host);
+        // Whoever changed it since is in the journal. What came with the receipt was said in the same moment, and what
+        // co-units do with their parts is none of it.
+        auto const moment = Instant{task.received_at->microseconds + 1'000'000};
+        auto rows = session.query("SELECT 1 FROM audit_entry WHERE object = ?1 AND at > ?2 AND actor IS NOT "
+                                  "NULL AND action NOT LIKE '%part' LIMIT 1",
+                                  task.id, moment);
+        facts.acted_since_receipt = facts.acted_since_receipt || rows.next();
+    }
     if (guards.contains(Guard::urge_interval))
     {
         facts.urge_interval_workdays =
@@ -46,10 +60,12 @@ Result<Task> find_for_act(db::Tx& tx, Actor const& actor, TaskId id, std::int64_
     if (task->version != version)
     {
         // The sentence names the unit, not the person (interface §0).
-        auto const lines = audit::timeline(tx, id.value, actor.unit, 1);
-        std::string who;
-        if (!lines.empty()) who = directory::Names(tx).author(lines.front().identity).post;
-        return refuse("common.stale_version", {{"who", who}});
+        constexpr std::int64_t lines_max = 10;
+        directory::Names names(tx);
+        for (auto const& line : audit::timeline(tx, id.value, actor.unit, lines_max))
+            if (auto const& who = names.author(line.identity).post; line.actor && !who.empty())
+                return refuse("common.stale_version", {{"who", who}});
+        return refuse("common.stale_version");
     }
     return std::move(*task);
 }
@@ -122,20 +138,57 @@ void add_difficulties(WorkLines& list, db::Session& session, Task const& task)
         role_bit(Role::supervision) | role_bit(Role::unit_head) | role_bit(Role::grassroots);
     for (auto const& asked : store::asked_units(session, task.id))
         list.add(Work::answer, asked.unit, speakers, asked.due_day, {}, asked.since_at);
-    if (task.state != State::awaiting_verification && store::has_new_answer(session, task.id))
-        list.add(Work::read_answer, task.host, speakers | role_bit(Role::handler), {});
+    if (!tells_answers(task.state)) return;
+    for (auto const unit : store::units_with_new_answers(session, task.id))
+        list.add(Work::read_answer, unit, speakers | role_bit(Role::handler), {});
+}
+
+std::int64_t heads_of(Task const& task, UnitId unit)
+{
+    auto const heads = role_bit(Role::unit_head) | role_bit(Role::grassroots);
+    return unit == task.office ? heads | role_bit(Role::supervision) : heads;
+}
+
+// Somebody named by the unit has it alone; else whoever signs for the unit.
+void add_work(WorkLines& list, Task const& task, Work work, UnitId unit, PersonId handler,
+              std::optional<Day> due)
+{
+    auto const heads = heads_of(task, unit);
+    list.add(work, unit, handler ? heads | role_bit(Role::handler) : heads, due, handler);
+}
+
+std::optional<Day> shown(Day day)
+{
+    if (day == no_due_day) return {};
+    return day;
+}
+
+// What a co-unit owes: its receipt, then its report, until the report is sent (Z-82).
+void add_parts(WorkLines& list, db::Session& session, TrackingTools const& tools, Task const& task)
+{
+    for (auto const& part : store::parts(session, task.id))
+    {
+        if (part.state == PartState::delivered) continue;
+        if (part.state == PartState::awaiting_receipt)
+        {
+            list.add(Work::receive_part, part.unit, heads_of(task, part.unit), part_receipt_day(tools, task));
+            continue;
+        }
+        auto const waiting = store::awaiting_sign_off(session, task.id, part.unit);
+        if (waiting.any) list.add(Work::sign_off, part.unit, heads_of(task, part.unit), shown(part.due_day));
+        if (!waiting.completion)
+            add_work(list, task, Work::report_part, part.unit, part.handler, shown(part.due_day));
+    }
 }
 
 } // namespace
 
 std::vector<worklist::Item> work_of(db::Session& session, TrackingTools const& tools, Task const& task)
 {
-    auto heads = role_bit(Role::unit_head) | role_bit(Role::grassroots);
-    if (task.host == task.office) heads |= role_bit(Role::supervision);
+    auto const heads = heads_of(task, task.host);
     constexpr auto office = role_bit(Role::supervision);
     constexpr auto deciders = role_bit(Role::supervision) | role_bit(Role::leader);
-    std::optional<Day> due;
-    if (task.due_day != no_due_day) due = task.due_day;
+    auto const due = shown(task.due_day);
     WorkLines list(task, tools.tools.clock.now());
     switch (task.state)
     {
@@ -146,15 +199,13 @@ std::vector<worklist::Item> work_of(db::Session& session, TrackingTools const& t
     case State::received: list.add(Work::assign, task.host, heads, due); break;
     case State::in_progress:
     {
-        auto const work = task.send_back_count > 0 ? Work::rework : Work::report;
-        if (task.handler)
-            list.add(work, task.host, heads | role_bit(Role::handler), due, task.handler);
-        else
-            list.add(work, task.host, heads, due);
+        auto const waiting = store::awaiting_sign_off(session, task.id, task.host);
+        // A completion that waits for its signature waits for nobody else.
+        if (!waiting.completion)
+            add_work(list, task, task.send_back_count > 0 ? Work::rework : Work::report, task.host,
+                     task.handler, due);
+        if (waiting.any) list.add(Work::sign_off, task.host, heads, due);
         if (task.extension_pending) list.add(Work::decide_extension, task.office, deciders, due);
-        auto waiting = session.query("SELECT 1 FROM tracking_report WHERE task = ?1 AND state = ?2 LIMIT 1",
-                                     task.id, ReportState::awaiting_sign_off);
-        if (waiting.next()) list.add(Work::sign_off, task.host, heads, due);
         break;
     }
     case State::awaiting_verification:
@@ -170,6 +221,7 @@ std::vector<worklist::Item> work_of(db::Session& session, TrackingTools const& t
     case State::withdrawn:
     case State::cancelled: break;
     }
+    if (asks_of_parts(task.state)) add_parts(list, session, tools, task);
     if (holds_difficulties(task.state)) add_difficulties(list, session, task);
     return std::move(list.items);
 }

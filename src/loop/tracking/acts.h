@@ -69,6 +69,35 @@ constexpr auto fields(Plain const*)
                       field("version", &Plain::version, {.required = true, .least = 1})};
 }
 
+// A co-unit takes its part; it may name who works on it.
+struct ReceivePart
+{
+    TaskId id;
+    std::int64_t version = 0;
+    PersonId handler;
+};
+constexpr auto fields(ReceivePart const*)
+{
+    return std::tuple{field("id", &ReceivePart::id, {.required = true}),
+                      field("version", &ReceivePart::version, {.required = true, .least = 1}),
+                      field("handler", &ReceivePart::handler)};
+}
+
+struct ReturnPart
+{
+    TaskId id;
+    std::int64_t version = 0;
+    UnitId unit;
+    std::string reason;
+};
+constexpr auto fields(ReturnPart const*)
+{
+    return std::tuple{field("id", &ReturnPart::id, {.required = true}),
+                      field("version", &ReturnPart::version, {.required = true, .least = 1}),
+                      field("unit", &ReturnPart::unit, {.required = true}),
+                      field("reason", &ReturnPart::reason, {.required = true, .length_max = 500})};
+}
+
 struct Reassign
 {
     TaskId id;

@@ -36,6 +36,26 @@ Result<void> stop_timer(db::Tx& tx, TrackingTools const& tools, TimerId id)
     return {};
 }
 
+// As it was before it stopped; nothing where there is no clock.
+Result<std::optional<timers::Timer>> restart_timer(db::Tx& tx, TrackingTools const& tools, TimerId id)
+{
+    if (!id) return std::optional<timers::Timer>{};
+    auto timer = timers::load(tx, id);
+    ENSURE(timer.has_value());
+    timer->stopped_at.reset();
+    timers::save(tx, tools.time_rules(), *timer, tools.tools.clock.now());
+    return timer;
+}
+
+ChangeClock stop_at(Instant now)
+{
+    return [now](timers::Timer each, Part const&) -> Result<timers::Timer>
+    {
+        if (each.stopped_at) return each;
+        return timers::stopped(std::move(each), now);
+    };
+}
+
 } // namespace
 
 timers::TimeRules TrackingTools::time_rules() const
@@ -48,11 +68,46 @@ std::int64_t extension_count_max(TrackingTools const& tools, Task const& task)
     return tools.rulebook.limits(legal_day(task.dispatched_at)).content.extension_count_max;
 }
 
+namespace
+{
+
+// A state whose light follows from the state alone. Only a running clock comes due or is late: what is submitted
+// waits for others (docs/decisions/0003).
+std::optional<Light> light_of_state(State state)
+{
+    switch (state)
+    {
+    case State::awaiting_verification: return Light::submitted;
+    case State::verified:
+    case State::awaiting_rating:
+    case State::closed:
+    case State::archived: return Light::blue;
+    case State::withdrawn:
+    case State::cancelled: return Light::none;
+    case State::draft:
+    case State::awaiting_receipt:
+    case State::received:
+    case State::in_progress:
+    case State::suspended:
+    case State::returned: break;
+    }
+    return {};
+}
+
+// Whether it was late when its clock stopped.
+bool ended_late(timers::Timer const& timer, workdays::WorkCalendar const& calendar, Instant now)
+{
+    return timers::expired(timer, calendar, now);
+}
+
+} // namespace
+
 void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer const* timer)
 {
+    auto const by_state = light_of_state(task.state);
     if (timer == nullptr)
     {
-        task.light = task.state == State::closed || task.state == State::archived ? Light::blue : Light::none;
+        task.light = by_state.value_or(Light::none);
         task.light_changes_at.reset();
         return;
     }
@@ -60,32 +115,11 @@ void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer
     auto const now = tools.tools.clock.now();
     auto const rules = tools.rulebook.lights();
     task.due_day = timers::due(*timer, calendar).day;
-    switch (task.state)
-    {
-    case State::verified:
-    case State::awaiting_rating:
-    case State::closed:
-    case State::archived: task.light = Light::blue; break;
-    case State::withdrawn:
-    case State::cancelled: task.light = Light::none; break;
-    case State::awaiting_verification:
-    {
-        // The host has done its part: the light stays as it was when it did.
-        auto running = *timer;
-        running.stopped_at.reset();
-        task.light = light_of(timers::light(running, calendar, rules, task.submitted_at.value_or(now)));
-        break;
-    }
-    case State::draft:
-    case State::awaiting_receipt:
-    case State::received:
-    case State::in_progress:
-    case State::suspended:
-    case State::returned: task.light = light_of(timers::light(*timer, calendar, rules, now)); break;
-    }
+    task.light = by_state ? *by_state : light_of(timers::light(*timer, calendar, rules, now));
     task.light_changes_at =
         timer->stopped_at ? std::nullopt : timers::light_changes_at(*timer, calendar, rules, now);
-    task.was_red = task.was_red || task.light == Light::red || task.light == Light::grave;
+    task.was_red = task.was_red || is_late(task.light) ||
+                   (timer->stopped_at && ended_late(*timer, calendar, *timer->stopped_at));
 }
 
 Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
@@ -127,6 +161,12 @@ Result<void> stop_receipt_clock(db::Tx& tx, TrackingTools const& tools, Task con
     return stop_timer(tx, tools, task.receipt_timer);
 }
 
+Result<void> restart_receipt_clock(db::Tx& tx, TrackingTools const& tools, Task const& task)
+{
+    TRY(restart_timer(tx, tools, task.receipt_timer));
+    return {};
+}
+
 Result<void> submit(db::Tx& tx, TrackingTools const& tools, Task& task)
 {
     auto const now = tools.tools.clock.now();
@@ -143,6 +183,8 @@ Result<void> submit(db::Tx& tx, TrackingTools const& tools, Task& task)
                     verification));
     auto const timer = task.timer ? timers::load(tx, task.timer) : std::nullopt;
     project(tx, tools, task, timer ? &*timer : nullptr);
+    // What a co-unit still owes is waited for by nobody now.
+    change_part_clocks(tx, tools, task, stop_at(now));
     return {};
 }
 
@@ -150,16 +192,14 @@ Result<void> take_back(db::Tx& tx, TrackingTools const& tools, Task& task)
 {
     TRY(stop_timer(tx, tools, open_stage(tx, task.id, timers::Stage::verification)));
     task.submitted_at.reset();
-    if (!task.timer)
-    {
-        project(tx, tools, task, nullptr);
-        return {};
-    }
-    auto timer = timers::load(tx, task.timer);
-    ENSURE(timer.has_value());
-    timer->stopped_at.reset();
-    timers::save(tx, tools.time_rules(), *timer, tools.tools.clock.now());
-    project(tx, tools, task, &*timer);
+    auto const timer = TRY(restart_timer(tx, tools, task.timer));
+    project(tx, tools, task, timer ? &*timer : nullptr);
+    change_part_clocks(tx, tools, task,
+                       [](timers::Timer each, Part const&) -> Result<timers::Timer>
+                       {
+                           each.stopped_at.reset();
+                           return each;
+                       });
     return {};
 }
 
@@ -170,6 +210,7 @@ Result<void> stop_all(db::Tx& tx, TrackingTools const& tools, Task& task)
     TRY(stop_timer(tx, tools, task.timer));
     auto const timer = task.timer ? timers::load(tx, task.timer) : std::nullopt;
     project(tx, tools, task, timer ? &*timer : nullptr);
+    change_part_clocks(tx, tools, task, stop_at(tools.tools.clock.now()));
     return {};
 }
 
@@ -180,10 +221,13 @@ Result<void> suspend(db::Tx& tx, TrackingTools const& tools, Task& task, timers:
     ENSURE(timer.has_value());
     auto const calendar = tools.calendars.national();
     auto const now = tools.tools.clock.now();
-    auto changed =
-        TRY(timers::suspended(std::move(*timer), calendar, {reason, now, {}, std::string(approver)}));
+    timers::Suspension const suspension{reason, now, {}, std::string(approver)};
+    auto changed = TRY(timers::suspended(std::move(*timer), calendar, suspension));
     timers::save(tx, tools.time_rules(), changed, now);
     project(tx, tools, task, &changed);
+    change_part_clocks(tx, tools, task,
+                       [&](timers::Timer each, Part const&)
+                       { return timers::suspended(std::move(each), calendar, suspension); });
     return {};
 }
 
@@ -195,6 +239,9 @@ Result<void> resume(db::Tx& tx, TrackingTools const& tools, Task& task)
     auto changed = TRY(timers::resumed(std::move(*timer), now));
     timers::save(tx, tools.time_rules(), changed, now);
     project(tx, tools, task, &changed);
+    change_part_clocks(tx, tools, task,
+                       [&](timers::Timer each, Part const&)
+                       { return timers::resumed(std::move(each), now); });
     return {};
 }
 
@@ -204,12 +251,24 @@ Result<void> extend(db::Tx& tx, TrackingTools const& tools, Task& task, Day to_d
     ENSURE(timer.has_value());
     auto const calendar = tools.calendars.national();
     auto const now = tools.tools.clock.now();
-    auto extension = TRY(timers::extension_to(*timer, calendar, to_day));
-    extension.granted_at = now;
-    extension.approver = approver;
-    auto changed = TRY(timers::extended(std::move(*timer), calendar, std::move(extension)));
+    auto const before = task.due_day;
+    auto const moved = [&](timers::Timer each) -> Result<timers::Timer>
+    {
+        auto extension = TRY(timers::extension_to(each, calendar, to_day));
+        extension.granted_at = now;
+        extension.approver = approver;
+        return timers::extended(std::move(each), calendar, std::move(extension));
+    };
+    auto const changed = TRY(moved(std::move(*timer)));
     timers::save(tx, tools.time_rules(), changed, now);
     project(tx, tools, task, &changed);
+    // A part with a day of its own keeps it.
+    change_part_clocks(tx, tools, task,
+                       [&](timers::Timer each, Part const& part) -> Result<timers::Timer>
+                       {
+                           if (part.due_day != before) return each;
+                           return moved(std::move(each));
+                       });
     return {};
 }
 

@@ -60,7 +60,8 @@ Result<std::optional<Difficulty>> raise_difficulty(db::Tx& tx, TrackingTools con
     if (text.empty()) return std::optional<Difficulty>{};
     // What was said before and waits still is one difficulty, not two: its clock goes on.
     for (auto const& each : store::difficulties(tx, task.id))
-        if (each.state == DifficultyState::open && each.text == text) return std::optional<Difficulty>{};
+        if (each.state == DifficultyState::open && each.unit == report.unit && each.text == text)
+            return std::optional<Difficulty>{};
     Difficulty difficulty;
     difficulty.id = tools.tools.ids.make<DifficultyId>();
     difficulty.task = task.id;

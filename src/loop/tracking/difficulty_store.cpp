@@ -86,14 +86,27 @@ std::vector<Asked> asked_units(db::Session& session, TaskId task)
     return out;
 }
 
-bool has_new_answer(db::Session& session, TaskId task)
+std::vector<UnitId> units_with_new_answers(db::Session& session, TaskId task)
 {
     auto rows = session.query(
-        "SELECT 1 FROM tracking_difficulty d WHERE d.task = ?1 AND d.state IN (?2, ?3, ?4) AND d.ended_at > "
-        "(SELECT max(r.sent_at) FROM tracking_report r WHERE r.task = d.task AND r.state = ?5) LIMIT 1",
+        "SELECT DISTINCT d.unit FROM tracking_difficulty d WHERE d.task = ?1 AND d.state IN (?2, ?3, ?4) AND "
+        "d.ended_at > (SELECT max(r.sent_at) FROM tracking_report r WHERE r.task = d.task AND r.unit = "
+        "d.unit "
+        "AND r.state = ?5) ORDER BY d.unit",
         task, DifficultyState::resolved, DifficultyState::guidance, DifficultyState::not_possible,
         ReportState::sent);
-    return rows.next();
+    std::vector<UnitId> out;
+    while (rows.next()) out.push_back(rows.get<UnitId>(0));
+    return out;
+}
+
+UnitId awaited_answerer(db::Session& session, TaskId task, UnitId unit)
+{
+    auto rows =
+        session.query("SELECT owner FROM tracking_difficulty WHERE task = ?1 AND unit = ?2 AND state = "
+                      "?3 ORDER BY id LIMIT 1",
+                      task, unit, DifficultyState::open);
+    return rows.next() ? rows.get<UnitId>(0) : UnitId{};
 }
 
 } // namespace luoshi::tracking::store

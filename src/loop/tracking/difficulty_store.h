@@ -35,7 +35,9 @@ struct Asked
     Instant since_at;
 };
 std::vector<Asked> asked_units(db::Session& session, TaskId task);
-// Answered after the unit's last report.
-bool has_new_answer(db::Session& session, TaskId task);
+// Those whose difficulty was answered after their last report.
+std::vector<UnitId> units_with_new_answers(db::Session& session, TaskId task);
+// Who has to answer the oldest open difficulty of a unit; nobody when none is open.
+UnitId awaited_answerer(db::Session& session, TaskId task, UnitId unit);
 
 } // namespace luoshi::tracking::store

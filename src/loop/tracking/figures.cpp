@@ -44,6 +44,12 @@ std::string address(TaskQuery const& query)
     return out;
 }
 
+// Lights of clocks that run: what is paused, submitted or over is neither due nor late.
+std::vector<Light> running()
+{
+    return {Light::green, Light::yellow, Light::red, Light::grave};
+}
+
 TaskQuery query_of(FigureKind kind, Day today)
 {
     TaskQuery query;
@@ -55,10 +61,12 @@ TaskQuery query_of(FigureKind kind, Day today)
         query.closed_from = today - (weekday(today) - 1);
         break;
     case FigureKind::due_today:
+        query.light = running();
         query.due_from = today;
         query.due_to = today;
         break;
     case FigureKind::due_in_seven_days:
+        query.light = running();
         query.due_from = today;
         query.due_to = today + 6;
         break;

@@ -4,6 +4,8 @@
 #include "directory/directory.h"
 #include "tracking/actions_common.h"
 #include "tracking/difficulty_actions.h"
+#include "tracking/part_actions.h"
+#include "tracking/reports.h"
 #include "workdays/calendars.h"
 
 namespace luoshi::tracking::actions
@@ -11,15 +13,6 @@ namespace luoshi::tracking::actions
 
 namespace
 {
-
-// A handler must be somebody of the unit who may handle tasks today.
-Result<void> check_handler(db::Session& session, TrackingTools const& tools, UnitId unit, PersonId handler)
-{
-    if (!handler) return {};
-    for (auto const& each : directory::colleagues(session, unit, tools.tools.clock.today()))
-        if (each.person == handler) return {};
-    return refuse_input("handler", "tracking.no_such_handler");
-}
 
 void take_assignment(Task& task, Receive const& input)
 {
@@ -29,15 +22,10 @@ void take_assignment(Task& task, Receive const& input)
 }
 
 // The report is the unit's word from here on: seen outside, and for a completion the task goes to verification.
-Result<TaskId> send(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Act& act, Report report,
-                    std::int64_t report_version)
+Result<TaskId> send(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Act& act, Written& written)
 {
-    auto const now = tools.tools.clock.now();
-    report.state = ReportState::sent;
-    report.sent_at = now;
-    report.signed_by = actor.person;
-    report.version = report_version + 1;
-    if (!store::save_report(tx, report, report_version)) return refuse("common.stale_version");
+    TRY(send_out(tx, tools, actor, written));
+    auto const& report = written.report;
     act.task.progress = report.progress;
     if (report.kind == ReportKind::completion)
     {
@@ -69,7 +57,24 @@ Result<TaskId> receive(db::Tx& tx, TrackingTools const& tools, Actor const& acto
     take_assignment(act.task, input);
     // One sheet, two rows of the table: what the grade asks for is there, so work has begun (engineering §2.25).
     if (starts_by_receipt(act.task.grade, assignment)) act.task.state = State::in_progress;
-    return finish(tx, tools, actor, act, payload({{"post", input.handler_post}, {"measure", input.measure}}));
+    auto const id = TRY(finish(tx, tools, actor, act, payload({})));
+    // Everybody sees that it was received; who does it and how stays inside the unit (docs/decisions/0020).
+    if (input.handler || !input.handler_post.empty() || !input.measure.empty())
+        audit::record(tx, tools.tools, actor, "tracking.assign", id,
+                      payload({{"post", input.handler_post}, {"measure", input.measure}}), act.task.host);
+    return id;
+}
+
+// One click too many is taken back: the state, the clock and what was named (interface §3 C1).
+Result<TaskId> unreceive(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Plain const& input)
+{
+    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::unreceive));
+    act.task.received_at.reset();
+    act.task.handler = {};
+    act.task.handler_post.clear();
+    act.task.measure.clear();
+    TRY(restart_receipt_clock(tx, tools, act.task));
+    return finish(tx, tools, actor, act, payload({}));
 }
 
 Result<TaskId> assign(db::Tx& tx, TrackingTools const& tools, Actor const& actor, Receive const& input)
@@ -93,59 +98,27 @@ Result<TaskId> request_return(db::Tx& tx, TrackingTools const& tools, Actor cons
 Result<TaskId> write_report(db::Tx& tx, TrackingTools const& tools, Actor const& actor,
                             WriteReport const& input)
 {
-    auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::report));
-    auto const now = tools.tools.clock.now();
-    Report report;
-    std::int64_t version_read = 1;
-    if (input.report)
-    {
-        auto const found = store::find_report(tx, input.report);
-        if (!found || found->task != input.id || found->unit != actor.unit ||
-            found->state == ReportState::sent)
-            return refuse_not_found();
-        report = *found;
-        version_read = report.version;
-    }
-    else
-    {
-        report.id = tools.tools.ids.make<ReportId>();
-        report.task = input.id;
-        report.unit = actor.unit;
-        report.author = actor.person;
-        report.created_at = now;
-    }
-    report.kind = input.kind;
-    report.text = input.text;
-    report.progress = input.kind == ReportKind::completion ? 100 : input.progress;
-    report.difficulty = input.difficulty;
-    report.remark.clear();
-    report.state = input.submit ? ReportState::awaiting_sign_off : ReportState::draft;
-    if (!input.report)
-        store::insert_report(tx, report);
-    else
-    {
-        report.version = version_read + 1;
-        if (!store::save_report(tx, report, version_read)) return refuse("common.stale_version");
-        ++version_read;
-    }
+    if (auto const part = store::find_part(tx, input.id, actor.unit))
+        return write_part_report(tx, tools, actor, *part, input);
+    // What a handler writes as the completion is a draft for whoever signs: asked for by its own row.
+    bool const drafts = input.kind == ReportKind::completion && !actor.may(May::sign_off);
+    auto act =
+        TRY(begin(tx, tools, actor, input.id, input.version, drafts ? Action::draft_done : Action::report));
+    auto written = TRY(put_down(tx, tools, actor, input));
     // Who may sign for the unit signs by sending.
-    if (input.submit && actor.may(May::sign_off)) return send(tx, tools, actor, act, report, version_read);
-    return finish(tx, tools, actor, act, payload({{"draft", input.submit ? "submitted" : "saved"}}),
-                  act.task.host);
+    if (input.submit && actor.may(May::sign_off)) return send(tx, tools, actor, act, written);
+    return finish(tx, tools, actor, act.before, act.task, "tracking.report",
+                  payload({{"draft", input.submit ? "submitted" : "saved"}}), act.task.host);
 }
 
 Result<TaskId> sign_off(db::Tx& tx, TrackingTools const& tools, Actor const& actor, SignOff const& input)
 {
+    if (auto const part = store::find_part(tx, input.id, actor.unit))
+        return sign_part_off(tx, tools, actor, *part, input);
     auto act = TRY(begin(tx, tools, actor, input.id, input.version, Action::report));
-    auto report = store::find_report(tx, input.report);
-    if (!report || report->task != input.id || report->unit != actor.unit) return refuse_not_found();
-    if (report->state != ReportState::awaiting_sign_off) return refuse("tracking.report_not_waiting");
-    if (input.approve) return send(tx, tools, actor, act, *report, report->version);
-    if (trimmed(input.remark).empty()) return refuse_input("remark", "common.required");
-    auto const version_read = report->version++;
-    report->state = ReportState::returned;
-    report->remark = input.remark;
-    if (!store::save_report(tx, *report, version_read)) return refuse("common.stale_version");
+    auto written = TRY(find_waiting(tx, actor, input));
+    if (input.approve) return send(tx, tools, actor, act, written);
+    TRY(give_back(tx, written, input.remark));
     return finish(tx, tools, actor, act, payload({{"draft", "returned"}, {"remark", input.remark}}),
                   act.task.host);
 }
@@ -161,8 +134,7 @@ Result<TaskId> apply_extension(db::Tx& tx, TrackingTools const& tools, Actor con
     auto const timer = timers::load(tx, act.task.timer);
     ENSURE(timer.has_value());
     TRY(timers::extension_to(*timer, tools.calendars.national(), input.to_day));
-    store::insert_extension(tx, act.task.id, input.to_day, input.reason, actor.person,
-                            tools.tools.clock.now());
+    store::insert_extension(tx, act.task, input.to_day, input.reason, actor.person, tools.tools.clock.now());
     act.task.extension_pending = true;
     return finish(
         tx, tools, actor, act,

@@ -1,5 +1,6 @@
 // The hottest queries: every ledger page is one range scan of the reader's own scope rows, which carry what is
 // filtered by most; the task row is read only for what is shown (engineering §0, §1.5).
+#include "directory/directory.h"
 #include "search/search.h"
 #include "tracking/store.h"
 
@@ -24,7 +25,8 @@ Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
 {
     Plan plan;
     auto& filter = plan.filter;
-    filter.where = "s.unit = " + filter.mark(reader) + " AND s.open = " + filter.mark(query.open);
+    filter.where = "s.unit = " + filter.mark(reader);
+    if (!query.all) filter.where += " AND s.open = " + filter.mark(query.open);
     filter.one_of("s.state", query.state);
     filter.one_of("s.light", query.light);
     if (query.due_from) filter.where += " AND s.due >= " + filter.mark(*query.due_from);
@@ -63,7 +65,13 @@ Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
         plan.needs_task = true;
     }
     if (query.q.empty()) return plan;
-    auto const match = search::match(session, search::Kind::task, query.q, reader);
+    std::vector<search::Term> terms;
+    for (auto& words : search::terms_of(query.q))
+    {
+        auto units = directory::units_like(session, words);
+        terms.push_back({std::move(words), std::move(units)});
+    }
+    auto const match = search::match(session, search::Kind::task, terms, reader);
     plan.is_nothing = match.value.empty();
     plan.found = match.id;
     plan.from = std::string(match.table) + " tracking_scope s ON s.task = " + std::string(match.id);
@@ -74,9 +82,10 @@ Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
 }
 
 constexpr std::string_view row_columns =
-    "t.id, t.number, t.title, t.goal, t.host, h.short_name, t.grade, t.state, t.light, t.was_red, t.due_day, "
+    "t.id, t.number, t.title, t.goal, t.host, h.short_name, t.grade, t.state, s.light, t.was_red, s.due, "
     "t.original_day, t.progress, "
-    "t.extension_count, t.extension_pending, t.office, t.verifier, t.updated_at, t.version, t.dispatched_at";
+    "t.extension_count, t.extension_pending, t.office, t.verifier, t.updated_at, t.version, t.dispatched_at, "
+    "s.role";
 
 LedgerRow row_from(db::Rows const& rows)
 {
@@ -124,7 +133,13 @@ std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery con
     auto rows = session.query(sql, filter);
     std::vector<LedgerRow> out;
     out.reserve(static_cast<std::size_t>(query.limit) + 1);
-    while (rows.next()) out.push_back(row_from(rows));
+    std::vector<std::size_t> of_parts;
+    while (rows.next())
+    {
+        out.push_back(row_from(rows));
+        if (rows.get<ScopeRole>(20) == ScopeRole::other) of_parts.push_back(out.size() - 1);
+    }
+    for (auto const at : of_parts) out[at].part = find_part(session, out[at].task.id, reader);
     return out;
 }
 

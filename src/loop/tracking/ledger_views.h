@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tracking/lifecycle.h"
+#include "tracking/part.h"
 
 namespace luoshi::tracking
 {
@@ -11,6 +12,7 @@ struct TaskQuery
     std::vector<State> state;
     std::vector<Light> light;
     bool open = true; // false: those that have ended
+    bool all = false; // both; with words only, which have an order of their own
     std::optional<Day> due_from;
     std::optional<Day> due_to;
     std::optional<Day> closed_from; // the day it was closed or cancelled
@@ -30,6 +32,7 @@ constexpr auto fields(TaskQuery const*)
     return std::tuple{field("state", &TaskQuery::state),
                       field("light", &TaskQuery::light),
                       field("open", &TaskQuery::open),
+                      field("all", &TaskQuery::all),
                       field("due_from", &TaskQuery::due_from),
                       field("due_to", &TaskQuery::due_to),
                       field("closed_from", &TaskQuery::closed_from),
@@ -45,6 +48,31 @@ constexpr auto fields(TaskQuery const*)
                       field("count", &TaskQuery::count)};
 }
 
+// What a running clock waits for. A red says whose clock it is (design §5).
+enum class Wait : std::uint8_t
+{
+    receipt, // 签收
+    work,    // 办理
+    part,    // a co-unit's own part
+    answer,  // 答复困难
+    decision // 改派、延期
+};
+constexpr auto enum_names(Wait const*)
+{
+    return std::array<std::string_view, 5>{"receipt", "work", "part", "answer", "decision"};
+}
+struct ClockSide
+{
+    Wait wait = Wait::work;
+    bool own = false; // the reader's unit
+    std::string unit_name;
+};
+constexpr auto fields(ClockSide const*)
+{
+    return std::tuple{field("wait", &ClockSide::wait), field("own", &ClockSide::own),
+                      field("unit_name", &ClockSide::unit_name)};
+}
+
 struct TaskRow
 {
     TaskId id;
@@ -57,11 +85,15 @@ struct TaskRow
     State state = State::draft;
     Light light = Light::green;
     bool was_red = false;
-    std::optional<Day> due_day;
-    std::optional<std::int64_t> remaining_workdays; // below zero when overdue
+    std::optional<Day> due_day; // light and days are of the reader's own clock: a co-unit's of its part
+    std::optional<std::int64_t> remaining_workdays; // while the clock runs; below zero when overdue
+    std::optional<ClockSide> clock;                 // whose, of what is late
+    std::optional<PartState> part;                  // where the reader is a co-unit
     bool extended = false;
     std::int64_t progress = 0;
     std::vector<Action> actions; // what the reader may do now
+    std::vector<PartAction> part_actions;
+    std::optional<Action> next; // the one that is offered in the list
     Instant updated_at;
     std::int64_t version = 1;
 };
@@ -79,9 +111,13 @@ constexpr auto fields(TaskRow const*)
                       field("was_red", &TaskRow::was_red),
                       field("due_day", &TaskRow::due_day),
                       field("remaining_workdays", &TaskRow::remaining_workdays),
+                      field("clock", &TaskRow::clock),
+                      field("part", &TaskRow::part),
                       field("extended", &TaskRow::extended),
                       field("progress", &TaskRow::progress),
                       field("actions", &TaskRow::actions),
+                      field("part_actions", &TaskRow::part_actions),
+                      field("next", &TaskRow::next),
                       field("updated_at", &TaskRow::updated_at),
                       field("version", &TaskRow::version)};
 }

@@ -36,10 +36,17 @@ constexpr bool is_open(State state)
            state != State::cancelled;
 }
 
-// While the work goes on, what the unit lacks is waited for; a pause of the task is none of the answer.
+// While the work goes on (a co-unit's also before the host's receipt), what a unit lacks is waited for; a pause of the
+// task is none of the answer.
 constexpr bool holds_difficulties(State state)
 {
-    return state == State::in_progress || state == State::suspended || state == State::awaiting_verification;
+    return state == State::awaiting_receipt || state == State::received || state == State::returned ||
+           state == State::in_progress || state == State::suspended || state == State::awaiting_verification;
+}
+// What was submitted is out of the unit's hands: it is not told of answers meanwhile.
+constexpr bool tells_answers(State state)
+{
+    return holds_difficulties(state) && state != State::awaiting_verification;
 }
 
 // The projection of the task's clock: in the order of timers::Light, and `none` where nothing ends (常态).
@@ -52,10 +59,21 @@ enum class Light : std::uint8_t
     grey,
     blue,
     none,
+    submitted, // the clock has stopped, and nobody has accepted the work yet
 };
 constexpr auto enum_names(Light const*)
 {
-    return std::array<std::string_view, 7>{"green", "yellow", "red", "grave", "grey", "blue", "none"};
+    return std::array<std::string_view, 8>{"green", "yellow", "red",  "grave",
+                                           "grey",  "blue",   "none", "submitted"};
+}
+// A clock that runs. Only these have days left, come due or are late (X-08: every count means the same).
+constexpr bool is_running(Light light)
+{
+    return light == Light::green || light == Light::yellow || light == Light::red || light == Light::grave;
+}
+constexpr bool is_late(Light light)
+{
+    return light == Light::red || light == Light::grave;
 }
 
 enum class Rating : std::uint8_t
@@ -195,17 +213,53 @@ constexpr auto fields(Task const*)
                       field("version", &Task::version)};
 }
 
+// The order is stored.
+enum class PartState : std::uint8_t
+{
+    awaiting_receipt, // 待签收
+    in_progress,      // 办理中
+    delivered,        // 已反馈
+};
+constexpr auto enum_names(PartState const*)
+{
+    return std::array<std::string_view, 3>{"awaiting_receipt", "in_progress", "delivered"};
+}
+
+// What another unit than the host owes of a task, on its own clock. Without a timer (older parts, and what never
+// ends) it runs with the task's own.
 struct Part
 {
     TaskId task;
     UnitId unit;
     PartRole role = PartRole::co;
     std::string share;
+    PartState state = PartState::awaiting_receipt;
+    TimerId timer;
+    Day due_day = no_due_day;
+    Light light = Light::none;
+    bool was_red = false;
+    PersonId handler; // inside the unit only
+    std::int64_t progress = 0;
+    std::optional<Instant> received_at;
+    std::optional<Instant> delivered_at;
+
+    bool operator==(Part const&) const = default;
 };
 constexpr auto fields(Part const*)
 {
-    return std::tuple{field("task", &Part::task), field("unit", &Part::unit), field("role", &Part::role),
-                      field("share", &Part::share)};
+    return std::tuple{field("task", &Part::task),
+                      field("unit", &Part::unit),
+                      field("role", &Part::role),
+                      field("share", &Part::share),
+                      field("state", &Part::state),
+                      field("timer", &Part::timer),
+                      field("due_day", &Part::due_day),
+                      field("light", &Part::light),
+                      field("was_red", &Part::was_red),
+                      field("handler", &Part::handler),
+                      field("progress", &Part::progress),
+                      field("received_at", &Part::received_at),
+                      field("delivered_at", &Part::delivered_at)};
 }
 
 enum class ReportKind : std::uint8_t
@@ -246,6 +300,8 @@ struct Report
     std::optional<Instant> sent_at;
     PersonId signed_by;
     std::string remark;
+    std::string demand; // why the verifier sent it back: it belongs to this version
+    std::optional<Instant> sent_back_at;
     std::int64_t version = 1;
 };
 constexpr auto fields(Report const*)
@@ -263,6 +319,8 @@ constexpr auto fields(Report const*)
                       field("sent_at", &Report::sent_at),
                       field("signed_by", &Report::signed_by),
                       field("remark", &Report::remark),
+                      field("demand", &Report::demand),
+                      field("sent_back_at", &Report::sent_back_at),
                       field("version", &Report::version)};
 }
 

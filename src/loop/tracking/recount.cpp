@@ -3,6 +3,7 @@
 #include "tracking/recount.h"
 
 #include "search/similarity.h"
+#include "tracking/part.h"
 #include "tracking/store.h"
 #include "tracking/tracking.h"
 #include "worklist/worklist.h"
@@ -20,25 +21,54 @@ namespace
 using worklist::Work;
 using Key = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
 
-void check_scope(db::Session& session, Task const& task, Recount& out)
+void check_scope(db::Session& session, Task const& task, std::vector<Part> const& parts, Recount& out)
 {
-    std::set<std::pair<std::int64_t, std::int64_t>> expected;
-    for (auto const& [unit, role] : store::scope_units(session, task, store::parts(session, task.id)))
-        expected.emplace(unit.value, role);
-    std::set<std::pair<std::int64_t, std::int64_t>> kept;
+    std::map<std::int64_t, store::ScopeRow> expected;
+    for (auto const& row : store::scope_rows(session, task, parts)) expected.emplace(row.unit.value, row);
+    std::size_t kept = 0;
     auto rows = session.query(
         "SELECT unit, open, due, state, light, role FROM tracking_scope WHERE task = ?1", task.id);
     while (rows.next())
     {
-        kept.emplace(rows.integer(0), rows.integer(5));
-        if (rows.get<bool>(1) != is_open(task.state) || rows.get<Day>(2) != task.due_day ||
-            rows.get<State>(3) != task.state || rows.get<Light>(4) != task.light)
+        ++kept;
+        auto const found = expected.find(rows.integer(0));
+        if (found == expected.end() || rows.get<bool>(1) != is_open(task.state) ||
+            rows.get<Day>(2) != found->second.due || rows.get<State>(3) != task.state ||
+            rows.get<Light>(4) != found->second.light || rows.get<store::ScopeRole>(5) != found->second.role)
             out.differences.push_back(
                 fmt::format("{}: a scope row says something else than the task", to_text(task.id)));
     }
-    if (kept != expected)
-        out.differences.push_back(fmt::format("{}: {} scope rows, {} expected, or another role",
-                                              to_text(task.id), kept.size(), expected.size()));
+    if (kept != expected.size())
+        out.differences.push_back(
+            fmt::format("{}: {} scope rows, {} expected", to_text(task.id), kept, expected.size()));
+}
+
+// A part's clock runs while its unit owes something, its light is not a running one when it does not, and whoever owes
+// has a line on the worklist.
+void check_parts(db::Session& session, Task const& task, std::vector<Part> const& parts, Recount& out)
+{
+    for (auto const& part : parts)
+    {
+        bool const owes = asks_of_parts(task.state) && part.state != PartState::delivered;
+        if (!owes && is_running(part.light))
+            out.differences.push_back(
+                fmt::format("{}: a part that owes nothing has a running light", to_text(task.id)));
+        if (part.timer)
+        {
+            auto rows = session.query("SELECT stopped_at FROM timers_timer WHERE id = ?1", part.timer);
+            bool const runs = rows.next() && rows.is_null(0);
+            if (runs != (owes || (task.state == State::suspended && part.state != PartState::delivered)))
+                out.differences.push_back(
+                    fmt::format("{}: a part's clock does not run as long as it is owed", to_text(task.id)));
+        }
+        auto lines = session.query("SELECT count(*) FROM worklist_item WHERE object = ?1 AND unit = ?2 AND "
+                                   "kind IN (?3, ?4, ?5)",
+                                   task.id, part.unit, Work::receive_part, Work::report_part, Work::sign_off);
+        lines.next();
+        if (part.received_at && owes != (lines.integer(0) > 0))
+            out.differences.push_back(
+                fmt::format("{}: a part waits for nobody, or for nothing", to_text(task.id)));
+    }
 }
 
 // From the dispatch on each day has one state, without a gap; the last of them is the task as it is.
@@ -99,9 +129,10 @@ void check_difficulties(db::Session& session, Recount& out)
     none("answers told that nobody gave",
          "SELECT count(*) FROM worklist_item w WHERE w.kind = ?1 AND NOT EXISTS (SELECT 1 FROM "
          "tracking_difficulty d JOIN tracking_task t ON t.id = d.task WHERE d.task = w.object AND d.state IN "
-         "(?2, ?3, ?4) AND t.state IN (?5, ?6) AND t.host = w.unit)",
+         "(?2, ?3, ?4) AND d.unit = w.unit AND t.state IN (" +
+             db::numbers_of<State>(tells_answers) + "))",
          Work::read_answer, DifficultyState::resolved, DifficultyState::guidance,
-         DifficultyState::not_possible, State::in_progress, State::suspended);
+         DifficultyState::not_possible);
 }
 
 } // namespace
@@ -121,7 +152,9 @@ Recount recount(db::Session& session, TrackingTools const& tools)
         open_count += is_open(task.state);
         ++expected[{task.office.value, task.host.value, task.level, static_cast<std::int64_t>(task.state),
                     static_cast<std::int64_t>(task.light)}];
-        check_scope(session, task, out);
+        auto const parts = store::parts(session, task.id);
+        check_scope(session, task, parts, out);
+        check_parts(session, task, parts, out);
         check_days(session, task, out);
         check_clock(session, tools, task, out);
         check_counts(session, task, out);

@@ -61,7 +61,12 @@ void check_clock(db::Session& session, TrackingTools const& tools, Task const& t
         return;
     }
     auto const timer = timers::load(session, task.timer);
-    if (!timer) return say(out, task.id, "its clock is not there");
+    if (!timer ||
+        number_of(session,
+                  "SELECT count(*) FROM timers_timer t JOIN tracking_task k ON k.timer = t.id WHERE k.id "
+                  "= ?1 AND t.owner = k.id AND t.stage = 0",
+                  task.id) != 1)
+        return say(out, task.id, "its clock is not there, or is another's");
     auto const due = timers::due(*timer, tools.calendars.national());
     if (task.original_day != due.original_day) say(out, task.id, "its first day is not the clock's");
     if (task.was_red < is_red(task.light)) say(out, task.id, "it is red, and never was");

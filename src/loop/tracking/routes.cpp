@@ -1,5 +1,6 @@
 #include "tracking/actions.h"
 #include "tracking/difficulty_actions.h"
+#include "tracking/part_actions.h"
 #include "tracking/show.h"
 #include "tracking/tracking.h"
 
@@ -60,6 +61,14 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts)
                      "签收: receive, and name the handler as the grade asks", actions::receive),
         act<Receive>(tools, texts, "assign", May::work_on_tasks, "安排承办: name post, handler and measure",
                      actions::assign),
+        act<Plain>(tools, texts, "unreceive", May::sign_off, "撤销签收, within ten minutes of it",
+                   actions::unreceive),
+        act<ReceivePart>(tools, texts, "receive-part", May::sign_off,
+                         "协办签收: a co-unit receives its own part", actions::receive_part),
+        act<Plain>(tools, texts, "unreceive-part", May::sign_off, "撤销协办签收, within ten minutes of it",
+                   actions::unreceive_part),
+        act<ReturnPart>(tools, texts, "return-part", May::sign_off,
+                        "退回协办补正: the host asks a co-unit for more", actions::return_part),
         act<WithReason>(tools, texts, "request-return", May::work_on_tasks,
                         "商请改派: ask for another host, with the reason", actions::request_return),
         act<WithReason>(tools, texts, "keep", May::dispatch_tasks, "不予改派: the task stays with its host",
@@ -78,6 +87,8 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts)
                   actions::rate),
         act<ApplyExtension>(tools, texts, "apply-extension", May::sign_off, "申请延期",
                             actions::apply_extension),
+        act<WithReason>(tools, texts, "advise-extension", May::dispatch_tasks,
+                        "提出延期意见: the office's advice for whoever decides", actions::advise_extension),
         act<DecideExtension>(tools, texts, "decide-extension", May::decide_on_tasks, "延期审批",
                              actions::decide_extension),
         act<AnswerDifficulty>(tools, texts, "answer-difficulty", May::give_answers,

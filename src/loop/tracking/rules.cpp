@@ -16,6 +16,7 @@ bool is_party(Task const& task, Actor const& actor, Party party)
     case Party::verifier: return actor.unit == task.verifier && actor.may(May::decide_on_tasks);
     case Party::host: return of_host && actor.may(May::work_on_tasks);
     case Party::host_head: return of_host && actor.may(May::sign_off);
+    case Party::drafter: return of_host && actor.may(May::work_on_tasks) && !actor.may(May::sign_off);
     case Party::machine: return false;
     }
     return false;
@@ -69,6 +70,10 @@ Result<void> check(Guard guard, Task const& task, Facts const& facts)
             return refuse("tracking.urged_lately",
                           {{"workdays", std::to_string(facts.urge_interval_workdays)}});
         return {};
+    case Guard::fresh_receipt:
+        if (facts.acted_since_receipt || facts.seconds_since_receipt > undo_seconds)
+            return refuse("tracking.undo_over");
+        return {};
     }
     return {};
 }
@@ -87,6 +92,23 @@ Result<Row const*> may_do(Task const& task, Facts const& facts, Actor const& act
     if (!is_party(task, actor, row->who)) return refuse(Refusal::Kind::forbidden, "tracking.not_yours");
     TRY(check(row->guard, task, facts));
     return row;
+}
+
+std::optional<Action> next_step(Task const& task, std::vector<Action> const& allowed)
+{
+    bool const works = task.state == State::in_progress;
+    // What was sent back wants another completion, not another report on the way.
+    if (works && task.send_back_count > 0)
+        for (auto const action : allowed)
+            if (action == Action::report_done || action == Action::draft_done) return action;
+    for (auto const action : allowed)
+    {
+        // A healthy task is left in peace: what its office would do next is to read on (design law 4).
+        if (action == Action::urge && is_late(task.light)) return action;
+        if (works && action == Action::assign) continue; // another handler, while the work goes on
+        if (moves_on(action)) return action;
+    }
+    return {};
 }
 
 Result<void> check_assignment(Grade grade, Assignment const& assignment)

@@ -174,3 +174,48 @@ TEST(tracking_rules, what_a_receipt_must_bring_follows_the_grade)
     EXPECT_TRUE(check_assignment(Grade::key, {PersonId{1}, "科长", "每周调度"}));
     EXPECT_FALSE(starts_by_receipt(Grade::key, {}));
 }
+
+// Interface §3 C1: what one click did is taken back for ten minutes, not for ten minutes and a second.
+TEST(tracking_rules, a_receipt_is_taken_back_for_ten_minutes)
+{
+    auto const head = actor(Role::unit_head, host);
+    for (auto const state : {State::received, State::in_progress})
+    {
+        Facts facts;
+        facts.seconds_since_receipt = undo_seconds;
+        EXPECT_EQ(answer(task_in(state), facts, head, Action::unreceive), "awaiting_receipt");
+        EXPECT_EQ(answer(task_in(state), facts, actor(Role::handler, host), Action::unreceive),
+                  "tracking.not_yours");
+        facts.seconds_since_receipt = undo_seconds + 1;
+        EXPECT_EQ(answer(task_in(state), facts, head, Action::unreceive), "tracking.undo_over");
+        facts = {};
+        facts.acted_since_receipt = true;
+        EXPECT_EQ(answer(task_in(state), facts, head, Action::unreceive), "tracking.undo_over");
+    }
+}
+
+TEST(tracking_rules, a_handler_drafts_the_completion_and_the_head_submits_it)
+{
+    auto const task = task_in(State::in_progress);
+    EXPECT_EQ(answer(task, {}, actor(Role::handler, host), Action::draft_done), "in_progress");
+    EXPECT_EQ(answer(task, {}, actor(Role::handler, host), Action::report_done), "tracking.not_yours");
+    EXPECT_EQ(answer(task, {}, actor(Role::unit_head, host), Action::draft_done), "tracking.not_yours");
+    Facts facts;
+    facts.open_children = 1;
+    EXPECT_EQ(answer(task, facts, actor(Role::handler, host), Action::draft_done), "tracking.open_children");
+}
+
+TEST(tracking_rules, the_next_step_moves_the_task_on_and_urges_only_what_is_late)
+{
+    auto task = task_in(State::in_progress);
+    task.light = Light::yellow;
+    EXPECT_FALSE(next_step(task, {Action::urge, Action::suspend, Action::cancel}).has_value());
+    task.light = Light::red;
+    EXPECT_EQ(next_step(task, {Action::urge, Action::cancel}), Action::urge);
+    EXPECT_FALSE(next_step(task, {Action::suspend, Action::cancel}).has_value());
+    EXPECT_EQ(next_step(task, {Action::assign, Action::report, Action::report_done}), Action::report);
+    task.send_back_count = 1;
+    EXPECT_EQ(next_step(task, {Action::assign, Action::report, Action::report_done}), Action::report_done);
+    task = task_in(State::received);
+    EXPECT_EQ(next_step(task, {Action::assign, Action::unreceive}), Action::assign);
+}

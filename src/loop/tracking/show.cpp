@@ -4,6 +4,8 @@
 #include "shared/json_read.h"
 #include "tracking/actions.h"
 #include "tracking/clock.h"
+#include "tracking/part_actions.h"
+#include "tracking/show_common.h"
 #include "tracking/store.h"
 #include "workdays/calendars.h"
 
@@ -13,108 +15,11 @@ namespace luoshi::tracking::show
 namespace
 {
 
-std::optional<std::int64_t> remaining(TrackingTools const& tools, Task const& task)
+bool is_told(std::string_view code)
 {
-    if (task.due_day == no_due_day) return {};
-    return tools.calendars.national().count_workdays(tools.tools.clock.today(), task.due_day);
+    return code != "tracking.not_yours" && code != "tracking.not_now" && code != "tracking.undo_over" &&
+           code != "tracking.no_extension_waits";
 }
-
-std::optional<Day> shown_day(Day day)
-{
-    if (day == no_due_day) return {};
-    return day;
-}
-
-// Where a page ended: "day.task", as the ledger is sorted (by task alone when words were searched for).
-std::string cursor_of(Task const& task)
-{
-    return std::to_string(task.due_day.number) + "." + to_text(task.id);
-}
-
-Result<std::optional<std::pair<std::int64_t, TaskId>>> parse_cursor(std::string_view text)
-{
-    if (text.empty()) return std::optional<std::pair<std::int64_t, TaskId>>{};
-    auto const dot = text.find('.');
-    if (dot != std::string_view::npos && dot < 12)
-    {
-        auto const id = parse_id<TaskKind>(text.substr(dot + 1));
-        char* end = nullptr;
-        std::string const number(text.substr(0, dot));
-        auto const day = std::strtoll(number.c_str(), &end, 10);
-        if (id && end == number.c_str() + number.size() && !number.empty())
-            return std::optional(std::pair{static_cast<std::int64_t>(day), *id});
-    }
-    return refuse_input("after", "common.no_such_cursor");
-}
-
-std::vector<Action> row_actions(TrackingTools const& tools, Task const& task, Actor const& actor)
-{
-    std::vector<Action> out;
-    Facts facts;
-    facts.actor_is_participant = is_doer_unit(task, actor.unit);
-    // A page asks this of every row: only the rows of the task's own state are looked at, and no refusal is worded.
-    std::array<bool, std::size(action_order)> possible{};
-    for (auto const& row : transitions)
-    {
-        if (row.from != task.state || !is_party(task, actor, row.who)) continue;
-        if (row.guard == Guard::extension_free) facts.extension_count_max = extension_count_max(tools, task);
-        if (check(row.guard, task, facts)) possible[static_cast<std::size_t>(row.action)] = true;
-    }
-    for (auto const action : action_order)
-        if (possible[static_cast<std::size_t>(action)]) out.push_back(action);
-    return out;
-}
-
-} // namespace
-
-Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor const& actor,
-                      TaskQuery const& query)
-{
-    if (query.as_of) return refuse_input("as_of", "tracking.history_not_yet");
-    auto const after = TRY(parse_cursor(query.after));
-    TaskPage out;
-    auto rows = store::ledger(session, actor.unit, query, after);
-    auto const limit = static_cast<std::size_t>(query.limit);
-    if (rows.size() > limit)
-    {
-        rows.resize(limit);
-        out.next = cursor_of(rows.back().task);
-    }
-    out.tasks.reserve(rows.size());
-    for (auto& [task, host_name] : rows)
-    {
-        TaskRow row;
-        row.actions = row_actions(tools, task, actor);
-        row.remaining_workdays = remaining(tools, task);
-        row.id = task.id;
-        row.number = std::move(task.number);
-        row.title = std::move(task.title);
-        row.goal = std::move(task.goal);
-        row.host = task.host;
-        row.host_name = std::move(host_name);
-        row.grade = task.grade;
-        row.state = task.state;
-        row.light = task.light;
-        row.was_red = task.was_red;
-        row.due_day = shown_day(task.due_day);
-        row.extended = task.extension_count > 0;
-        row.progress = task.progress;
-        row.updated_at = task.updated_at;
-        row.version = task.version;
-        out.tasks.push_back(std::move(row));
-    }
-    if (query.count)
-    {
-        out.counts = store::counts(session, actor.unit);
-        auto const found = store::total(session, actor.unit, query);
-        out.total = found.count;
-        out.total_is_more = found.is_more;
-    }
-    return out;
-}
-
-namespace
-{
 
 std::vector<AllowedAction> allowed(Task const& task, Facts const& facts, http::Call const& call,
                                    Texts const& texts)
@@ -123,10 +28,12 @@ std::vector<AllowedAction> allowed(Task const& task, Facts const& facts, http::C
     for (auto const action : action_order)
     {
         auto const result = may_do(task, facts, call.actor, action);
-        bool const at_once = action == Action::receive && starts_by_receipt(task.grade, {});
+        bool const at_once =
+            action == Action::unreceive || (action == Action::receive && starts_by_receipt(task.grade, {}));
         if (result) out.push_back({action, {}, at_once});
-        // What is another's, or belongs to another state, is not shown; what a condition forbids is, with its reason.
-        else if (result.error().code != "tracking.not_yours" && result.error().code != "tracking.not_now")
+        // What is another's, belongs to another state or has nothing to act on is not shown; what a condition forbids
+        // is, with its reason.
+        else if (is_told(result.error().code))
             out.push_back({action,
                            Refused{result.error().code, texts.sentence(call.language, result.error().code,
                                                                        result.error().parameters)},
@@ -158,7 +65,16 @@ DueBasis due_basis(Task const& task)
     return first_basis(task);
 }
 
-ReportView report_view(directory::Names& names, Report&& report, Actor const& actor, State state)
+// Whether the reader's unit is the one whose reports are written now: as the host, or with its own part.
+bool writes_reports(Task const& task, std::vector<Part> const& parts, UnitId unit)
+{
+    if (unit == task.host) return task.state == State::in_progress;
+    for (auto const& part : parts)
+        if (part.unit == unit) return asks_of_parts(task.state) && part.state == PartState::in_progress;
+    return false;
+}
+
+ReportView report_view(directory::Names& names, Report&& report, Actor const& actor, bool writes)
 {
     bool const inside = actor.unit == report.unit;
     ReportView view;
@@ -174,12 +90,86 @@ ReportView report_view(directory::Names& names, Report&& report, Actor const& ac
     view.created_at = report.created_at;
     view.sent_at = report.sent_at;
     if (inside) view.remark = std::move(report.remark);
-    bool const running = inside && state == State::in_progress;
+    view.demand = std::move(report.demand);
+    view.sent_back_at = report.sent_back_at;
+    bool const running = inside && writes;
     view.may_edit = running && actor.may(May::work_on_tasks) &&
                     (report.state == ReportState::draft || report.state == ReportState::returned);
     view.may_sign_off = running && actor.may(May::sign_off) && report.state == ReportState::awaiting_sign_off;
     view.version = report.version;
     return view;
+}
+
+// The version that this reader's unit has to mend, or that the verifier compares with: of the host for whoever is no
+// co-unit. Reports come newest first.
+std::optional<SentBack> sent_back(Task const& task, std::vector<Report> const& reports, UnitId reader)
+{
+    bool const own =
+        std::any_of(reports.begin(), reports.end(),
+                    [&](Report const& each) { return each.unit == reader && reader != task.host; });
+    auto const unit = own ? reader : task.host;
+    if (!is_open(task.state)) return {};
+    Report const* newest = nullptr;
+    for (auto const& report : reports)
+        if (report.unit == unit && report.sent_back_at &&
+            (newest == nullptr || *newest->sent_back_at < *report.sent_back_at))
+            newest = &report;
+    if (newest == nullptr) return {};
+    return SentBack{newest->id, newest->text, newest->demand, *newest->sent_back_at};
+}
+
+std::vector<AllowedOnPart> allowed(Task const& task, Part const& part, PartFacts const& facts,
+                                   Actor const& actor)
+{
+    std::vector<AllowedOnPart> out;
+    for (auto const action : part_action_order)
+    {
+        auto const result = may_do(task, part, facts, actor, action);
+        bool const at_once = action == PartAction::receive_part || action == PartAction::unreceive_part;
+        if (result) out.push_back({action, {}, at_once});
+    }
+    return out;
+}
+
+PartView part_view(db::Session& session, TrackingTools const& tools, directory::Names& names,
+                   http::Call const& call, Task const& task, Part const& part)
+{
+    PartView view;
+    view.unit = part.unit;
+    view.name = names.unit(part.unit);
+    view.role = part.role;
+    view.share = part.share;
+    view.own = part.unit == call.actor.unit;
+    view.state = part.state;
+    view.due_day = shown_day(part.due_day);
+    view.light = part.light;
+    view.remaining_workdays = remaining(tools, part.light, part.due_day);
+    if (part.state == PartState::awaiting_receipt && asks_of_parts(task.state))
+        view.receipt_due_day = part_receipt_day(tools, task);
+    view.was_red = part.was_red;
+    view.progress = part.progress;
+    if (view.own && part.handler) view.handler_name = names.person(part.handler);
+    view.received_at = part.received_at;
+    view.delivered_at = part.delivered_at;
+    view.allowed_actions = allowed(task, part, actions::part_facts(session, tools, part), call.actor);
+    return view;
+}
+
+// Who decides reads since when it waits and what the office advises; advice stays between the office and its leaders.
+std::vector<ExtensionView> extensions(db::Session& session, TrackingTools const& tools, Task const& task,
+                                      Actor const& actor)
+{
+    auto out = store::extensions(session, task.id);
+    for (auto& each : out)
+    {
+        if (each.state == "pending")
+            each.waiting_workdays = tools.calendars.national().count_workdays(legal_day(each.applied_at),
+                                                                              tools.tools.clock.today());
+        if (actor.unit == task.office) continue;
+        each.advice.clear();
+        each.advised_at.reset();
+    }
+    return out;
 }
 
 // What a journal entry was given, in the reader's words.
@@ -202,6 +192,7 @@ Said said_in(std::string_view payload, Texts const& texts, Language language, bo
         out.is_bare = out.is_bare && text.empty();
         auto const code = "value." + std::string(value.key()) + "." + text;
         if (texts.has(language, code)) text = texts.sentence(language, code);
+        if (text.empty() && value.key() == "remark") continue;
         if (text.empty()) text = texts.sentence(language, "journal.none");
         out.parameters.push_back({std::string(value.key()), std::move(text)});
     }
@@ -238,10 +229,15 @@ std::vector<JournalLine> journal(db::Session& session, directory::Names& names, 
         bool const inside = std::any_of(said.parameters.begin(), said.parameters.end(),
                                         [](Parameter const& each) { return each.name == "draft"; });
         auto code = "journal." + entry.action + (inside ? ".inside" : "");
-        if (!is_own && texts.has(call.language, code + ".outside")) code += ".outside";
         // An act that may come with nothing does not list what it came without.
+        // Older receipts told with which measure: outside the unit that is not said (docs/decisions/0020).
+        bool const inner = entry.action == "tracking.receive" && !is_own;
         auto const bare = "journal." + entry.action + ".bare";
-        if (said.is_bare && !inside && texts.has(call.language, bare)) code = bare;
+        if (((said.is_bare && !inside) || inner) && texts.has(call.language, bare)) code = bare;
+        // An opinion that was not given is not told as one.
+        bool const has_remark = std::any_of(said.parameters.begin(), said.parameters.end(),
+                                            [](Parameter const& each) { return each.name == "remark"; });
+        if (!has_remark && texts.has(call.language, code + ".plain")) code += ".plain";
         line.sentence = purged ? texts.sentence(call.language, "journal.purged")
                                : texts.sentence(call.language, code, said.parameters);
         out.push_back(std::move(line));
@@ -286,34 +282,45 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
     view.host_name = names.unit(task.host);
     view.verifier_name = names.unit(task.verifier);
     view.due_day = shown_day(task.due_day);
-    if (is_open(task.state)) view.remaining_workdays = remaining(tools, task);
+    view.remaining_workdays = remaining(tools, task.light, task.due_day);
     view.due_basis = due_basis(task);
     view.outside = store::outside(session, task.id);
     view.receipt_due_day = stage_due_day(session, task.id, timers::Stage::receipt);
     if (task.timer)
         if (auto const timer = timers::load(session, task.timer))
             view.provisional = timers::due(*timer, tools.calendars.national()).provisional;
-    for (auto& part : store::parts(session, task.id))
-        view.parts.push_back({part.unit, names.unit(part.unit), part.role, std::move(part.share)});
-    for (auto& report : store::reports(session, task.id))
+    view.is_host = call.actor.unit == task.host;
+    if (is_running(task.light)) view.clock = clock_side(session, names, task, {}, call.actor);
+    auto const parts = store::parts(session, task.id);
+    for (auto const& part : parts) view.parts.push_back(part_view(session, tools, names, call, task, part));
+    bool const writes = writes_reports(task, parts, call.actor.unit);
+    auto reports = store::reports(session, task.id);
+    view.sent_back = sent_back(task, reports, call.actor.unit);
+    for (auto& report : reports)
         if (report.state == ReportState::sent || report.unit == call.actor.unit)
-            view.reports.push_back(report_view(names, std::move(report), call.actor, task.state));
-    view.extensions = store::extensions(session, task.id);
+            view.reports.push_back(report_view(names, std::move(report), call.actor, writes));
+    view.extensions = extensions(session, tools, task, call.actor);
     view.difficulties = difficulties(session, tools, names, call, texts, task);
     GuardSet guards;
     for (auto const& row : transitions)
         if (row.from == task.state && is_party(task, call.actor, row.who)) guards.add(row.guard);
     view.allowed_actions =
         allowed(task, actions::facts_of(session, tools, task, call.actor, guards), call, texts);
-    view.entries_left = entries_left(task);
+    std::vector<Action> possible;
+    for (auto const& each : view.allowed_actions)
+        if (!each.refused) possible.push_back(each.action);
+    view.next = next_step(task, possible);
+    view.urge_count = audit::count(session, task.id.value, "tracking.urge");
+    if (view.is_host) view.entries_left = entries_left(task); // told to whoever has to write
     view.journal = journal(session, names, call, texts, task, view.journal_has_more);
-    // The inner chain (which section works on it, and who) stays inside the host unit (design §3).
-    if (call.actor.unit == task.host)
+    // The inner chain (who handles it, with which measure) stays inside the host unit (docs/decisions/0020).
+    if (view.is_host)
         view.handler_name = task.handler ? names.person(task.handler) : std::string{};
     else
     {
         task.handler = {};
         task.handler_post.clear();
+        task.measure.clear();
     }
     task.day_note.clear(); // whose day it is stands in the explanation, as unit and post
     return view;

@@ -14,15 +14,6 @@ namespace luoshi::tracking::store
 namespace
 {
 
-// Why a unit sees a task: kept beside the permission, so that the page can say "as host", "as co-unit".
-enum class ScopeRole : std::uint8_t
-{
-    office,
-    above,
-    host,
-    other,
-};
-
 struct Cell
 {
     UnitId office;
@@ -90,10 +81,30 @@ void write_sketch(db::Tx& tx, Task const* before, Task const& task)
                search::sketch_of(search::pairs_of(task.printed_text)));
 }
 
+// "2026-督-031" is asked for as "031" and as "31".
+std::string short_number(std::string_view number)
+{
+    auto const last = number.find_last_not_of("0123456789");
+    auto const begin = number.find_first_not_of('0', last == std::string_view::npos ? 0 : last + 1);
+    return begin == std::string_view::npos ? std::string{} : std::string(number.substr(begin));
+}
+
+// What a task is found by. All of it is frozen at dispatch: the index is told the same text when it forgets.
 std::string search_text(Task const& task)
 {
     // A word that the page broke over two lines is found whole.
-    return task.number + " " + task.title + " " + unwrapped(task.printed_text) + " " + task.decision_number;
+    std::string out;
+    for (auto const& words : {task.number, short_number(task.number), task.title,
+                              unwrapped(task.printed_text), task.decision_number, task.decision_title,
+                              task.goal, task.printed_number, unwrapped(task.printed_deadline)})
+        out.append(words).append(" ");
+    return out;
+}
+
+// By whose names it is found: whoever hosts it, helps with it or is asked about it.
+bool is_named(ScopeRole role)
+{
+    return role == ScopeRole::host || role == ScopeRole::other;
 }
 
 // What a unit sees of one task, as its counters count it.
@@ -112,37 +123,40 @@ void count_seen(db::Tx& tx, Seen const& seen, std::int64_t by)
 
 void write_scope(db::Tx& tx, Task const& task, std::vector<Part> const& parts)
 {
-    search::Entry before{search_text(task), {}};
+    search::Entry before{search_text(task), {}, {}};
     std::set<Seen> seen_before;
     {
-        auto rows =
-            tx.query("SELECT unit, state, light FROM tracking_scope WHERE task = ?1 ORDER BY unit", task.id);
+        auto rows = tx.query(
+            "SELECT unit, state, light, role FROM tracking_scope WHERE task = ?1 ORDER BY unit", task.id);
         while (rows.next())
         {
             before.readers.push_back(rows.get<UnitId>(0));
+            if (is_named(rows.get<ScopeRole>(3))) before.units.push_back(rows.get<UnitId>(0));
             seen_before.emplace(rows.integer(0), rows.get<State>(1), rows.get<Light>(2));
         }
     }
-    auto const units = scope_units(tx, task, parts);
-    search::Entry now{before.text, {}};
+    auto wanted = scope_rows(tx, task, parts);
+    std::sort(wanted.begin(), wanted.end(),
+              [](ScopeRow const& left, ScopeRow const& right) { return left.unit < right.unit; });
+    search::Entry now{before.text, {}, {}};
     std::set<Seen> seen_now;
-    for (auto const& [unit, role] : units)
+    for (auto const& row : wanted)
     {
-        now.readers.push_back(unit);
-        seen_now.emplace(unit.value, task.state, task.light);
+        now.readers.push_back(row.unit);
+        if (is_named(row.role)) now.units.push_back(row.unit);
+        seen_now.emplace(row.unit.value, task.state, row.light);
     }
-    std::sort(now.readers.begin(), now.readers.end());
-    if (before.readers != now.readers)
+    if (before.readers != now.readers || before.units != now.units)
         search::put(tx, search::Kind::task, task.id.value, before.readers.empty() ? nullptr : &before, now);
     for (auto const& seen : seen_before)
         if (!seen_now.contains(seen)) count_seen(tx, seen, -1);
     for (auto const& seen : seen_now)
         if (!seen_before.contains(seen)) count_seen(tx, seen, 1);
     tx.run("DELETE FROM tracking_scope WHERE task = ?1", task.id);
-    for (auto const& [unit, role] : units)
+    for (auto const& row : wanted)
         tx.run("INSERT INTO tracking_scope (unit, open, due, task, state, light, role) VALUES (?1, ?2, ?3, "
                "?4, ?5, ?6, ?7)",
-               unit, is_open(task.state), task.due_day, task.id, task.state, task.light, role);
+               row.unit, is_open(task.state), row.due, task.id, task.state, row.light, row.role);
 }
 
 bool same_scope(Task const& left, Task const& right)
@@ -154,23 +168,24 @@ bool same_scope(Task const& left, Task const& right)
 
 } // namespace
 
-std::vector<std::pair<UnitId, std::int64_t>> scope_units(db::Session& session, Task const& task,
-                                                         std::vector<Part> const& parts)
+std::vector<ScopeRow> scope_rows(db::Session& session, Task const& task, std::vector<Part> const& parts)
 {
-    std::vector<std::pair<UnitId, std::int64_t>> out;
-    auto const add = [&](UnitId unit, ScopeRole role)
+    std::vector<ScopeRow> out;
+    auto const add = [&](UnitId unit, ScopeRole role, Day due, Light light)
     {
         if (!unit) return;
         for (auto const& each : out)
-            if (each.first == unit) return;
-        out.emplace_back(unit, static_cast<std::int64_t>(role));
+            if (each.unit == unit) return;
+        out.push_back({unit, role, due, light});
     };
-    add(task.office, ScopeRole::office);
-    add(task.verifier, ScopeRole::office);
-    add(task.host, ScopeRole::host);
-    for (auto const& part : parts) add(part.unit, ScopeRole::other);
+    add(task.office, ScopeRole::office, task.due_day, task.light);
+    add(task.verifier, ScopeRole::office, task.due_day, task.light);
+    add(task.host, ScopeRole::host, task.due_day, task.light);
+    for (auto const& part : parts) add(part.unit, ScopeRole::other, part.due_day, part.light);
+    // Whoever is asked owes an answer, on the answer's own clock, and nothing of the task.
     if (task.version > 1)
-        for (auto const unit : difficulty_owners(session, task.id)) add(unit, ScopeRole::other);
+        for (auto const unit : difficulty_owners(session, task.id))
+            add(unit, ScopeRole::other, no_due_day, is_open(task.state) ? Light::none : task.light);
     // An upper office sees what hangs under its own items (design §3); trees are shallow.
     constexpr int depth_max = 8;
     auto parent = task.parent;
@@ -178,7 +193,7 @@ std::vector<std::pair<UnitId, std::int64_t>> scope_units(db::Session& session, T
     {
         auto rows = session.query("SELECT office, parent FROM tracking_task WHERE id = ?1", parent);
         if (!rows.next()) break;
-        add(rows.get<UnitId>(0), ScopeRole::above);
+        add(rows.get<UnitId>(0), ScopeRole::above, task.due_day, task.light);
         parent = rows.get<TaskId>(1);
     }
     return out;
@@ -208,8 +223,9 @@ std::optional<Task> find_visible(db::Session& session, TaskId id, UnitId reader)
 
 std::vector<Part> parts(db::Session& session, TaskId id)
 {
-    auto rows = session.query(
-        "SELECT task, unit, role, share FROM tracking_part WHERE task = ?1 ORDER BY role, unit", id);
+    static std::string const sql =
+        "SELECT " + db::columns<Part>() + " FROM tracking_part WHERE task = ?1 ORDER BY role, unit";
+    auto rows = session.query(sql, id);
     std::vector<Part> out;
     while (rows.next()) rows.into(out.emplace_back());
     return out;
@@ -234,10 +250,26 @@ std::vector<OutsideParty> outside(db::Session& session, TaskId id)
     return out;
 }
 
-void replace_parts(db::Tx& tx, TaskId id, std::vector<Part> const& parts)
+std::optional<Part> find_part(db::Session& session, TaskId id, UnitId unit)
 {
-    tx.run("DELETE FROM tracking_part WHERE task = ?1", id);
-    for (auto const& part : parts) tx.session().insert("tracking_part", part);
+    static std::string const sql =
+        "SELECT " + db::columns<Part>() + " FROM tracking_part WHERE task = ?1 AND unit = ?2";
+    auto rows = session.query(sql, id, unit);
+    if (!rows.next()) return {};
+    Part part;
+    rows.into(part);
+    return part;
+}
+
+void save_part(db::Tx& tx, Part const& part)
+{
+    remove_part(tx, part);
+    tx.session().insert("tracking_part", part);
+}
+
+void remove_part(db::Tx& tx, Part const& part)
+{
+    tx.run("DELETE FROM tracking_part WHERE task = ?1 AND unit = ?2", part.task, part.unit);
 }
 
 void renew_scope(db::Tx& tx, Task const& task)
@@ -271,121 +303,6 @@ Result<void> save(db::Tx& tx, Task const& before, Task& task, Instant now)
     return {};
 }
 
-// --- reports, extensions -----------------------------------------------------------------------------------------
-
-std::optional<Report> find_report(db::Session& session, ReportId id)
-{
-    static std::string const sql = "SELECT " + db::columns<Report>() + " FROM tracking_report WHERE id = ?1";
-    auto rows = session.query(sql, id);
-    if (!rows.next()) return {};
-    Report report;
-    rows.into(report);
-    return report;
-}
-
-std::vector<Report> reports(db::Session& session, TaskId id)
-{
-    static std::string const sql = "SELECT " + db::columns<Report>() +
-                                   " FROM tracking_report WHERE task = ?1 ORDER BY created_at DESC, id DESC";
-    auto rows = session.query(sql, id);
-    std::vector<Report> out;
-    while (rows.next()) rows.into(out.emplace_back());
-    return out;
-}
-
-void insert_report(db::Tx& tx, Report const& report)
-{
-    tx.session().insert("tracking_report", report);
-}
-
-bool save_report(db::Tx& tx, Report const& report, std::int64_t version_read)
-{
-    return tx.session().update_versioned("tracking_report", report, version_read);
-}
-
-std::int64_t reported_progress(db::Session& session, TaskId id)
-{
-    auto rows = session.query("SELECT progress FROM tracking_report WHERE task = ?1 AND kind = ?2 AND state "
-                              "= ?3 ORDER BY sent_at DESC, id DESC LIMIT 1",
-                              id, ReportKind::progress, ReportState::sent);
-    return rows.next() ? rows.integer(0) : 0;
-}
-
-std::int64_t open_children(db::Session& session, TaskId id)
-{
-    static std::string const sql = "SELECT count(*) FROM tracking_task WHERE parent = ?1 AND state IN (" +
-                                   db::numbers_of<State>(is_open) + ")";
-    auto rows = session.query(sql, id);
-    rows.next();
-    return rows.integer(0);
-}
-
-bool reported_by(db::Session& session, TaskId id, PersonId person)
-{
-    auto rows = session.query(
-        "SELECT 1 FROM tracking_report WHERE task = ?1 AND (author = ?2 OR signed_by = ?2) LIMIT 1", id,
-        person);
-    if (rows.next()) return true;
-    // Who changed another's draft stands in the journal alone.
-    auto changes = session.query("SELECT 1 FROM audit_entry WHERE object = ?1 AND actor = ?2 AND action IN "
-                                 "('tracking.report', 'tracking.report_done') LIMIT 1",
-                                 id, person);
-    return changes.next();
-}
-
-bool applied_by(db::Session& session, TaskId id, PersonId person)
-{
-    auto rows = session.query(
-        "SELECT 1 FROM tracking_extension WHERE task = ?1 AND state = 0 AND applied_by = ?2", id, person);
-    return rows.next();
-}
-
-void insert_extension(db::Tx& tx, TaskId task, Day to_day, std::string_view reason, PersonId person,
-                      Instant now)
-{
-    std::int64_t number = 1;
-    {
-        auto rows =
-            tx.query("SELECT coalesce(max(number), 0) + 1 FROM tracking_extension WHERE task = ?1", task);
-        rows.next();
-        number = rows.integer(0);
-    }
-    tx.run("INSERT INTO tracking_extension (task, number, to_day, reason, applied_by, applied_at, state, "
-           "remark) "
-           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, '')",
-           task, number, to_day, reason, person, now);
-}
-
-std::optional<PendingExtension> pending_extension(db::Session& session, TaskId task)
-{
-    auto rows = session.query(
-        "SELECT number, to_day, reason FROM tracking_extension WHERE task = ?1 AND state = 0", task);
-    if (!rows.next()) return {};
-    return PendingExtension{rows.integer(0), rows.get<Day>(1), std::string(rows.text(2))};
-}
-
-void decide_extension(db::Tx& tx, TaskId task, std::int64_t number, bool granted, PersonId person,
-                      Instant now, std::string_view remark)
-{
-    tx.run("UPDATE tracking_extension SET state = ?1, decided_by = ?2, decided_at = ?3, remark = ?4 WHERE "
-           "task = ?5 AND number = ?6",
-           granted ? 1 : 2, person, now, remark, task, number);
-}
-
-std::vector<ExtensionView> extensions(db::Session& session, TaskId task)
-{
-    constexpr std::string_view states[] = {"pending", "granted", "refused"};
-    auto rows = session.query("SELECT to_day, reason, state, applied_at, remark FROM tracking_extension "
-                              "WHERE task = ?1 ORDER BY number",
-                              task);
-    std::vector<ExtensionView> out;
-    while (rows.next())
-        out.push_back({rows.get<Day>(0), std::string(rows.text(1)),
-                       std::string(states[static_cast<std::size_t>(rows.integer(2))]), rows.get<Instant>(3),
-                       std::string(rows.text(4))});
-    return out;
-}
-
 } // namespace luoshi::tracking::store
 
 namespace luoshi::tracking
@@ -408,9 +325,13 @@ void rebuild_projections(db::Tx& tx)
     for (auto const id : all)
     {
         auto const task = store::find(tx, id);
-        search::Entry now{store::search_text(*task), {}};
-        auto rows = tx.query("SELECT unit FROM tracking_scope WHERE task = ?1 ORDER BY unit", id);
-        while (rows.next()) now.readers.push_back(rows.get<UnitId>(0));
+        search::Entry now{store::search_text(*task), {}, {}};
+        auto rows = tx.query("SELECT unit, role FROM tracking_scope WHERE task = ?1 ORDER BY unit", id);
+        while (rows.next())
+        {
+            now.readers.push_back(rows.get<UnitId>(0));
+            if (store::is_named(rows.get<store::ScopeRole>(1))) now.units.push_back(rows.get<UnitId>(0));
+        }
         search::put(tx, search::Kind::task, id.value, nullptr, now);
         store::write_sketch(tx, nullptr, *task);
     }

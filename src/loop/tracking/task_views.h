@@ -3,7 +3,8 @@
 
 #include "timers/store.h"
 #include "tracking/difficulty.h"
-#include "tracking/lifecycle.h"
+#include "tracking/ledger_views.h"
+#include "tracking/part.h"
 
 namespace luoshi::tracking
 {
@@ -30,17 +31,55 @@ constexpr auto fields(AllowedAction const*)
                       field("at_once", &AllowedAction::at_once)};
 }
 
+struct AllowedOnPart
+{
+    PartAction action = PartAction::receive_part;
+    std::optional<Refused> refused;
+    bool at_once = false;
+};
+constexpr auto fields(AllowedOnPart const*)
+{
+    return std::tuple{field("action", &AllowedOnPart::action), field("refused", &AllowedOnPart::refused),
+                      field("at_once", &AllowedOnPart::at_once)};
+}
+
 struct PartView
 {
     UnitId unit;
     std::string name;
     PartRole role = PartRole::co;
     std::string share;
+    bool own = false; // the reader's unit
+    PartState state = PartState::awaiting_receipt;
+    std::optional<Day> due_day;
+    std::optional<std::int64_t> remaining_workdays; // while its clock runs
+    std::optional<Day> receipt_due_day;
+    Light light = Light::none; // of its own clock
+    bool was_red = false;
+    std::int64_t progress = 0;
+    std::string handler_name; // inside the unit only
+    std::optional<Instant> received_at;
+    std::optional<Instant> delivered_at;
+    std::vector<AllowedOnPart> allowed_actions;
 };
 constexpr auto fields(PartView const*)
 {
-    return std::tuple{field("unit", &PartView::unit), field("name", &PartView::name),
-                      field("role", &PartView::role), field("share", &PartView::share)};
+    return std::tuple{field("unit", &PartView::unit),
+                      field("name", &PartView::name),
+                      field("role", &PartView::role),
+                      field("share", &PartView::share),
+                      field("own", &PartView::own),
+                      field("state", &PartView::state),
+                      field("due_day", &PartView::due_day),
+                      field("remaining_workdays", &PartView::remaining_workdays),
+                      field("receipt_due_day", &PartView::receipt_due_day),
+                      field("light", &PartView::light),
+                      field("was_red", &PartView::was_red),
+                      field("progress", &PartView::progress),
+                      field("handler_name", &PartView::handler_name),
+                      field("received_at", &PartView::received_at),
+                      field("delivered_at", &PartView::delivered_at),
+                      field("allowed_actions", &PartView::allowed_actions)};
 }
 
 struct ReportView
@@ -57,6 +96,8 @@ struct ReportView
     Instant created_at;
     std::optional<Instant> sent_at;
     std::string remark;
+    std::string demand; // why the verifier, or of a part the host, sent this version back
+    std::optional<Instant> sent_back_at;
     bool may_edit = false;
     bool may_sign_off = false;
     std::int64_t version = 1;
@@ -75,6 +116,8 @@ constexpr auto fields(ReportView const*)
                       field("created_at", &ReportView::created_at),
                       field("sent_at", &ReportView::sent_at),
                       field("remark", &ReportView::remark),
+                      field("demand", &ReportView::demand),
+                      field("sent_back_at", &ReportView::sent_back_at),
                       field("may_edit", &ReportView::may_edit),
                       field("may_sign_off", &ReportView::may_sign_off),
                       field("version", &ReportView::version)};
@@ -82,17 +125,29 @@ constexpr auto fields(ReportView const*)
 
 struct ExtensionView
 {
+    std::optional<Day> from_day; // of older ones it was not kept
     Day to_day;
     std::string reason;
     std::string state; // pending, granted, refused
     Instant applied_at;
+    std::int64_t waiting_workdays = 0; // of a pending one
+    std::string advice;                // the office's, for whoever decides: the office and its leaders only
+    std::optional<Instant> advised_at;
     std::string remark;
+    std::optional<Instant> decided_at;
 };
 constexpr auto fields(ExtensionView const*)
 {
-    return std::tuple{field("to_day", &ExtensionView::to_day), field("reason", &ExtensionView::reason),
-                      field("state", &ExtensionView::state), field("applied_at", &ExtensionView::applied_at),
-                      field("remark", &ExtensionView::remark)};
+    return std::tuple{field("from_day", &ExtensionView::from_day),
+                      field("to_day", &ExtensionView::to_day),
+                      field("reason", &ExtensionView::reason),
+                      field("state", &ExtensionView::state),
+                      field("applied_at", &ExtensionView::applied_at),
+                      field("waiting_workdays", &ExtensionView::waiting_workdays),
+                      field("advice", &ExtensionView::advice),
+                      field("advised_at", &ExtensionView::advised_at),
+                      field("remark", &ExtensionView::remark),
+                      field("decided_at", &ExtensionView::decided_at)};
 }
 
 struct ReferralView
@@ -192,6 +247,21 @@ constexpr auto enum_names(DueBasis const*)
                                            "relative", "sentence", "extended", "moved"};
 }
 
+// The last version that was not enough, while the work on it goes on; and once it is submitted again, so that the
+// verifier sees what has changed since.
+struct SentBack
+{
+    ReportId report;
+    std::string text;
+    std::string demand;
+    Instant at;
+};
+constexpr auto fields(SentBack const*)
+{
+    return std::tuple{field("report", &SentBack::report), field("text", &SentBack::text),
+                      field("demand", &SentBack::demand), field("at", &SentBack::at)};
+}
+
 struct TaskView
 {
     Task task;
@@ -204,12 +274,17 @@ struct TaskView
     std::optional<Day> receipt_due_day;
     DueBasis due_basis = DueBasis::printed;
     bool provisional = false;
+    bool is_host = false;           // the reader's unit leads it, and sees its inner chain
+    std::optional<ClockSide> clock; // whose, while it runs
+    std::optional<SentBack> sent_back;
     std::vector<PartView> parts;
     std::vector<OutsideParty> outside; // addressees that are no units here
     std::vector<ReportView> reports;
     std::vector<ExtensionView> extensions;
     std::vector<DifficultyView> difficulties; // newest first
     std::vector<AllowedAction> allowed_actions;
+    std::optional<Action> next; // the one that is offered first
+    std::int64_t urge_count = 0;
     std::int64_t entries_left = 0; // how often the host still has to fill something in (law 4)
     std::vector<JournalLine> journal;
     bool journal_has_more = false;
@@ -226,12 +301,17 @@ constexpr auto fields(TaskView const*)
                       field("receipt_due_day", &TaskView::receipt_due_day),
                       field("due_basis", &TaskView::due_basis),
                       field("provisional", &TaskView::provisional),
+                      field("is_host", &TaskView::is_host),
+                      field("clock", &TaskView::clock),
+                      field("sent_back", &TaskView::sent_back),
                       field("parts", &TaskView::parts),
                       field("outside", &TaskView::outside),
                       field("reports", &TaskView::reports),
                       field("extensions", &TaskView::extensions),
                       field("difficulties", &TaskView::difficulties),
                       field("allowed_actions", &TaskView::allowed_actions),
+                      field("next", &TaskView::next),
+                      field("urge_count", &TaskView::urge_count),
                       field("entries_left", &TaskView::entries_left),
                       field("journal", &TaskView::journal),
                       field("journal_has_more", &TaskView::journal_has_more)};

@@ -184,6 +184,18 @@ std::string numbers_of(Predicate const& holds)
     return list;
 }
 
+// For `LIKE ?1 ESCAPE '!'`: what contains these words as they stand; a typed % or _ is a sign, not a wildcard.
+inline std::string containing(std::string_view words)
+{
+    std::string out = "%";
+    for (char const c : words)
+    {
+        if (c == '%' || c == '_' || c == '!') out += '!';
+        out += c;
+    }
+    return out + "%";
+}
+
 // A statement that is put together while the program runs: remembers its values as their marks are written. The text
 // depends on which conditions there are, never on values.
 class Conditions

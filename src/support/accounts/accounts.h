@@ -27,6 +27,9 @@ void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_
                bool must_change);
 
 std::optional<PersonId> person_with(db::Session& session, std::string_view login);
+// Those whose login has this part, sorted by id, behind `after`.
+std::vector<PersonId> people_with_part(db::Session& session, std::string_view part, PersonId after,
+                                       std::int64_t limit);
 // A new one-time password: no lock, no second factor, to be changed at once.
 void put_password(db::Tx& tx, PersonId person, std::string_view password_hash);
 

@@ -83,9 +83,9 @@ Result<PeoplePage> people(db::Session& session, PeopleAsked const& asked, Instan
     directory::PeopleQuery query;
     query.unit = asked.unit;
     query.words = asked.q;
-    query.or_this = person_with(session, asked.q).value_or(PersonId{});
     query.after = asked.after;
     query.limit = asked.limit + 1;
+    query.or_these = people_with_part(session, asked.q, asked.after, query.limit);
     auto found = directory::people(session, query);
     PeoplePage page;
     if (static_cast<std::int64_t>(found.size()) > asked.limit)

@@ -180,7 +180,7 @@ constexpr auto fields(PersonLine const*)
 struct PeopleAsked
 {
     UnitId unit;
-    std::string q; // a part of the name, or the whole account
+    std::string q; // a part of the name or of the account
     PersonId after;
     std::int64_t limit = 50;
 };

@@ -83,6 +83,23 @@ std::optional<PersonId> person_with(db::Session& session, std::string_view login
     return rows.get<PersonId>(0);
 }
 
+std::vector<PersonId> people_with_part(db::Session& session, std::string_view part, PersonId after,
+                                       std::int64_t limit)
+{
+    std::vector<PersonId> out;
+    if (part.empty()) return out;
+    // Logins are in lower case, and typed as they come.
+    std::string lower(part);
+    for (auto& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    auto rows =
+        session.query("SELECT person FROM accounts_login WHERE person > ?1 AND login LIKE ?2 ESCAPE '!' "
+                      "ORDER BY person LIMIT ?3",
+                      after.value, db::containing(lower), limit);
+    while (rows.next()) out.push_back(rows.get<PersonId>(0));
+    return out;
+}
+
 void put_password(db::Tx& tx, PersonId person, std::string_view password_hash)
 {
     tx.run(

@@ -92,6 +92,14 @@ std::vector<Entry> timeline(db::Session& session, std::int64_t object, UnitId re
     return out;
 }
 
+std::int64_t count(db::Session& session, std::int64_t object, std::string_view action)
+{
+    auto rows =
+        session.query("SELECT count(*) FROM audit_entry WHERE object = ?1 AND action = ?2", object, action);
+    rows.next();
+    return rows.integer(0);
+}
+
 Verification verify(db::Session& session)
 {
     Verification result;

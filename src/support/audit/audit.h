@@ -43,6 +43,9 @@ struct Entry
 std::vector<Entry> timeline(db::Session& session, std::int64_t object, UnitId reader_unit,
                             std::int64_t limit);
 
+// How often this was done to the object.
+std::int64_t count(db::Session& session, std::int64_t object, std::string_view action);
+
 struct Verification
 {
     std::int64_t entries = 0;

@@ -23,6 +23,9 @@ PersonId add_person(db::Tx& tx, Tools const& tools, std::string_view name, UnitI
 // A unit has one post of a name: the second call gives the first one's id.
 PostId add_post(db::Tx& tx, Tools const& tools, UnitId unit, std::string_view name);
 IdentityId add_identity(db::Tx& tx, Tools const& tools, Identity identity);
+// Units that a word of a search names: part of a name, of a short name or of another name, ended units too.
+std::vector<UnitId> units_like(db::Session& session, std::string_view words);
+
 // The identities of a person that are in force on a day, as actors.
 std::vector<Actor> actors_of(db::Session& session, PersonId person, Day today);
 std::optional<Actor> find_actor(db::Session& session, IdentityId identity, Day today);
@@ -39,9 +42,9 @@ struct Person
 };
 struct PeopleQuery
 {
-    UnitId unit;       // belongs there, or holds a role there
-    std::string words; // a part of the name
-    PersonId or_this;  // found by another way
+    UnitId unit;                    // belongs there, or holds a role there
+    std::string words;              // a part of the name
+    std::vector<PersonId> or_these; // found by another way
     PersonId after;
     std::int64_t limit = 50;
 };

@@ -58,6 +58,7 @@ std::string cut(std::string_view text, bool for_query)
     char32_t previous = 0;
     bool in_word = false;
     std::size_t run = 0;
+    std::size_t word_begin = 0;
     auto const end_run = [&]
     {
         // One character alone is a token of its own also in a query.
@@ -93,11 +94,14 @@ std::string cut(std::string_view text, bool for_query)
         end_run();
         if (is_word(c))
         {
+            if (!in_word) word_begin = out.size();
             append_utf8(out, c);
             in_word = true;
         }
         else if (in_word)
         {
+            // "12%" is looked for as such; "12" finds it too.
+            if (c == '%') out += for_query ? "pct" : " " + out.substr(word_begin) + "pct";
             out += ' ';
             in_word = false;
         }
@@ -126,40 +130,92 @@ std::string reader_token(UnitId unit)
     return "u" + std::to_string(unit.value);
 }
 
+std::string named_token(UnitId unit)
+{
+    return "n" + std::to_string(unit.value);
+}
+
 std::string indexed(Entry const& entry)
 {
     auto out = tokens(entry.text);
     for (auto const unit : entry.readers) out.append(" ").append(reader_token(unit));
+    for (auto const unit : entry.units) out.append(" ").append(named_token(unit));
     return out;
 }
 
 } // namespace
 
-Match match(db::Session& session, Kind, std::string_view words, UnitId reader)
+namespace
+{
+
+// Signs of a boolean query of each engine.
+struct Signs
+{
+    std::string_view both;
+    std::string_view either;
+    std::string_view quote; // a quoted token can never be read as an operator
+};
+
+std::string all_of(std::string_view cut_words, Signs const& signs)
+{
+    std::string out;
+    while (!cut_words.empty())
+    {
+        auto const end = cut_words.find(' ');
+        auto const token = cut_words.substr(0, end);
+        if (!token.empty())
+        {
+            if (!out.empty()) out += signs.both;
+            out.append(signs.quote).append(token).append(signs.quote);
+        }
+        if (end == std::string_view::npos) break;
+        cut_words.remove_prefix(end + 1);
+    }
+    return out;
+}
+
+bool is_separator(char32_t c)
+{
+    return c <= ' ' || c == 0x3000 || c == ',' || c == 0xFF0C || c == 0x3001;
+}
+
+} // namespace
+
+std::vector<std::string> terms_of(std::string_view query)
+{
+    std::vector<std::string> out(1);
+    for (std::size_t at = 0; at < query.size();)
+    {
+        auto const c = next_code_point(query, at);
+        if (!is_separator(c))
+            append_utf8(out.back(), c);
+        else if (!out.back().empty())
+            out.emplace_back();
+    }
+    if (out.back().empty()) out.pop_back();
+    return out;
+}
+
+Match match(db::Session& session, Kind, std::vector<Term> const& terms, UnitId reader)
 {
     bool const sqlite = session.engine() == db::Engine::sqlite;
+    auto const signs = sqlite ? Signs{" AND ", " OR ", "\""} : Signs{" & ", " | ", "'"};
     Match out;
     out.table = sqlite ? "search_task CROSS JOIN" : "search_task JOIN";
     out.id = sqlite ? "search_task.rowid" : "search_task.id";
     out.condition = sqlite ? "search_task MATCH " : "search_task.words @@ to_tsquery('simple', ";
     out.condition_end = sqlite ? "" : ")";
-    auto cut_words = query_tokens(words);
-    if (cut_words.find_first_not_of(' ') == std::string::npos) return out;
-    cut_words.append(" ").append(reader_token(reader));
-    std::string_view rest = cut_words;
-    while (!rest.empty())
+    for (auto const& term : terms)
     {
-        auto const end = rest.find(' ');
-        auto const token = rest.substr(0, end);
-        if (!token.empty())
-        {
-            if (!out.value.empty()) out.value += sqlite ? " AND " : " & ";
-            // Quoted: a token can never be read as an operator.
-            out.value.append(sqlite ? "\"" : "'").append(token).append(sqlite ? "\"" : "'");
-        }
-        if (end == std::string_view::npos) break;
-        rest.remove_prefix(end + 1);
+        auto found = all_of(query_tokens(term.words), signs);
+        for (auto const unit : term.units)
+            found.append(found.empty() ? "" : signs.either).append(all_of(named_token(unit), signs));
+        if (found.empty()) continue;
+        // "And" binds before "or" in both engines: the words of a term need no brackets of their own.
+        if (!out.value.empty()) out.value += signs.both;
+        out.value += term.units.empty() ? found : "(" + found + ")";
     }
+    if (!out.value.empty()) out.value.append(signs.both).append(all_of(reader_token(reader), signs));
     return out;
 }
 

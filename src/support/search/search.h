@@ -22,7 +22,7 @@ constexpr auto enum_names(Kind const*)
 }
 
 // Tokens of a text, blank-separated: bigrams and single characters of Chinese, words of letters and digits in lower
-// case, traditional characters as their simplified forms.
+// case, traditional characters as their simplified forms; a share is a word too: 12% beside 12.
 std::string tokens(std::string_view text);
 // The same for a query: only bigrams where a run has two characters or more.
 std::string query_tokens(std::string_view text);
@@ -37,14 +37,24 @@ struct Match
     std::string_view condition_end;
     std::string value; // bound behind `condition`; empty: nothing can be found by these words
 };
-Match match(db::Session& session, Kind kind, std::string_view words, UnitId reader);
+// One of the words looked for: it stands in the text, or names a unit of the object.
+struct Term
+{
+    std::string words;
+    std::vector<UnitId> units;
+};
+// The words of a query, as they are separated by blanks and commas.
+std::vector<std::string> terms_of(std::string_view query);
+Match match(db::Session& session, Kind kind, std::vector<Term> const& terms, UnitId reader);
 
-// What stands in the index for an object: its words, and the units that may find it. The index keeps no texts of its
+// What stands in the index for an object: its words, the units that may find it, and those by whose names it is found
+// (by their ids, so that another name of a unit changes nothing here). The index keeps no texts of its
 // own, so whoever changes an entry says what was there.
 struct Entry
 {
     std::string text;
     std::vector<UnitId> readers;
+    std::vector<UnitId> units;
 };
 void put(db::Tx& tx, Kind kind, std::int64_t object, Entry const* before, Entry const& now);
 // Forgets everything, to be put again.

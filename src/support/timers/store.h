@@ -16,10 +16,11 @@ enum class Stage : std::uint8_t
     receipt,      // 签收
     verification, // the office's own
     answer,       // of a difficulty: the office's own, or that of the unit it was referred to
+    part,         // a co-unit's own
 };
 constexpr auto enum_names(Stage const*)
 {
-    return std::array<std::string_view, 4>{"total", "receipt", "verification", "answer"};
+    return std::array<std::string_view, 5>{"total", "receipt", "verification", "answer", "part"};
 }
 constexpr auto enum_names(BudgetKind const*)
 {

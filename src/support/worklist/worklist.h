@@ -28,12 +28,15 @@ enum class Work : std::uint8_t
     answer,           // 答复困难
     read_answer,      // 困难已答复: told, gone with the unit's next report
     approve,          // 审批
+    receive_part,     // 协办签收
+    report_part,      // 协办反馈
 };
 constexpr auto enum_names(Work const*)
 {
-    return std::array<std::string_view, 13>{
-        "receive",       "assign",     "report", "sign_off", "verify",      "rate",   "decide_extension",
-        "decide_return", "break_down", "rework", "answer",   "read_answer", "approve"};
+    return std::array<std::string_view, 15>{"receive",    "assign",       "report",           "sign_off",
+                                            "verify",     "rate",         "decide_extension", "decide_return",
+                                            "break_down", "rework",       "answer",           "read_answer",
+                                            "approve",    "receive_part", "report_part"};
 }
 
 constexpr std::int64_t role_bit(Role role)

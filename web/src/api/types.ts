@@ -71,7 +71,7 @@ export interface ChainOutcome { entries: number; purged: number; intact: boolean
 
 export type Work =
   | 'receive' | 'assign' | 'report' | 'sign_off' | 'verify' | 'rate' | 'decide_extension' | 'decide_return'
-  | 'break_down' | 'rework' | 'answer' | 'read_answer' | 'approve';
+  | 'break_down' | 'rework' | 'answer' | 'read_answer' | 'approve' | 'receive_part' | 'report_part';
 export type Urgency = 'none' | 'later' | 'today' | 'late';
 export interface WorkLine { kind: Work; object: Id; number: string; title: string; due_day: Day | null; urgency: Urgency; since_at: Instant }
 export interface WorkCount { kind: Work; count: number }
@@ -220,9 +220,9 @@ export interface Decide { approve: boolean; remark: string; basis: string }
 export type TaskState =
   | 'draft' | 'awaiting_receipt' | 'received' | 'in_progress' | 'awaiting_verification' | 'verified' | 'awaiting_rating'
   | 'closed' | 'archived' | 'suspended' | 'returned' | 'withdrawn' | 'cancelled';
-export type Light = 'green' | 'yellow' | 'red' | 'grave' | 'grey' | 'blue' | 'none';
+export type Light = 'green' | 'yellow' | 'red' | 'grave' | 'grey' | 'blue' | 'none' | 'submitted';
 export type Action =
-  | 'receive' | 'request_return' | 'keep' | 'reassign' | 'assign' | 'report' | 'report_done' | 'send_back' | 'verify'
+  | 'receive' | 'unreceive' | 'draft_done' | 'advise_extension' | 'request_return' | 'keep' | 'reassign' | 'assign' | 'report' | 'report_done' | 'send_back' | 'verify'
   | 'rate' | 'apply_extension' | 'decide_extension' | 'suspend' | 'resume' | 'urge' | 'withdraw' | 'cancel' | 'archive';
 export type Rating = 'none' | 'failed' | 'passed' | 'good';
 export type SuspensionReason = 'supplement' | 'publicity' | 'hearing' | 'appraisal' | 'site_survey' | 'force_majeure';
@@ -240,11 +240,16 @@ export interface TaskQuery {
   handler?: Id;
   decision?: Id;
   q?: string;
+  all?: boolean;
   after?: string;
   limit?: number;
   count?: boolean;
 }
 export interface TaskRow {
+  clock: ClockSide | null;
+  part: PartState | null;
+  part_actions: PartAction[];
+  next: Action | null;
   id: Id;
   number: string;
   title: string;
@@ -320,7 +325,29 @@ export interface Task {
 }
 export interface Refused { code: string; reason: string }
 export interface AllowedAction { action: Action; refused: Refused | null; at_once: boolean }
-export interface PartView { unit: Id; name: string; role: 'lead' | 'joint' | 'co'; share: string }
+export type PartState = 'awaiting_receipt' | 'in_progress' | 'delivered';
+export type PartAction = 'receive_part' | 'unreceive_part' | 'report_part' | 'deliver_part' | 'return_part';
+export interface AllowedOnPart { action: PartAction; refused: Refused | null; at_once: boolean }
+export interface PartView {
+  unit: Id;
+  name: string;
+  role: 'lead' | 'joint' | 'co';
+  share: string;
+  own: boolean;
+  state: PartState;
+  due_day: Day | null;
+  remaining_workdays: number | null;
+  receipt_due_day: Day | null;
+  light: Light;
+  was_red: boolean;
+  progress: number;
+  handler_name: string;
+  received_at: Instant | null;
+  delivered_at: Instant | null;
+  allowed_actions: AllowedOnPart[];
+}
+export interface ClockSide { wait: 'receipt' | 'work' | 'part' | 'answer' | 'decision'; own: boolean; unit_name: string }
+export interface SentBack { report: Id; text: string; demand: string; at: Instant }
 export interface ReportView {
   id: Id;
   unit: Id;
@@ -334,11 +361,24 @@ export interface ReportView {
   created_at: Instant;
   sent_at: Instant | null;
   remark: string;
+  demand: string;
+  sent_back_at: Instant | null;
   may_edit: boolean;
   may_sign_off: boolean;
   version: number;
 }
-export interface ExtensionView { to_day: Day; reason: string; state: string; applied_at: Instant; remark: string }
+export interface ExtensionView {
+  from_day: Day | null;
+  to_day: Day;
+  reason: string;
+  state: string;
+  applied_at: Instant;
+  waiting_workdays: number;
+  advice: string;
+  advised_at: Instant | null;
+  remark: string;
+  decided_at: Instant | null;
+}
 export type DifficultyState = 'open' | 'resolved' | 'guidance' | 'not_possible' | 'withdrawn' | 'lapsed';
 export type DifficultyAction = 'answer_difficulty' | 'refer_difficulty' | 'withdraw_difficulty' | 'lapse_difficulty';
 export type AnswerOutcome = 'resolved' | 'guidance' | 'not_possible';
@@ -374,11 +414,16 @@ export interface TaskView {
   remaining_workdays: number | null;
   receipt_due_day: Day | null;
   provisional: boolean;
+  is_host: boolean;
+  clock: ClockSide | null;
+  sent_back: SentBack | null;
   parts: PartView[];
   reports: ReportView[];
   extensions: ExtensionView[];
   difficulties: DifficultyView[];
   allowed_actions: AllowedAction[];
+  next: Action | null;
+  urge_count: number;
   entries_left: number;
   journal: JournalLine[];
   journal_has_more: boolean;

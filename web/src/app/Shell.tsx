@@ -93,7 +93,7 @@ function Frame({ me, children, guard, onLanguage, onLeave }: ShellProps) {
         <NavLink to="/home" className="shell-product">{t('product.name')}</NavLink>
         <IdentitySwitch me={me} />
         {seesTasks ? (
-          <form role="search" aria-label={t('shell.search')} className="shell-search" onSubmit={(event) => { event.preventDefault(); void navigate(text.trim() === '' ? '/tracking/tasks' : `/tracking/tasks?q=${encodeURIComponent(text.trim())}`); }}>
+          <form role="search" aria-label={t('shell.search')} className="shell-search" onSubmit={(event) => { event.preventDefault(); void navigate(text.trim() === '' ? '/tracking/tasks' : `/tracking/tasks?q=${encodeURIComponent(text.trim())}&all=true`); }}>
             <Icon name="search" />
             <input ref={search} type="search" aria-label={t('shell.search')} placeholder={t('shell.search')} value={text} onChange={(event) => { setText(event.target.value); }} />
             <kbd aria-hidden="true">/</kbd>

@@ -704,6 +704,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/tasks/{id}/actions/advise-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提出延期意见: the office's advice for whoever decides */
+        post: operations["tracking.advise_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/tasks/{id}/actions/answer-difficulty": {
         parameters: {
             query?: never;
@@ -857,6 +874,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/tasks/{id}/actions/receive-part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 协办签收: a co-unit receives its own part */
+        post: operations["tracking.receive_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/tasks/{id}/actions/refer-difficulty": {
         parameters: {
             query?: never;
@@ -925,6 +959,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/tasks/{id}/actions/return-part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回协办补正: the host asks a co-unit for more */
+        post: operations["tracking.return_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/tasks/{id}/actions/send-back": {
         parameters: {
             query?: never;
@@ -970,6 +1021,40 @@ export interface paths {
         put?: never;
         /** 暂停计时, for a listed cause */
         post: operations["tracking.suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/tasks/{id}/actions/unreceive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销签收, within ten minutes of it */
+        post: operations["tracking.unreceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/tasks/{id}/actions/unreceive-part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销协办签收, within ten minutes of it */
+        post: operations["tracking.unreceive_part"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1432,7 +1517,7 @@ export interface components {
                 /** @enum {string} */
                 state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
                 /** @enum {string} */
-                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
                 light_changes_at: string | null;
                 was_red: boolean;
                 extension_count: number;
@@ -1471,12 +1556,48 @@ export interface components {
             /** @enum {string} */
             due_basis: "printed" | "standard" | "set" | "recurring" | "relative" | "sentence" | "extended" | "moved";
             provisional: boolean;
+            is_host: boolean;
+            clock: {
+                /** @enum {string} */
+                wait: "receipt" | "work" | "part" | "answer" | "decision";
+                own: boolean;
+                unit_name: string;
+            } | null;
+            sent_back: {
+                report: string | null;
+                text: string;
+                demand: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
             parts: {
                 unit: string | null;
                 name: string;
                 /** @enum {string} */
                 role: "lead" | "joint" | "co";
                 share: string;
+                own: boolean;
+                /** @enum {string} */
+                state: "awaiting_receipt" | "in_progress" | "delivered";
+                due_day: string | null;
+                remaining_workdays: number | null;
+                receipt_due_day: string | null;
+                /** @enum {string} */
+                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
+                was_red: boolean;
+                progress: number;
+                handler_name: string;
+                received_at: string | null;
+                delivered_at: string | null;
+                allowed_actions: {
+                    /** @enum {string} */
+                    action: "receive_part" | "unreceive_part" | "report_part" | "deliver_part" | "return_part";
+                    refused: {
+                        code: string;
+                        reason: string;
+                    } | null;
+                    at_once: boolean;
+                }[];
             }[];
             outside: {
                 printed: string;
@@ -1501,18 +1622,25 @@ export interface components {
                 created_at: string;
                 sent_at: string | null;
                 remark: string;
+                demand: string;
+                sent_back_at: string | null;
                 may_edit: boolean;
                 may_sign_off: boolean;
                 version: number;
             }[];
             extensions: {
+                from_day: string | null;
                 /** Format: date */
                 to_day: string;
                 reason: string;
                 state: string;
                 /** Format: date-time */
                 applied_at: string;
+                waiting_workdays: number;
+                advice: string;
+                advised_at: string | null;
                 remark: string;
+                decided_at: string | null;
             }[];
             difficulties: {
                 id: string | null;
@@ -1528,7 +1656,7 @@ export interface components {
                 due_day: string;
                 remaining_workdays: number;
                 /** @enum {string} */
-                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
                 late: boolean;
                 /** @enum {string} */
                 state: "open" | "resolved" | "guidance" | "not_possible" | "withdrawn" | "lapsed";
@@ -1553,13 +1681,15 @@ export interface components {
             }[];
             allowed_actions: {
                 /** @enum {string} */
-                action: "receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
+                action: "receive" | "unreceive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "draft_done" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "advise_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive";
                 refused: {
                     code: string;
                     reason: string;
                 } | null;
                 at_once: boolean;
             }[];
+            next: ("receive" | "unreceive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "draft_done" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "advise_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive") | null;
+            urge_count: number;
             entries_left: number;
             journal: {
                 /** Format: date-time */
@@ -3323,8 +3453,9 @@ export interface operations {
         parameters: {
             query?: {
                 state?: ("draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled")[];
-                light?: ("green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none")[];
+                light?: ("green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted")[];
                 open?: boolean;
+                all?: boolean;
                 due_from?: string | null;
                 due_to?: string | null;
                 closed_from?: string | null;
@@ -3364,13 +3495,22 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
                             /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
                             was_red: boolean;
                             due_day: string | null;
                             remaining_workdays: number | null;
+                            clock: {
+                                /** @enum {string} */
+                                wait: "receipt" | "work" | "part" | "answer" | "decision";
+                                own: boolean;
+                                unit_name: string;
+                            } | null;
+                            part: ("awaiting_receipt" | "in_progress" | "delivered") | null;
                             extended: boolean;
                             progress: number;
-                            actions: ("receive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive")[];
+                            actions: ("receive" | "unreceive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "draft_done" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "advise_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive")[];
+                            part_actions: ("receive_part" | "unreceive_part" | "report_part" | "deliver_part" | "return_part")[];
+                            next: ("receive" | "unreceive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "draft_done" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "advise_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive") | null;
                             /** Format: date-time */
                             updated_at: string;
                             version: number;
@@ -3380,7 +3520,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled";
                             /** @enum {string} */
-                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none";
+                            light: "green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted";
                             count: number;
                         }[];
                         total: number | null;
@@ -3409,6 +3549,45 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.advise_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -3794,6 +3973,45 @@ export interface operations {
             };
         };
     };
+    "tracking.receive_part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    handler?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tracking.refer_difficulty": {
         parameters: {
             query?: never;
@@ -3957,6 +4175,46 @@ export interface operations {
             };
         };
     };
+    "tracking.return_part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                    unit: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tracking.send_back": {
         parameters: {
             query?: never;
@@ -4054,6 +4312,82 @@ export interface operations {
                     /** @enum {string} */
                     cause: "supplement" | "publicity" | "hearing" | "appraisal" | "site_survey" | "force_majeure";
                     reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.unreceive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.task.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.unreceive_part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    version: number;
                 };
             };
         };
@@ -4467,7 +4801,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve";
+                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve" | "receive_part" | "report_part";
                             object: string;
                             number: string;
                             title: string;
@@ -4479,7 +4813,7 @@ export interface operations {
                         }[];
                         counts: {
                             /** @enum {string} */
-                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve";
+                            kind: "receive" | "assign" | "report" | "sign_off" | "verify" | "rate" | "decide_extension" | "decide_return" | "break_down" | "rework" | "answer" | "read_answer" | "approve" | "receive_part" | "report_part";
                             count: number;
                         }[];
                         late: number;

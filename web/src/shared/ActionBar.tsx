@@ -4,21 +4,20 @@ import { useId } from 'react';
 
 import type { Action, AllowedAction, Refused } from '@/api/types';
 
-import { allowedFirst, nextStep } from './actions';
+import { allowedFirst } from './actions';
 import { Icon } from './Icon';
 import { t, tCode } from './texts';
 
-interface ActionBarProps { actions: readonly AllowedAction[]; onAct: (action: Action) => void; busy?: boolean; visible?: number }
+interface ActionBarProps { actions: readonly AllowedAction[]; next: Action | null; onAct: (action: Action) => void; busy?: boolean; visible?: number }
 
-export function ActionBar({ actions, onAct, busy = false, visible = 3 }: ActionBarProps) {
-  const primary = nextStep(actions.filter((each) => each.refused === null).map((each) => each.action));
-  const ordered = allowedFirst(actions, primary);
+export function ActionBar({ actions, next, onAct, busy = false, visible = 3 }: ActionBarProps) {
+  const ordered = allowedFirst(actions, next);
   const shown = ordered.slice(0, ordered.length > visible ? visible : undefined);
   const rest = ordered.slice(shown.length);
   if (actions.length === 0) return null;
   return (
     <div className="action-bar" role="group" aria-label={t('common.actions')}>
-      {shown.map((each) => <ActionButton key={each.action} allowed={each} primary={each.action === primary} busy={busy && each.at_once} onAct={onAct} />)}
+      {shown.map((each) => <ActionButton key={each.action} allowed={each} primary={each.action === next} busy={busy && each.at_once} onAct={onAct} />)}
       {rest.length === 0 ? null : (
         <Dropdown
           trigger={['click']}

@@ -11,6 +11,7 @@ const shapes: Record<Light, React.ReactNode> = {
   grey: <><rect x="3.6" y="3" width="3" height="10" /><rect x="9.4" y="3" width="3" height="10" /></>,
   blue: <path className="light-line" d="M2.5 8.5 6.3 12.3 13.5 4.2" />,
   none: <path className="light-line" d="M3.5 8h9" />,
+  submitted: <path className="light-line" d="M2.5 8h9M8 4.5 11.5 8 8 11.5" />,
 };
 
 export function lightWord(light: Light): string {

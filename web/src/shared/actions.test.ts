@@ -1,12 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { allowedFirst, nextStep } from './actions';
-
-it('never offers to hold or end a task as the next step', () => {
-  expect(nextStep(['suspend', 'cancel'])).toBeUndefined();
-  expect(nextStep(['suspend', 'urge', 'cancel'])).toBe('urge');
-  expect(nextStep(['send_back', 'verify'])).toBe('verify');
-});
+import { allowedFirst } from './actions';
 
 it('puts the next step first', () => {
   expect(allowedFirst([{ action: 'keep', refused: null, at_once: false }, { action: 'reassign', refused: null, at_once: false }], 'reassign').map((each) => each.action)).toEqual(['reassign', 'keep']);

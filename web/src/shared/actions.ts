@@ -1,13 +1,7 @@
-// The server says what may be done and in which order. The page only puts the next step first, keeps what is refused
-// behind what is allowed, and never fills the button of an act that holds or ends a task.
+// The server says what may be done, in which order, and what is the next step. The page only puts that one first, and
+// keeps what is refused behind what is allowed.
 import type { Action, AllowedAction } from '@/api/types';
 
-const neverFirst: readonly Action[] = ['apply_extension', 'send_back', 'keep', 'request_return', 'suspend', 'withdraw', 'cancel', 'archive'];
-
-export function allowedFirst(actions: readonly AllowedAction[], next?: Action): AllowedAction[] {
-  return [...actions.filter((each) => each.action === next), ...actions.filter((each) => each.refused === null && each.action !== next), ...actions.filter((each) => each.refused !== null)];
-}
-
-export function nextStep(allowed: readonly Action[]): Action | undefined {
-  return allowed.find((action) => !neverFirst.includes(action));
+export function allowedFirst(actions: readonly AllowedAction[], next: Action | null = null): AllowedAction[] {
+  return [...actions.filter((each) => each.action === next), ...actions.filter((each) => each.refused === null && each.action !== next), ...actions.filter((each) => each.refused !== null && each.action !== next)];
 }

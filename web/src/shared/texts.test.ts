@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { beforeEach, expect, it } from 'vitest';
 
 import en from '@/texts.en';
@@ -7,6 +9,7 @@ import { dayShort, dayWords, instantWords, remainingWords } from './days';
 import { fill, languageFrom, putTexts } from './texts';
 
 const placeholders = (sentence: string) => [...sentence.matchAll(/\{(\w+)/g)].map((each) => each[1]).sort();
+const serverTexts = (language: 'zh' | 'en') => JSON.parse(readFileSync(`../src/loop/tracking/texts.${language}.json`, 'utf8')) as Record<string, string>;
 beforeEach(() => { putTexts('zh', zh); });
 
 it('has every sentence in both languages', () => {
@@ -14,7 +17,7 @@ it('has every sentence in both languages', () => {
 });
 
 it('fills the same values in both languages', () => {
-  const monthWords = new Set(['day.this_year']); // 11月27日, but 27 Nov
+  const monthWords = new Set(['day.this_year', 'day_field.month']); // 11月27日, but 27 Nov
   for (const [key, sentence] of Object.entries(zh)) if (!monthWords.has(key)) expect([key, [...new Set(placeholders(en[key as keyof typeof en]))]]).toEqual([key, [...new Set(placeholders(sentence))]]);
 });
 
@@ -61,4 +64,26 @@ it('takes the language from the cookie before the browser', () => {
   expect(languageFrom('a=1; luoshi_language=en', ['zh-CN'])).toBe('en');
   expect(languageFrom('', ['fr', 'en-GB'])).toBe('en');
   expect(languageFrom('', ['fr'])).toBe('zh');
+});
+
+// One word for one thing: what the journal calls an act is what its button says.
+it('says the same as the server for every act, state, light, cause and rating', () => {
+  const kinds: readonly [string, string][] = [['value.action.', 'action.'], ['value.state.', 'state.'], ['value.to.', 'light.'], ['value.from.', 'light.'], ['value.cause.', 'suspension.'], ['value.progress.', 'rating.'], ['value.difficulty_state.', 'difficulty_state.'], ['value.outcome.', 'difficulty_state.'], ['value.part_state.', 'part_state.']];
+  const never = new Set(['value.action.lapse_difficulty']); // nobody does it, so no button has its word
+  for (const [language, page] of [['zh', zh], ['en', en]] as const) {
+    const server = serverTexts(language);
+    for (const [from, to] of kinds)
+      for (const [key, word] of Object.entries(server).filter(([key]) => key.startsWith(from) && !never.has(key)))
+        expect([language, key, (page as Record<string, string>)[to + key.slice(from.length)]?.toLowerCase()]).toEqual([language, key, word.toLowerCase()]);
+  }
+});
+
+// Marks: none twice, none at an end with nothing behind it, no full-width ones in English, no blanks between Chinese.
+it('sets its marks as each language does', () => {
+  for (const [key, sentence] of Object.entries({ ...zh, ...serverTexts('zh') })) {
+    expect([key, /[。，；：、]{2}|·\s*$/.test(sentence)]).toEqual([key, false]);
+    expect([key, /[\u4e00-\u9fff] +[\u4e00-\u9fff]/.test(sentence.replace(/^(.*) (起等待)/, '$1$2'))]).toEqual([key, false]);
+    expect([key, /[\u4e00-\u9fff]\s+\{(host|from|to|unit|owner|verifier|office)\}|\}\s+(转|改派|延至|变为|答复|前)/.test(sentence)]).toEqual([key, false]);
+  }
+  for (const [key, sentence] of Object.entries({ ...en, ...serverTexts('en') })) expect([key, /[\u3000-\u303f\uff00-\uffef]/.test(sentence)]).toEqual([key, false]);
 });

@@ -71,7 +71,7 @@ await check('an account alone opens nothing, and an administrator is not changed
   await page.fill('#login', login);
   await page.fill('#password', password);
   await page.click('button[type=submit]');
-  await page.locator('.sign-in-error', { hasText: '没有在岗身份' }).waitFor();
+  await page.locator('.sign-in-error', { hasText: '尚未授权' }).waitFor();
   await page.context().close();
   await system.locator('.unit-tree button').first().click();
   await find(system, 'shenji');

@@ -87,7 +87,7 @@ await check('asked again, the office gives it to another host, who finds it on t
   await bothWidths(office, 'sheet-reassign');
   await confirm(office);
   await is(office, '待签收');
-  await says(office, `改派 ${otherHost}`);
+  await says(office, `改派${otherHost}`);
   const next = await newPage(browser);
   await signIn(next, other);
   await next.locator('.work-name', { hasText: '公园更新' }).waitFor();
@@ -118,8 +118,8 @@ await check('a general task is received by one click, and its unit may name a ha
 });
 await check('an extension is asked for; a day that is no later is refused under its field', async () => {
   await act(unit, 'apply_extension');
-  const day = unit.locator('.ant-drawer input[type=date]');
-  const earliest = await day.getAttribute('min');
+  const day = unit.locator('.ant-drawer .day-input');
+  const earliest = await day.getAttribute('data-min');
   await day.fill(earliest);
   await write(unit, '汛期停工影响工期');
   await unit.locator('[data-testid=act]').click();
@@ -292,7 +292,7 @@ await check('the office hands it on: to the unit itself is refused in words, to 
   await confirm(office);
   await office.locator('.difficulty', { hasText: `由${otherHost}答复` }).waitFor();
   expect((await office.locator('.difficulty .due').first().innerText()) === limit, 'the limit began anew');
-  await says(office, `转 ${otherHost} 答复`);
+  await says(office, `转${otherHost}答复`);
   await bothWidths(office, 'task-difficulty-referred');
   const reason = await refusedBecause(office, 'answer_difficulty');
   expect(reason.includes(`已转${otherHost}答复`), reason);

@@ -1,15 +1,15 @@
 // What waits for me, until when; then what I keep an eye on.
 import './home.css';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router-dom';
 
-import type { Action, Figure, Id, Me, Urgency, Work, WorkLine } from '@/api/types';
+import type { Figure, Id, Me, TaskView, Urgency, Work, WorkLine } from '@/api/types';
 import { useImports } from '@/loop/breakdown/api';
 import { ActSheet, type Asked } from '@/loop/tracking/ActSheet';
 import { useFigures, useLightCounts, useTask } from '@/loop/tracking/api';
 import { LightStrip } from '@/loop/tracking/LightStrip';
-import { useActAtOnce } from '@/loop/tracking/useActAtOnce';
+import { type AtOnce, useActAtOnce } from '@/loop/tracking/useActAtOnce';
 import { dayWords, instantWords } from '@/shared/days';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
@@ -18,7 +18,7 @@ import { useWorklist } from '@/support/worklist/api';
 
 import { administrationPlace } from '../places';
 
-const order: readonly Work[] = ['approve', 'receive', 'assign', 'answer', 'verify', 'decide_extension', 'decide_return', 'sign_off', 'rework', 'read_answer', 'report', 'rate', 'break_down'];
+const order: readonly Work[] = ['approve', 'receive', 'receive_part', 'assign', 'answer', 'verify', 'decide_extension', 'decide_return', 'sign_off', 'rework', 'read_answer', 'report', 'report_part', 'rate', 'break_down'];
 const rowsMax = 7;
 
 export default function HomePage() {
@@ -105,7 +105,28 @@ function WorkRow({ item, today, onAct }: { item: WorkLine; today: string; onAct:
   );
 }
 
-const actionOf: Partial<Record<Work, Action>> = { receive: 'receive', assign: 'assign', report: 'report', verify: 'verify', rate: 'rate', decide_extension: 'decide_extension', rework: 'report' };
+// What a line asks for, in the order in which it is looked for among what the server allows.
+const wantedBy: Partial<Record<Work, readonly string[]>> = {
+  receive: ['receive'], assign: ['assign'], report: ['report'], verify: ['verify'], rate: ['rate'], decide_extension: ['decide_extension'],
+  rework: ['report_done', 'draft_done', 'report'], receive_part: ['receive_part'], report_part: ['deliver_part', 'report_part'],
+};
+
+// The sheet or the one click behind a line; null where the task has moved on, and its page says how.
+function stepOf(view: TaskView, line: WorkLine): { asked: Asked } | { plain: AtOnce } | null {
+  const waiting = view.reports.find((report) => report.may_sign_off);
+  // The one that has waited longest; newest stand first.
+  const unanswered = view.difficulties.filter((each) => each.allowed_actions.some((allowed) => allowed.action === 'answer_difficulty' && allowed.refused === null)).pop();
+  if (line.kind === 'sign_off' && waiting !== undefined) return { asked: { sign_off: waiting.id } };
+  if (line.kind === 'answer' && unanswered !== undefined) return { asked: { difficulty: unanswered.id, action: 'answer_difficulty' } };
+  const own = view.parts.find((part) => part.own);
+  for (const wanted of wantedBy[line.kind] ?? []) {
+    const allowed = view.allowed_actions.find((each) => each.action === wanted && each.refused === null);
+    if (allowed !== undefined) return allowed.at_once ? { plain: allowed.action } : { asked: { action: allowed.action } };
+    const part = own?.allowed_actions.find((each) => each.action === wanted);
+    if (own !== undefined && part !== undefined) return part.at_once ? { plain: part.action } : { asked: { part: own.unit, action: part.action } };
+  }
+  return null;
+}
 
 // The sheet of the act, over the home: open, act, confirm.
 function QuickAct({ line, today, onClose }: { line: WorkLine; today: string; onClose: () => void }) {
@@ -113,27 +134,15 @@ function QuickAct({ line, today, onClose }: { line: WorkLine; today: string; onC
   const navigate = useNavigate();
   const view = task.data;
   const atOnce = useActAtOnce();
-  let asked: Asked | null = null;
-  let elsewhere = false;
-  let plain: Action | null = null;
-  if (view !== undefined) {
-    const action = actionOf[line.kind];
-    const waiting = view.reports.find((report) => report.may_sign_off);
-    // The one that has waited longest; newest stand first.
-    const unanswered = view.difficulties.filter((each) => each.allowed_actions.some((allowed) => allowed.action === 'answer_difficulty' && allowed.refused === null)).pop();
-    if (line.kind === 'sign_off' && waiting !== undefined) asked = { sign_off: waiting.id };
-    else if (line.kind === 'answer' && unanswered !== undefined) asked = { difficulty: unanswered.id, action: 'answer_difficulty' };
-    else if (action !== undefined && view.allowed_actions.some((each) => each.action === action && each.refused === null)) {
-      if (view.allowed_actions.some((each) => each.action === action && each.at_once)) plain = action;
-      else asked = { action };
-    }
-    else elsewhere = true;
-  }
+  const step = useMemo(() => (view === undefined ? null : stepOf(view, line)), [view, line]);
+  const started = useRef(false);
+  const elsewhere = view !== undefined && step === null;
+  const asked = step !== null && 'asked' in step ? step.asked : null;
+  const plain = step !== null && 'plain' in step ? step.plain : null;
   useEffect(() => {
-    if (elsewhere) void navigate(addressOf(line.object));
+    if (elsewhere && !started.current) void navigate(addressOf(line.object));
   }, [elsewhere, line.object, navigate]);
   const { run, act } = atOnce;
-  const started = useRef(false);
   useEffect(() => {
     if (plain === null || view === undefined || started.current) return;
     started.current = true;

@@ -4,7 +4,7 @@ import './task.css';
 import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 
-import type { Action, TaskView } from '@/api/types';
+import type { Action, Id, PartAction, TaskView } from '@/api/types';
 import { ActionBar } from '@/shared/ActionBar';
 import { dayOf, dayWords, instantShort } from '@/shared/days';
 import { DueDate } from '@/shared/DueDate';
@@ -18,6 +18,8 @@ import { useMe } from '@/support/accounts/api';
 import { ActSheet, type Asked } from './ActSheet';
 import { useTask } from './api';
 import { EndedDifficulties, OpenDifficulties } from './Difficulties';
+import { heldUp, Parts } from './Parts';
+import { heads } from './heads';
 import { useActAtOnce, useFresh } from './useActAtOnce';
 import { WhyThisDay } from './WhyThisDay';
 
@@ -40,6 +42,10 @@ function TaskBody({ view }: { view: TaskView }) {
     if (view.allowed_actions.find((each) => each.action === action)?.at_once === true) void run(view, action).then((done) => { if (!done) fresh(); });
     else setAsked({ action });
   };
+  const pressPart = (part: Id, action: PartAction, atOnce: boolean) => {
+    if (atOnce) void run(view, action).then((done) => { if (!done) fresh(); });
+    else setAsked({ part, action });
+  };
   const today = me?.today ?? '';
   useEffect(() => { document.title = `${task.title} · ${t('nav.tracking')} · ${t('product.name')}`; }, [task.title]);
   const wanted = query.get('act');
@@ -48,7 +54,9 @@ function TaskBody({ view }: { view: TaskView }) {
     setQuery({}, { replace: true });
     const allowed = view.allowed_actions.find((each) => each.action === wanted);
     const waiting = view.reports.find((each) => each.may_sign_off);
+    const part = view.parts.find((each) => each.own && each.allowed_actions.some((on) => on.action === wanted && !on.at_once));
     if (wanted === 'sign_off' && waiting !== undefined) setAsked({ sign_off: waiting.id });
+    else if (part !== undefined) setAsked({ part: part.unit, action: wanted as PartAction });
     else if (allowed?.refused === null) setAsked({ action: wanted as Action });
   }, [wanted, view, setQuery]);
 
@@ -61,18 +69,14 @@ function TaskBody({ view }: { view: TaskView }) {
           <h1><span className="task-number">{task.number}</span> {task.title}</h1>
           <div className="row"><LightBadge light={task.light} wasRed={task.was_red} extended={task.extension_count > 0} /><StateTag state={task.state} /><StateTag kind="grade" state={task.grade} /></div>
         </div>
-        <dl className="four">
-          <div><dt>{t('four.what')}</dt><dd><span className="four-what" title={task.printed_text}>{task.printed_text === '' ? task.title : task.printed_text}</span>{task.requirement === '' && task.metrics === '' ? null : <small>{task.requirement === '' ? t('four.metrics', { words: task.metrics }) : `${t('task.requirement')} ${task.requirement}`}</small>}</dd></div>
-          <div><dt>{t('four.how')}</dt><dd>{task.measure === '' ? <span className="quiet">{t('four.no_measure')}</span> : task.measure}<small>{t('four.progress', { n: task.progress })}</small></dd></div>
-          <div><dt>{t('four.who')}</dt><dd>{view.host_name}{[view.handler_name, task.handler_post].filter((word) => word !== '').map((word) => ` · ${word}`).join('')}<small>{[view.parts.length > 0 ? t('four.others', { units: view.parts.map((part) => part.name).join('、') }) : '', task.leaders === '' ? '' : t('four.leaders', { names: task.leaders })].filter((word) => word !== '').join(' · ')}</small></dd></div>
-          <div><dt>{t('four.when')}</dt><dd><DueDate day={view.due_day} remaining={view.remaining_workdays} today={today} /><small>{task.original_day !== null && task.original_day !== view.due_day ? `${t('four.original', { day: dayWords(task.original_day, today) })} · ` : ''}{view.receipt_due_day !== null && task.state === 'awaiting_receipt' ? t('four.receipt', { day: dayWords(view.receipt_due_day, today) }) : ''}</small>{view.due_day === null ? null : <WhyThisDay id={task.id} version={task.version} today={today} />}</dd></div>
-        </dl>
+        <Four view={view} today={today} />
         {act.error === null ? null : <ProblemNotice error={act.error} />}
         <div className="task-foot">
-          <ActionBar actions={view.allowed_actions} busy={act.busy} onAct={press} />
+          <ActionBar actions={view.allowed_actions} next={view.next} busy={act.busy} onAct={press} />
           <p className="task-waits">{waits}{view.entries_left > 0 ? <span className="quiet">{t('task.entries_left', { n: view.entries_left })}</span> : null}</p>
         </div>
       </section>
+      {view.parts.some((part) => part.own) ? <Parts parts={view.parts} today={today} busy={act.busy} onAct={pressPart} /> : null}
       <OpenDifficulties difficulties={view.difficulties} today={today} onAsk={setAsked} />
       <div className="task-body">
         <div className="stack">
@@ -80,12 +84,13 @@ function TaskBody({ view }: { view: TaskView }) {
             <div className="block-head"><h2>{t('task.done')}</h2><span className="count">{t('task.report_count', { n: view.reports.length })}</span></div>
             <Reports view={view} today={today} onAsk={setAsked} />
           </section>
+          {view.parts.some((part) => part.own) ? null : <Parts parts={view.parts} today={today} busy={act.busy} onAct={pressPart} />}
           <EndedDifficulties difficulties={view.difficulties} today={today} />
           {view.extensions.length === 0 ? null : (
             <section className="block" aria-label={t('task.extensions')}>
               <div className="block-head"><h2>{t('task.extensions')}</h2></div>
               <ul className="reports">{view.extensions.map((each) => (
-                <li key={each.applied_at}><div className="row"><b>{t('task.extended_to', { day: dayWords(each.to_day, today) })}</b><StateTag kind="extension_state" state={each.state} /><time className="end quiet" dateTime={each.applied_at}>{instantShort(each.applied_at, today)}</time></div><p>{each.reason}</p>{each.remark === '' ? null : <p className="quiet">{t('report.remark')}：{each.remark}</p>}</li>
+                <li key={each.applied_at}><div className="row"><b>{t('task.extended_to', { day: dayWords(each.to_day, today) })}</b><StateTag kind="extension_state" state={each.state} /><time className="end quiet" dateTime={each.applied_at}>{instantShort(each.applied_at, today)}</time></div><p>{each.reason}</p>{each.advice === '' ? null : <p className="quiet">{t('said', { what: t('act.advice'), words: each.advice })}</p>}{each.remark === '' ? null : <p className="quiet">{t('said', { what: t('report.remark'), words: each.remark })}</p>}</li>
               ))}</ul>
             </section>
           )}
@@ -94,16 +99,16 @@ function TaskBody({ view }: { view: TaskView }) {
             <div className="block-body printed">
               <p className="quiet">{[task.decision_title, task.decision_number, task.goal].filter((word) => word !== '').join(' · ')}</p>
               <blockquote>{task.printed_number === '' || task.printed_text.startsWith(task.printed_number) ? '' : `${task.printed_number} `}{task.printed_text}{task.printed_division === '' ? null : <span className="printed-division">{task.printed_division}</span>}</blockquote>
-              {task.printed_deadline === '' ? null : <p>{t('task.printed_deadline')}：{task.printed_deadline}{task.printed_day === null ? '' : `（${task.printed_day}）`}</p>}
+              {task.printed_deadline === '' ? null : <p>{t('said', { what: t('task.printed_deadline'), words: task.printed_day === null ? task.printed_deadline : t('beside', { words: task.printed_deadline, note: task.printed_day }) })}</p>}
             </div>
           </section>
           <section className="block" aria-label={t('task.supervised')}>
             <div className="block-head"><h2>{t('task.supervised')}</h2></div>
             <dl className="facts">
               <dt>{t('task.office')}</dt><dd>{view.office_name}</dd>
-              <dt>{t('task.host')}</dt><dd>{view.host_name}（{tCode('host_basis', task.host_basis)}）</dd>
-              {view.parts.length === 0 ? null : <><dt>{t('task.parts')}</dt><dd>{view.parts.map((part) => `${part.name}（${tCode('part', part.role)}）`).join('、')}</dd></>}
-              <dt>{t('task.due')}</dt><dd>{view.due_day === null ? t('due.none') : `${dayWords(view.due_day, today)}（${tCode('day_basis', task.supervision_basis)}）`}{view.provisional ? ` ${t('task.provisional')}` : ''}</dd>
+              <dt>{t('task.host')}</dt><dd>{t('beside', { words: view.host_name, note: tCode('host_basis', task.host_basis) })}</dd>
+              {view.parts.length === 0 ? null : <><dt>{t('task.parts')}</dt><dd>{view.parts.map((part) => t('beside', { words: part.name, note: tCode('part', part.role) })).join(t('list_comma'))}</dd></>}
+              <dt>{t('task.due')}</dt><dd>{view.due_day === null ? noDay(task) : t('beside', { words: dayWords(view.due_day, today), note: tCode('day_basis', task.supervision_basis) })}{view.provisional ? ` ${t('task.provisional')}` : ''}</dd>
               <dt>{t('task.grade')}</dt><dd>{tCode('grade', task.grade)}</dd>
               <dt>{t('task.requirement')}</dt><dd>{task.requirement === '' ? '—' : task.requirement}</dd>
               <dt>{t('task.verifier')}</dt><dd>{view.verifier_name === '' ? '—' : view.verifier_name}</dd>
@@ -122,6 +127,31 @@ function TaskBody({ view }: { view: TaskView }) {
   );
 }
 
+// The four questions that everybody asks of a task, under the heads that the theme gives them.
+function Four({ view, today }: { view: TaskView; today: string }) {
+  const { task } = view;
+  const asks = [task.requirement === '' ? '' : t('said', { what: t('task.requirement'), words: task.requirement }), task.metrics === '' ? '' : t('four.metrics', { words: task.metrics })].filter((word) => word !== '');
+  const beside = [view.parts.length > 0 ? t('four.others', { units: view.parts.map((part) => part.name).join(t('list_comma')) }) : '', task.leaders === '' ? '' : t('four.leaders', { names: task.leaders })].filter((word) => word !== '');
+  const dates = [
+    task.original_day !== null && task.original_day !== view.due_day ? t('four.original', { day: dayWords(task.original_day, today) }) : '',
+    view.receipt_due_day !== null && task.state === 'awaiting_receipt' ? t('four.receipt', { day: dayWords(view.receipt_due_day, today) }) : '',
+    heldUp(view.clock, task.light === 'red' || task.light === 'grave'),
+  ].filter((word) => word !== '');
+  return (
+    <dl className="four">
+      <div><dt>{heads().what}</dt><dd><span className="four-what" title={task.printed_text}>{task.printed_text === '' ? task.title : task.printed_text}</span>{asks.length === 0 ? null : <small>{asks.join(' · ')}</small>}</dd></div>
+      <div><dt>{heads().how}</dt><dd>{!view.is_host ? <span className="quiet">{t('four.inner_measure')}</span> : task.measure === '' ? <span className="quiet">{t('four.no_measure')}</span> : task.measure}<small>{t('four.progress', { n: task.progress })}</small></dd></div>
+      <div><dt>{heads().who}</dt><dd>{[view.host_name, view.handler_name, task.handler_post].filter((word) => word !== '').join(' · ')}<small>{beside.join(' · ')}</small></dd></div>
+      <div><dt>{heads().when}</dt><dd>{view.due_day === null ? <span className="due">{noDay(task)}</span> : <DueDate day={view.due_day} remaining={view.remaining_workdays} today={today} />}<small>{dates.join(' · ')}</small>{view.due_day === null ? null : <WhyThisDay id={task.id} version={task.version} today={today} />}</dd></div>
+    </dl>
+  );
+}
+
+// What never ends says so; what was withdrawn or cancelled has no day to speak of.
+function noDay(task: TaskView['task']): string {
+  return task.state === 'withdrawn' || task.state === 'cancelled' ? '—' : t('due.none');
+}
+
 function Reports({ view, today, onAsk }: { view: TaskView; today: string; onAsk: (asked: Asked) => void }) {
   if (view.reports.length === 0) return <div className="block-body"><p className="quiet">{t('report.empty')}</p></div>;
   return (
@@ -134,8 +164,9 @@ function Reports({ view, today, onAsk }: { view: TaskView; today: string; onAsk:
             <time className="end quiet" dateTime={report.sent_at ?? report.created_at}>{instantShort(report.sent_at ?? report.created_at, today)}</time>
           </div>
           <p className="report-text">{report.text}</p>
-          {report.difficulty === '' ? null : <p>{t('report.difficulty')}：{report.difficulty}</p>}
-          {report.remark === '' ? null : <p className="quiet">{t('report.remark')}：{report.remark}</p>}
+          {report.difficulty === '' ? null : <p>{t('said', { what: t('report.difficulty'), words: report.difficulty })}</p>}
+          {report.demand === '' ? null : <p className="report-demand">{t('said', { what: t('act.demand'), words: report.demand })}</p>}
+          {report.remark === '' ? null : <p className="quiet">{t('said', { what: t('report.remark'), words: report.remark })}</p>}
           {report.may_sign_off || report.may_edit ? (
             <div className="row">
               {report.may_sign_off ? <button type="button" className="native-small" data-action="sign_off" onClick={() => { onAsk({ sign_off: report.id }); }}>{tCode('action', 'sign_off')}</button> : null}

@@ -22,8 +22,8 @@ it('tells a narrowed view from the whole ledger', () => {
   expect(isNarrowed({ open: true, q: '管网' })).toBe(true);
 });
 
-it('counts what is open by light and what has ended together', () => {
-  const { open, ended } = lightCounts([{ state: 'in_progress', light: 'red', count: 2 }, { state: 'received', light: 'red', count: 1 }, { state: 'closed', light: 'blue', count: 7 }, { state: 'withdrawn', light: 'grey', count: 1 }]);
+it('counts what is open by light, and what was closed', () => {
+  const { open, closed } = lightCounts([{ state: 'in_progress', light: 'red', count: 2 }, { state: 'received', light: 'red', count: 1 }, { state: 'closed', light: 'blue', count: 7 }, { state: 'withdrawn', light: 'grey', count: 1 }]);
   expect(open.find((each) => each.light === 'red')?.count).toBe(3);
-  expect(ended).toBe(8);
+  expect(closed).toBe(7);
 });

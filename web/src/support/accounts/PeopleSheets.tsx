@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { Problem } from '@/api/client';
 import type { Id, OneTimePassword, PersonLine, Role, RoleLine, UnitKind } from '@/api/types';
+import { DayField } from '@/shared/DayField';
 import { announce } from '@/shared/announce';
 import { Field } from '@/shared/Field';
 import { ProblemNotice, problemWords } from '@/shared/problems';
@@ -183,8 +184,8 @@ function GrantForm({ person, today, onDone }: FormProps & { person: PersonLine }
       {errorOf(act, 'person') === '' ? null : <ProblemNotice error={act.error} />}
       <Field label={t('people.role')} required error={errorOf(act, 'role')}><Select className="wide" aria-label={t('people.role')} placeholder={t('people.role_hint')} value={role} options={roles.map((value) => ({ value, label: tCode('role', value) }))} onChange={setRole} /></Field>
       <Field label={t('people.unit')} required error={errorOf(act, 'unit')}><UnitPicker label={t('people.unit')} value={unit} onChange={setUnit} /></Field>
-      <Field label={t('people.from')} required error={errorOf(act, 'from_day')}><input type="date" className="day-input wide" required value={from} onChange={(event) => { setFrom(event.target.value); }} /></Field>
-      <Field label={t('people.to')} hint={t('people.to_hint')} error={errorOf(act, 'to_day')}><input type="date" className="day-input wide" value={to} onChange={(event) => { setTo(event.target.value); }} /></Field>
+      <Field label={t('people.from')} required error={errorOf(act, 'from_day')}><DayField value={from} onChange={setFrom} /></Field>
+      <Field label={t('people.to')} hint={t('people.to_hint')} error={errorOf(act, 'to_day')}><DayField value={to} onChange={setTo} /></Field>
     </Form>
   );
 }

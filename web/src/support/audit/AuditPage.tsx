@@ -8,6 +8,7 @@ import { useSearchParams } from 'react-router-dom';
 
 import { get, post } from '@/api/client';
 import type { AuditLine, AuditPage as Page, ChainOutcome } from '@/api/types';
+import { DayField } from '@/shared/DayField';
 import { instantWords } from '@/shared/days';
 import { Icon } from '@/shared/Icon';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
@@ -70,8 +71,8 @@ function Chain() {
 function FilterBar({ asked, name, onChange, onClear }: { asked: Filters; name: string; onChange: (next: Filters) => void; onClear: () => void }) {
   return (
     <div className="filters audit-filters" role="group" aria-label={t('filter.label')}>
-      <label>{t('audit.day_from')}<input type="date" className="day-input" value={asked.day_from ?? ''} onChange={(event) => { onChange({ day_from: event.target.value }); }} /></label>
-      <label>{t('audit.day_to')}<input type="date" className="day-input" value={asked.day_to ?? ''} onChange={(event) => { onChange({ day_to: event.target.value }); }} /></label>
+      <label>{t('audit.day_from')}<DayField value={asked.day_from ?? ''} onChange={(day) => { onChange({ day_from: day }); }} /></label>
+      <label>{t('audit.day_to')}<DayField value={asked.day_to ?? ''} onChange={(day) => { onChange({ day_to: day }); }} /></label>
       <Input.Search key={`who ${asked.who ?? ''}`} aria-label={t('audit.who')} placeholder={t('audit.who')} allowClear enterButton={false} defaultValue={asked.who ?? ''} onSearch={(value) => { onChange({ who: value.trim() }); }} />
       <Input.Search key={`object ${asked.object ?? ''}`} aria-label={t('audit.object')} placeholder={t('audit.object')} allowClear enterButton={false} defaultValue={asked.object ?? ''} onSearch={(value) => { onChange({ object: value.trim() }); }} />
       {asked.actor === undefined ? null : <button type="button" className="chip" aria-pressed onClick={() => { onChange({ actor: '' }); }}>{name === '' ? t('audit.this_person') : name}<Icon name="close" /></button>}
