@@ -210,13 +210,11 @@ TEST_P(effects, of_the_way_to_the_work)
 {
     send_out();
     auto const begun = kept(task);
-    EXPECT_EQ(
-        begun.state + change("clocks", {}, begun.clocks) + change("parts", {}, begun.parts) +
-            change("lists", {}, begun.waits) + journal_since(task, 0),
-        "awaiting_receipt | clocks +receipt +total | parts +co | lists +host:receive | journal dispatch");
-    EXPECT_EQ(effect("duban", "urge", {{"reason", "请签收"}}),
+    EXPECT_EQ(begun.state + change("clocks", {}, begun.clocks) + change("parts", {}, begun.parts) +
+                  change("lists", {}, begun.waits) + journal_since(task, 0),
               "awaiting_receipt | clocks +part +receipt +total | parts +co | lists +co:receive_part "
               "+host:receive | journal dispatch");
+    EXPECT_EQ(effect("duban", "urge", {{"reason", "请签收"}}), "awaiting_receipt | journal urge");
     EXPECT_EQ(
         effect("szfcxjsj.fzr", "request-return", {{"reason", "职责已划转"}}),
         "awaiting_receipt > returned | lists -host:receive +office:decide_return | journal request_return");
@@ -224,11 +222,11 @@ TEST_P(effects, of_the_way_to_the_work)
               "returned > awaiting_receipt | lists -office:decide_return +host:receive | journal keep");
     EXPECT_EQ(effect("szfcxjsj.fzr", "receive", handler()),
               "awaiting_receipt > in_progress | clocks -receipt | lists -host:receive "
-              "+host:report@szfcxjsj.jbr+handler | journal receive");
-    send_out("key");
-    EXPECT_EQ(effect("szfcxjsj.fzr", "receive"),
-              "awaiting_receipt > in_progress | clocks -receipt | lists -host:receive "
               "+host:report@szfcxjsj.jbr+handler | journal receive assign(host)");
+    send_out("key");
+    EXPECT_EQ(
+        effect("szfcxjsj.fzr", "receive"),
+        "awaiting_receipt > received | clocks -receipt | lists -host:receive +host:assign | journal receive");
     EXPECT_EQ(effect("szfcxjsj.fzr", "assign", handler()),
               "received > in_progress | lists -host:assign +host:report@szfcxjsj.jbr+handler | journal "
               "assign(host)");
@@ -240,11 +238,11 @@ TEST_P(effects, of_another_host)
     send_out();
     city.done("szfcxjsj.fzr", task, "request-return", {{"reason", "职责已划转"}});
     EXPECT_EQ(effect("duban", "reassign", {{"host", city.unit("市财政局")}, {"reason", "按职责清单"}}),
-              "returned > awaiting_receipt | parts -co | lists -office:decide_return +co:receive | journal "
-              "reassign");
-    EXPECT_EQ(effect("sczj.fzr", "request-return", {{"reason", "非我局职责"}}),
               "returned > awaiting_receipt | clocks -part | parts -co | lists -co:receive_part "
               "-office:decide_return +co:receive | journal reassign");
+    EXPECT_EQ(
+        effect("sczj.fzr", "request-return", {{"reason", "非我局职责"}}),
+        "awaiting_receipt > returned | lists -co:receive +office:decide_return | journal request_return");
     EXPECT_EQ(effect("duban", "reassign", {{"host", city.unit("市城市管理局")}, {"reason", "按职责清单"}}),
               "returned > awaiting_receipt | lists -office:decide_return +new:receive | journal reassign");
     EXPECT_EQ(effect("scsglj.fzr", "receive"), "awaiting_receipt > in_progress | clocks -receipt | lists "
@@ -273,24 +271,24 @@ TEST_P(effects, of_reports)
               "in_progress | lists -host:report@szfcxjsj.jbr+handler +host:report@szfcxjsj.fzr+handler | "
               "journal assign(host)");
     EXPECT_EQ(effect("szfcxjsj.fzr", "report", completion()),
-              "in_progress > awaiting_verification | clocks -total +verification | lists "
-              "-host:report@szfcxjsj.fzr+handler +office:verify | journal report_done");
+              "in_progress > awaiting_verification | clocks -part -total +verification | lists "
+              "-co:receive_part -host:report@szfcxjsj.fzr+handler +office:verify | journal report_done");
 }
 
 TEST_P(effects, of_verification)
 {
     submitted();
     EXPECT_EQ(effect("heyan", "send-back", {{"reason", "缺少数据"}}),
-              "in_progress > awaiting_verification | clocks -part -total +verification | lists "
-              "-co:receive_part -host:report@szfcxjsj.fzr+handler +office:verify | journal report_done");
-    EXPECT_EQ(effect("szfcxjsj.jbr", "report", completion()),
               "awaiting_verification > in_progress | clocks -verification +part +total | lists "
               "-office:verify +co:receive_part +host:rework@szfcxjsj.jbr+handler | journal send_back");
-    EXPECT_EQ(effect("szfcxjsj.fzr", "sign-off", {{"report", report()}, {"approve", true}}),
+    EXPECT_EQ(effect("szfcxjsj.jbr", "report", completion()),
               "in_progress | lists -host:rework@szfcxjsj.jbr+handler +host:sign_off | journal report(host)");
-    EXPECT_EQ(effect("heyan", "verify", {{"progress", "good"}, {"quality", "good"}}),
+    EXPECT_EQ(effect("szfcxjsj.fzr", "sign-off", {{"report", report()}, {"approve", true}}),
               "in_progress > awaiting_verification | clocks -part -total +verification | lists "
               "-co:receive_part -host:sign_off +office:verify | journal report_done");
+    EXPECT_EQ(effect("heyan", "verify", {{"progress", "good"}, {"quality", "good"}}),
+              "awaiting_verification > awaiting_rating | clocks -verification | lists -office:verify "
+              "+office:rate | journal verify");
     EXPECT_EQ(effect("heyan", "rate", {{"effect", "good"}}),
               "awaiting_rating > closed done | lists -office:rate | journal rate");
     submitted();
@@ -300,11 +298,11 @@ TEST_P(effects, of_verification)
     running();
     city.done("szfcxjsj.fzr", task, "report", progress("三户未签约"));
     EXPECT_EQ(effect("szfcxjsj.fzr", "report", completion()),
-              "in_progress > awaiting_verification | clocks -total +verification | lists "
-              "-host:report@szfcxjsj.jbr+handler +office:verify | journal report_done");
-    EXPECT_EQ(effect("heyan", "verify", {{"progress", "good"}, {"quality", "good"}, {"effect", "good"}}),
               "in_progress > awaiting_verification | clocks -part -total +verification | lists "
               "-co:receive_part -host:report@szfcxjsj.jbr+handler +office:verify | journal report_done");
+    EXPECT_EQ(effect("heyan", "verify", {{"progress", "good"}, {"quality", "good"}, {"effect", "good"}}),
+              "awaiting_verification > closed done | clocks -answer -verification | lists -office:answer "
+              "-office:verify | journal lapse_difficulty(machine) verify");
 }
 
 TEST_P(effects, of_more_time)
@@ -316,14 +314,13 @@ TEST_P(effects, of_more_time)
               "in_progress | lists -office:decide_extension+leader | journal decide_extension");
     city.done("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-01-20"}, {"reason", "图审"}});
     EXPECT_EQ(effect("duban", "suspend", {{"cause", "hearing"}, {"reason", "听证"}}),
-              "in_progress > suspended | lists -host:report@szfcxjsj.jbr+handler "
-              "-office:decide_extension+leader | journal suspend");
-    EXPECT_EQ(effect("duban", "resume"),
               "in_progress > suspended | lists -co:receive_part -host:report@szfcxjsj.jbr+handler "
               "-office:decide_extension+leader | journal suspend");
-    EXPECT_EQ(effect("lingdao", "decide-extension", {{"grant", true}}),
+    EXPECT_EQ(effect("duban", "resume"),
               "suspended > in_progress | lists +co:receive_part +host:report@szfcxjsj.jbr+handler "
               "+office:decide_extension+leader | journal resume");
+    EXPECT_EQ(effect("lingdao", "decide-extension", {{"grant", true}}),
+              "in_progress | lists -office:decide_extension+leader | journal decide_extension");
     EXPECT_EQ(effect("duban", "urge", {{"reason", "请抓紧"}}), "in_progress | journal urge");
 }
 
@@ -362,35 +359,34 @@ TEST_P(effects, of_an_end)
 {
     send_out();
     EXPECT_EQ(effect("duban", "withdraw", {{"reason", "误发"}}),
-              "awaiting_receipt > withdrawn adjusted | clocks -receipt -total | lists -host:receive | "
-              "journal withdraw");
-    send_out();
-    EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
               "awaiting_receipt > withdrawn adjusted | clocks -part -receipt -total | lists -co:receive_part "
               "-host:receive | journal withdraw");
     send_out();
-    city.done("szfcxjsj.fzr", task, "request-return", {{"reason", "职责已划转"}});
     EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
               "awaiting_receipt > cancelled adjusted | clocks -part -receipt -total | lists -co:receive_part "
               "-host:receive | journal cancel");
-    send_out("key");
-    city.done("szfcxjsj.fzr", task, "receive");
+    send_out();
+    city.done("szfcxjsj.fzr", task, "request-return", {{"reason", "职责已划转"}});
     EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
               "returned > cancelled adjusted | clocks -part -receipt -total | lists -co:receive_part "
               "-office:decide_return | journal cancel");
+    send_out("key");
+    city.done("szfcxjsj.fzr", task, "receive");
+    EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
+              "received > cancelled adjusted | clocks -part -total | lists -co:receive_part -host:assign | "
+              "journal cancel");
     running();
     city.done("szfcxjsj.fzr", task, "report", progress("三户未签约"));
     city.done("szfcxjsj.jbr", task, "report", progress());
     city.done("szfcxjsj.fzr", task, "apply-extension", {{"to_day", "2027-01-20"}, {"reason", "图审"}});
     EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
-              "received > cancelled adjusted | clocks -part -total | lists -co:receive_part -host:assign | "
-              "journal cancel");
-    running();
-    city.done("duban", task, "suspend", {{"cause", "hearing"}, {"reason", "听证"}});
-    EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
               "in_progress > cancelled adjusted | clocks -answer -part -total | lists -co:receive_part "
               "-host:report@szfcxjsj.jbr+handler -host:sign_off -office:answer "
               "-office:decide_extension+leader | journal lapse_difficulty(machine) cancel");
+    running();
+    city.done("duban", task, "suspend", {{"cause", "hearing"}, {"reason", "听证"}});
+    EXPECT_EQ(effect("duban", "cancel", {{"reason", "文件废止"}}),
+              "suspended > cancelled adjusted | clocks -part -total | journal cancel");
 }
 
 // What the clock does by itself.
@@ -407,8 +403,7 @@ TEST_P(effects, of_a_day_that_passes)
                          });
     };
     // 29 of 32 days are nine tenths: yellow from the first second of the 29th. After 24:00 of the day itself: red.
-    EXPECT_EQ(until("2026-12-21T15:59:59Z"),
-              "suspended > cancelled adjusted | clocks -part -total | journal cancel");
+    EXPECT_EQ(until("2026-12-21T15:59:59Z"), "in_progress | journal nothing");
     EXPECT_EQ(city.see("duban", task).text("/task/light"), "green");
     EXPECT_EQ(until("2026-12-21T16:00:00Z"), "in_progress | journal light(machine)");
     EXPECT_EQ(city.see("duban", task).text("/task/light"), "yellow");
