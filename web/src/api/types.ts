@@ -146,6 +146,7 @@ export interface DeskItem {
   requirement: string;
   reason: string;
   state: ItemState;
+  aside: Aside;
   task: Id | null;
   lint: Lint[];
   ready: boolean;
@@ -194,6 +195,7 @@ export interface Desk {
   approval: Approval | null;
   awaiting: Id[];
   decision: Id | null;
+  undo: string;
   version: number;
 }
 export interface EditImport { title?: string; number?: string; day?: Day }
@@ -209,8 +211,12 @@ export interface EditItems {
   requirement?: string;
   reason?: string;
   not_needed?: boolean;
+  aside?: Aside;
+  title?: string;
 }
 export interface ResolveName { printed: string; units: Id[]; outside?: boolean; remember: boolean }
+export type Aside = 'none' | 'statement' | 'duplicate' | 'other_level' | 'routine' | 'other';
+export interface ItemUnit { printed: string; unit: Id | null; role: PrintedUnit['role'] }
 export interface Settle { card: Card; answer: CardAnswer; items: Id[]; reason?: string }
 export interface Dispatched { task_count: number; unit_count: number; decision: Id | null; tasks: Id[]; request: Id | null; waits_for: Role | null; version: number }
 export interface Decide { approve: boolean; remark: string; basis: string }
@@ -413,10 +419,12 @@ export interface TaskView {
   due_day: Day | null;
   remaining_workdays: number | null;
   receipt_due_day: Day | null;
+  due_basis: string; // a DueBasis
   provisional: boolean;
   is_host: boolean;
   clock: ClockSide | null;
   sent_back: SentBack | null;
+  outside: OutsideParty[];
   parts: PartView[];
   reports: ReportView[];
   extensions: ExtensionView[];
@@ -432,7 +440,15 @@ export type ExplainKind =
   | 'start' | 'counted' | 'makeup_workday' | 'skipped_weekend' | 'skipped_holiday' | 'suspended' | 'printed' | 'extended'
   | 'rolled' | 'provisional' | 'result';
 export interface ExplainLine { kind: ExplainKind; from: Day; to: Day; count: number; minutes: number; name: string; reason: string }
+export type DueBasis = 'printed' | 'standard' | 'set' | 'recurring' | 'relative' | 'sentence' | 'extended' | 'moved';
+export interface OutsideParty { printed: string; role: string; kind: string }
 export interface Explanation {
+  basis: string; // a DueBasis
+  first_basis: string;
+  printed_deadline: string;
+  set_by: string;
+  set_at: Instant | null;
+  set_reason: string;
   due_day: Day | null;
   original_day: Day | null;
   budget_kind: string;

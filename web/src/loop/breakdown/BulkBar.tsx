@@ -3,6 +3,7 @@ import { Button, Dropdown, Input, Modal } from 'antd';
 import { useState } from 'react';
 
 import type { DeskItem, EditItems, Grade, Id } from '@/api/types';
+import { DayField } from '@/shared/DayField';
 import { Field } from '@/shared/Field';
 import { t, tCode } from '@/shared/texts';
 
@@ -46,7 +47,7 @@ function Ask({ kind, count, onClose, onSave }: { kind: 'day' | 'reason'; count: 
     <Modal open title={kind === 'day' ? t('bulk.day_title', { n: count }) : t('bulk.reason_title', { n: count })} onCancel={onClose} footer={null} width={480}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void save(kind === 'day' ? { supervision_day: text } : { reason: text }); }}>
         {kind === 'day' ? (
-          <Field label={t('desk.field.day')} required hint={t('bulk.day_hint')}><input type="date" className="day-input wide" required value={text} onChange={(event) => { setText(event.target.value); }} /></Field>
+          <Field label={t('desk.field.day')} required hint={t('bulk.day_hint')}><DayField value={text} onChange={setText} /></Field>
         ) : (
           <Field label={t('desk.field.reason')} required hint={t('bulk.reason_hint')}><Input.TextArea rows={3} maxLength={500} value={text} onChange={(event) => { setText(event.target.value); }} /></Field>
         )}

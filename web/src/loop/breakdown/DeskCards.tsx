@@ -3,6 +3,7 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 
 import type { Card, CardAnswer, Day, Desk, DeskCard, DeskItem, EditItems, Id, Settle } from '@/api/types';
+import { DayField } from '@/shared/DayField';
 import { Field } from '@/shared/Field';
 import { t, tCode } from '@/shared/texts';
 import { UnitPicker } from '@/support/directory/UnitPicker';
@@ -88,7 +89,7 @@ function CardSheet({ desk, card, today, unitName, onSettle, onEdit, onClose }: C
         setDropped(next);
       }} />
       {kind === 'no_host' ? <div className="cards-day"><Field label={t('desk.field.host')} required><UnitPicker label={t('desk.field.host')} value={host} onChange={setHost} /></Field></div> : null}
-      {asksDay ? <div className="cards-day"><Field label={t('cards.day')}><input type="date" className="day-input wide" min={today} value={day} onChange={(event) => { setDay(event.target.value); }} /></Field></div> : null}
+      {asksDay ? <div className="cards-day"><Field label={t('cards.day')}><DayField min={today} value={day} onChange={setDay} /></Field></div> : null}
       {asksReason ? <Field label={t(kind === 'measures' ? 'cards.reason' : 'cards.day_reason')} required={kind === 'measures'}><Input maxLength={200} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field> : null}
       <div className="sheet-foot">
         <Button onClick={onClose}>{t('common.cancel')}</Button>

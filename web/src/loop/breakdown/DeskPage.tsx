@@ -10,7 +10,7 @@ import { announce } from '@/shared/announce';
 import { Icon } from '@/shared/Icon';
 import { useKeys } from '@/shared/keys';
 import { isMissing, Missing, ProblemNotice, Skeleton } from '@/shared/problems';
-import { t } from '@/shared/texts';
+import { t, tCode } from '@/shared/texts';
 import { mayDo, useMe } from '@/support/accounts/api';
 import { useUnits } from '@/support/directory/api';
 
@@ -26,6 +26,7 @@ import { ItemList } from './ItemList';
 import { KeysSheet } from './KeysSheet';
 import { NamesPane } from './NamesPane';
 import { OriginalText } from './OriginalText';
+import { AddSheet, type Marked, SplitSheet, WithdrawSheet } from './ShapeSheets';
 
 export default function DeskPage() {
   const { id = '' } = useParams();
@@ -47,7 +48,8 @@ function DeskView({ desk }: { desk: Desk }) {
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
   const [anchor, setAnchor] = useState<Id | null>(null);
   const [editing, setEditing] = useState(false);
-  const [sheet, setSheet] = useState<'names' | 'confirm_chosen' | 'head' | 'keys' | null>(null);
+  const [sheet, setSheet] = useState<'names' | 'confirm_chosen' | 'head' | 'keys' | 'split' | 'add' | 'withdraw' | null>(null);
+  const [marked, setMarked] = useState<Marked | null>(null);
   const [side, setSide] = useState<'items' | 'original'>('items');
   const today = me?.today ?? '';
   // Whoever only decides on a step reads the desk, and has no tools for it; while a batch waits nobody changes it.
@@ -104,6 +106,7 @@ function DeskView({ desk }: { desk: Desk }) {
         if (event.target instanceof HTMLElement && event.target.closest('button, a, summary, input') !== null) return false;
         if (canEdit && current !== null && current.state !== 'dispatched') choose(current.id, event.shiftKey);
         return true;
+      case 'KeyZ': if (!(event.ctrlKey || event.metaKey) || !canEdit || desk.undo === '') return false; void acts.undo(); return true;
       case 'KeyU': if (!canEdit) return false; setSheet('names'); return true;
       case 'Escape': setEditing(false); setChosen(new Set()); return true;
       case 'Slash': if (!event.shiftKey) return false; setSheet('keys'); return true;
@@ -144,9 +147,10 @@ function DeskView({ desk }: { desk: Desk }) {
         </div>
         {imports ? <div className="row desk-tools">
           <Segmented disabled={!canDispatch} aria-label={t('desk.steps')} value={dispatching ? 'dispatch' : 'check'} onChange={(value) => { goTo(value as 'check' | 'dispatch'); }} options={[{ value: 'check', label: t('desk.step.check') }, { value: 'dispatch', label: t('desk.step.dispatch') }]} />
-          <Dropdown trigger={['click']} menu={{ items: [{ key: 'head', disabled: !canEdit, label: t('desk.edit_head') }, { key: 'keys', label: t('desk.keys') }, { key: 'discard', danger: true, disabled: dispatchedCount > 0 || !canEdit, label: t('desk.discard') }], onClick: ({ key }) => {
+          {canEdit && desk.undo !== '' ? <Button onClick={() => { void acts.undo(); }} title={tCode('undo', desk.undo)}>{t('desk.undo')}</Button> : null}
+          <Dropdown trigger={['click']} menu={{ items: [{ key: 'add', disabled: !canEdit, label: marked === null ? t('desk.add_item') : t('desk.add_marked') }, ...(dispatchedCount > 0 && canDispatch ? [{ key: 'withdraw', label: t('desk.withdraw') }] : []), { key: 'head', disabled: !canEdit, label: t('desk.edit_head') }, { key: 'keys', label: t('desk.keys') }, { key: 'discard', danger: true, disabled: dispatchedCount > 0 || !canEdit, label: t('desk.discard') }], onClick: ({ key }) => {
             if (key === 'discard') void modal.confirm({ title: t('desk.discard_title'), content: t('desk.discard_words'), okText: t('desk.discard_go'), okButtonProps: { danger: true }, cancelText: t('common.cancel'), onOk: async () => { if (await acts.discard()) void navigate('/decisions/import'); } });
-            else setSheet(key as 'head' | 'keys');
+            else setSheet(key as 'head' | 'keys' | 'add' | 'withdraw');
           } }}>
             <Button aria-label={t('common.more_actions')} icon={<Icon name="more" />} />
           </Dropdown>
@@ -178,7 +182,8 @@ function DeskView({ desk }: { desk: Desk }) {
               <div className="desk-legend" aria-hidden="true">
                 <span className="mark-item">{t('legend.item')}</span><span className="mark-unit">{t('legend.unit')}</span><span className="mark-day">{t('legend.day')}</span><span className="mark-metric">{t('legend.metric')}</span><span className="mark-rest">{t('legend.rest')}</span>
               </div>
-              <OriginalText desk={desk} active={active} onPick={onPick} onHover={onHover} />
+              <OriginalText desk={desk} active={active} onPick={onPick} onHover={onHover} onMark={setMarked} />
+              {marked !== null && canEdit ? <div className="desk-marked"><span>{marked.words}</span><Button size="small" type="primary" onClick={() => { setSheet('add'); }}>{t('desk.add_marked')}</Button></div> : null}
             </div>
             <div className="desk-items">
               {chosen.size > 0 && canEdit ? <BulkBar chosen={chosenItems} onEdit={acts.editItems} onConfirmHosts={() => { setSheet('confirm_chosen'); }} onClear={() => { setChosen(new Set()); }} /> : null}
@@ -187,7 +192,7 @@ function DeskView({ desk }: { desk: Desk }) {
               ) : (
                 <ItemList items={items} active={active} chosen={chosen} unitName={units.name} today={today} canEdit={canEdit} onActivate={activate} onChoose={choose} onChooseAll={onChooseAll} onEdit={onEditRow} />
               )}
-              {editing && current !== null && canEdit ? <ItemEditor item={current} unitName={units.name} onEdit={acts.editItems} onClose={() => { setEditing(false); }} onStep={(by) => { step(by); }} /> : (
+              {editing && current !== null && canEdit ? <ItemEditor item={current} unitName={units.name} onEdit={acts.editItems} onClose={() => { setEditing(false); }} onStep={(by) => { step(by); }} onShape={acts.shape} onSplit={() => { setSheet('split'); }} /> : (
                 <p className="desk-foot" hidden={!canEdit}>{t('desk.foot')} <kbd>N</kbd>{t('desk.foot.next')} <kbd>Enter</kbd>{t('desk.foot.confirm')} <kbd>E</kbd>{t('desk.foot.edit')} <kbd>X</kbd>{t('desk.foot.not_needed')} <kbd>?</kbd>{t('desk.foot.keys')}</p>
               )}
             </div>
@@ -196,6 +201,9 @@ function DeskView({ desk }: { desk: Desk }) {
       )}
       {sheet === 'names' ? <NamesPane names={names} unitName={units.name} onResolve={acts.resolveName} onOutside={(items) => acts.settle({ card: 'names', answer: 'as_printed', items })} onClose={() => { setSheet(null); }} /> : null}
       {sheet === 'confirm_chosen' ? <ConfirmHosts items={chosenItems} unitName={units.name} onClose={() => { setSheet(null); }} onEdit={acts.editItems} /> : null}
+      {sheet === 'split' && current !== null ? <SplitSheet desk={desk} item={current} onShape={acts.shape} onClose={() => { setSheet(null); }} /> : null}
+      {sheet === 'add' ? <AddSheet marked={marked} after={active} onShape={acts.shape} onClose={() => { setSheet(null); setMarked(null); }} /> : null}
+      {sheet === 'withdraw' ? <WithdrawSheet desk={desk} onWithdraw={acts.withdraw} onClose={() => { setSheet(null); }} /> : null}
       {sheet === 'head' ? <HeadSheet desk={desk} onEdit={acts.editImport} onClose={() => { setSheet(null); }} /> : null}
       {sheet === 'keys' ? <KeysSheet onClose={() => { setSheet(null); }} /> : null}
     </div>

@@ -3,6 +3,7 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 
 import type { Desk, EditImport } from '@/api/types';
+import { DayField } from '@/shared/DayField';
 import { Field } from '@/shared/Field';
 import { t } from '@/shared/texts';
 
@@ -22,7 +23,7 @@ export function HeadSheet({ desk, onEdit, onClose }: { desk: Desk; onEdit: (edit
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>
         <Field label={t('head.title')}><Input.TextArea rows={2} maxLength={300} value={title} onChange={(event) => { setTitle(event.target.value); }} /></Field>
         <Field label={t('head.number')}><Input maxLength={100} value={number} onChange={(event) => { setNumber(event.target.value); }} /></Field>
-        <Field label={t('head.day')}><input type="date" className="day-input wide" value={day} onChange={(event) => { setDay(event.target.value); }} /></Field>
+        <Field label={t('head.day')}><DayField value={day} onChange={setDay} /></Field>
         <div className="sheet-foot"><Button onClick={onClose}>{t('common.cancel')}</Button><Button type="primary" htmlType="submit" loading={busy}>{t('head.save')}</Button></div>
       </form>
     </Modal>

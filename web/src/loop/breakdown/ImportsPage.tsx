@@ -6,6 +6,8 @@ import { Button, Checkbox, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 
+import { Problem } from '@/api/client';
+
 import type { Desk } from '@/api/types';
 import { dayOf, instantShort } from '@/shared/days';
 import { Icon } from '@/shared/Icon';
@@ -55,6 +57,7 @@ export default function ImportsPage() {
           <div className="block-body stack">
             <Checkbox checked={noSecrets} onChange={(event) => { setNoSecrets(event.target.checked); }}>{t('imports.no_secrets')}</Checkbox>
             {error === null ? null : <ProblemNotice error={error} />}
+            {error instanceof Problem && error.parameters.import !== undefined ? <p><Link to={`/decisions/import/${error.parameters.import}`}>{t('imports.same')}</Link></p> : null}
             {tooLarge === '' ? null : <p className="field-error" role="alert">{tooLarge}</p>}
             <div
               className={`drop${over ? ' is-over' : ''}${noSecrets ? '' : ' is-locked'}`}

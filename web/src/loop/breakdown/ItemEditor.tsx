@@ -3,17 +3,21 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 
-import type { DayBasis, DeskItem, EditItems, Grade, HostBasis, Id } from '@/api/types';
+import type { Aside, DayBasis, DeskItem, EditItems, Grade, HostBasis, Id } from '@/api/types';
+import { DayField as DayPicker } from '@/shared/DayField';
 import { Field } from '@/shared/Field';
 import { Icon } from '@/shared/Icon';
 import { t, tCode } from '@/shared/texts';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
+import type { Shape } from './api';
 import { dayOf } from './desk';
+import { UnitsEditor } from './UnitsEditor';
 
 // The box grows by rows: measuring its text would take an inline style, which the content policy refuses.
 const charactersInARow = 24;
 const grades: readonly Grade[] = ['general', 'key', 'listed'];
+const asides: readonly Aside[] = ['none', 'statement', 'duplicate', 'other_level', 'routine', 'other'];
 const bases: readonly HostBasis[] = ['document', 'duty_list', 'instruction', 'proposal', 'office'];
 
 interface ItemEditorProps {
@@ -22,9 +26,11 @@ interface ItemEditorProps {
   onEdit: (edit: EditItems) => Promise<boolean>;
   onClose: () => void;
   onStep: (step: 1 | -1) => void;
+  onShape: (what: Shape) => Promise<boolean>;
+  onSplit: () => void;
 }
 
-export function ItemEditor({ item, unitName, onEdit, onClose, onStep }: ItemEditorProps) {
+export function ItemEditor({ item, unitName, onEdit, onClose, onStep, onShape, onSplit }: ItemEditorProps) {
   const save = (change: Omit<EditItems, 'items'>) => { void onEdit({ items: [item.id], ...change }); };
   const named = [...new Set(item.units.flatMap((unit) => unit.units))];
   const editable = item.state !== 'dispatched';
@@ -39,6 +45,8 @@ export function ItemEditor({ item, unitName, onEdit, onClose, onStep }: ItemEdit
       <header className="editor-head">
         <h2>{item.number} {item.title}</h2>
         <span className="end row">
+          {editable ? <Button size="small" onClick={onSplit}>{t('desk.split')}</Button> : null}
+          {editable ? <Button size="small" onClick={() => { void onShape({ act: 'merge', item: item.id }); }}>{t('desk.merge')}</Button> : null}
           <Button size="small" onClick={() => { onStep(-1); }}>{t('desk.previous')}</Button>
           <Button size="small" onClick={() => { onStep(1); }}>{t('desk.next')}</Button>
           <Button size="small" type="text" aria-label={t('common.close')} icon={<Icon name="close" />} onClick={onClose} />
@@ -50,6 +58,8 @@ export function ItemEditor({ item, unitName, onEdit, onClose, onStep }: ItemEdit
         </ul>
       )}
       <div className="editor-fields">
+        <TextField key={`${item.id}-t`} label={t('desk.field.title')} hint="" value={item.title} editable={editable} onSave={(title) => { save({ title }); }} />
+        <UnitsEditor item={item} editable={editable} unitName={unitName} onShape={onShape} />
         <Field label={t('desk.field.host')}>
           <UnitPicker label={t('desk.field.host')} value={item.host} suggested={named} onChange={(host) => { save({ host, host_confirmed: true }); }} />
         </Field>
@@ -66,6 +76,7 @@ export function ItemEditor({ item, unitName, onEdit, onClose, onStep }: ItemEdit
         <div className="editor-ticks">
           <Checkbox disabled={!editable} checked={item.day_basis === 'recurring'} onChange={(event) => { save({ recurring: event.target.checked }); }}>{t('desk.recurring_long')}</Checkbox>
           <Checkbox disabled={!editable} checked={item.state === 'not_needed'} onChange={(event) => { save({ not_needed: event.target.checked }); }}>{t('desk.not_needed')}</Checkbox>
+          {item.state === 'not_needed' ? <Select className="wide" aria-label={t('desk.field.aside')} value={item.aside} options={asides.map((value) => ({ value, label: tCode('aside', value) }))} onChange={(aside: Aside) => { save({ not_needed: true, aside }); }} /> : null}
         </div>
         <TextField key={`${item.id}-r`} label={t('desk.field.requirement')} hint={item.metrics.length > 0 ? t('desk.printed_metrics', { words: item.metrics.map((metric) => metric.text).join('；') }) : ''} value={item.requirement} editable={editable} onSave={(requirement) => { save({ requirement }); }} />
         <TextField key={`${item.id}-e`} label={t('desk.field.reason')} hint={t('desk.reason_hint')} value={item.reason} editable={editable} onSave={(reason) => { save({ reason }); }} />
@@ -83,14 +94,17 @@ function DayField({ item, editable, save }: { item: DeskItem; editable: boolean;
   return (
     <div className="editor-day">
       <Field label={t('desk.field.day')} hint={dayOf(item, '') === '' || item.supervision_day !== null ? `${t(`desk.from.${basis}`)} · ${printed}` : `${dayOf(item, '')} · ${printed}`}>
-        <input type="date" className="day-input wide" disabled={!editable || basis === 'recurring'} value={day} onChange={(event) => { setDay(event.target.value); }}
-          onBlur={() => { if (item.deadline_text === '' && changed) save({ supervision_day: day, day_reason: reason }); }} />
+        <DayPicker disabled={!editable || basis === 'recurring'} value={day} onChange={(chosen) => {
+          setDay(chosen);
+          if (chosen !== '' && chosen !== item.supervision_day && item.deadline_text === '') save({ supervision_day: chosen, day_reason: reason });
+        }} />
       </Field>
       {item.deadline_text === '' ? null : (
         <Field label={t('desk.field.day_reason')} hint={t('desk.day_reason_hint')}>
-          <Input maxLength={200} disabled={!editable} value={reason} onChange={(event) => { setReason(event.target.value); }} onBlur={() => { if (changed) save({ supervision_day: day, day_reason: reason }); }} />
+          <Input maxLength={200} disabled={!editable} value={reason} onChange={(event) => { setReason(event.target.value); }} />
         </Field>
       )}
+      {item.deadline_text === '' || !changed ? null : <Button size="small" onClick={() => { save({ supervision_day: day, day_reason: reason }); }}>{t('desk.set_day')}</Button>}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 
 import { get, post, Problem, upload } from '@/api/client';
-import type { Decide, Desk, Dispatched, EditImport, EditItems, Id, ImportList, ResolveName, Settle } from '@/api/types';
+import type { Decide, Desk, Dispatched, EditImport, EditItems, Id, ImportList, ItemUnit, ResolveName, Settle } from '@/api/types';
 
 const base = '/api/breakdown/imports';
 
@@ -26,10 +26,20 @@ export async function uploadFile(input: { file: File; no_secrets: boolean }): Pr
   return upload('/api/uploads/breakdown/import', { name: input.file.name, no_secrets: input.no_secrets }, input.file);
 }
 
+// What is made of the items themselves.
+export type Shape =
+  | { act: 'edit-units'; item: Id; units: ItemUnit[] }
+  | { act: 'split'; item: Id; at: number }
+  | { act: 'merge'; item: Id }
+  | { act: 'add-item'; after?: Id; begin?: number; end?: number; text?: string };
+
 export interface DeskActs {
   editItems: (edit: EditItems) => Promise<boolean>;
   editImport: (edit: EditImport) => Promise<boolean>;
   settle: (answer: Settle) => Promise<boolean>;
+  shape: (what: Shape) => Promise<boolean>;
+  undo: () => Promise<boolean>;
+  withdraw: (tasks: Id[], reason: string) => Promise<boolean>;
   resolveName: (name: ResolveName) => Promise<boolean>;
   dispatch: (items: Id[], reason: string) => Promise<Dispatched | undefined>;
   decide: (said: Decide) => Promise<boolean>;
@@ -80,6 +90,20 @@ export function useDeskActs(id: Id): DeskActs {
   return {
     editItems: useCallback(async (edit) => (await enqueue<Desk>('edit-items', edit, put)) !== undefined, [enqueue, put]),
     editImport: useCallback(async (edit) => (await enqueue<Desk>('edit', edit, put)) !== undefined, [enqueue, put]),
+    shape: useCallback(async ({ act, ...what }) => (await enqueue<Desk>(act, what, put)) !== undefined, [enqueue, put]),
+    undo: useCallback(async () => (await enqueue<Desk>('undo', {}, put)) !== undefined, [enqueue, put]),
+    withdraw: useCallback(async (tasks, reason) => {
+      setError(null);
+      try {
+        await post('/api/tracking/withdrawals', { tasks, reason });
+        await client.refetchQueries({ queryKey: deskKey(id) });
+        void client.invalidateQueries({ queryKey: ['tracking'] });
+        return true;
+      } catch (thrown) {
+        setError(thrown);
+        return false;
+      }
+    }, [client, id]),
     settle: useCallback(async (answer) => (await enqueue<Desk>('settle', answer, put)) !== undefined, [enqueue, put]),
     resolveName: useCallback(async (name) => (await enqueue<Desk>('resolve-name', name, put)) !== undefined, [enqueue, put]),
     dispatch: useCallback(

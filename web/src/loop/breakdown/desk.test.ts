@@ -12,7 +12,7 @@ function item(change: Partial<DeskItem>): DeskItem {
     id: 'itm_1', position: 1, number: '1', section: [], text: '', title: '', responsibility: 'lead', units: [], leaders: [], tail: '', deadline_text: '', deadline: null, metrics: [],
     printed_time: { length: null, every: '', on_day: null }, inner_days: [], counted_day: null, day_confirmed: false, day_note: { reason: '' },
     spans: { text: { begin: 0, end: 0 }, tail: { begin: 0, end: 0 }, deadline: { begin: 0, end: 0 } }, host: null, host_basis: 'document', host_confirmed: false, supervision_day: null,
-    day_basis: 'printed', grade: 'general', requirement: '', reason: '', state: 'open', task: null, lint: [], ready: false, approval_steps: [], version: 1, ...change,
+    day_basis: 'printed', grade: 'general', requirement: '', reason: '', state: 'open', aside: 'none', task: null, lint: [], ready: false, approval_steps: [], version: 1, ...change,
   };
 }
 const span = { begin: 0, end: 0 };

@@ -11,6 +11,7 @@ import { DueDate } from '@/shared/DueDate';
 import { LightBadge } from '@/shared/LightBadge';
 import { isMissing, Missing, ProblemNotice, Skeleton } from '@/shared/problems';
 import { StateTag } from '@/shared/StateTag';
+import { joinedLines } from '@/shared/lines';
 import { t, tCode } from '@/shared/texts';
 import { Timeline } from '@/shared/Timeline';
 import { useMe } from '@/support/accounts/api';
@@ -98,8 +99,8 @@ function TaskBody({ view }: { view: TaskView }) {
             <div className="block-head"><h2>{t('task.printed')}</h2><span className="count">{t('task.frozen')}</span></div>
             <div className="block-body printed">
               <p className="quiet">{[task.decision_title, task.decision_number, task.goal].filter((word) => word !== '').join(' · ')}</p>
-              <blockquote>{task.printed_number === '' || task.printed_text.startsWith(task.printed_number) ? '' : `${task.printed_number} `}{task.printed_text}{task.printed_division === '' ? null : <span className="printed-division">{task.printed_division}</span>}</blockquote>
-              {task.printed_deadline === '' ? null : <p>{t('said', { what: t('task.printed_deadline'), words: task.printed_day === null ? task.printed_deadline : t('beside', { words: task.printed_deadline, note: task.printed_day }) })}</p>}
+              <blockquote className="printed-words">{task.printed_number === '' || task.printed_text.startsWith(task.printed_number) ? '' : `${task.printed_number} `}{task.printed_text}{task.printed_division === '' ? null : <span className="printed-division">{task.printed_division}</span>}</blockquote>
+              {task.printed_deadline === '' ? null : <p>{t('said', { what: t('task.printed_deadline'), words: task.printed_day === null ? joinedLines(task.printed_deadline) : t('beside', { words: joinedLines(task.printed_deadline), note: task.printed_day }) })}</p>}
             </div>
           </section>
           <section className="block" aria-label={t('task.supervised')}>
@@ -108,7 +109,8 @@ function TaskBody({ view }: { view: TaskView }) {
               <dt>{t('task.office')}</dt><dd>{view.office_name}</dd>
               <dt>{t('task.host')}</dt><dd>{t('beside', { words: view.host_name, note: tCode('host_basis', task.host_basis) })}</dd>
               {view.parts.length === 0 ? null : <><dt>{t('task.parts')}</dt><dd>{view.parts.map((part) => t('beside', { words: part.name, note: tCode('part', part.role) })).join(t('list_comma'))}</dd></>}
-              <dt>{t('task.due')}</dt><dd>{view.due_day === null ? noDay(task) : t('beside', { words: dayWords(view.due_day, today), note: tCode('day_basis', task.supervision_basis) })}{view.provisional ? ` ${t('task.provisional')}` : ''}</dd>
+              {view.outside.length === 0 ? null : <><dt>{t('task.outside')}</dt><dd>{view.outside.map((party) => t('beside', { words: party.printed, note: tCode('outside', party.kind) })).join(t('list_comma'))}</dd></>}
+              <dt>{t('task.due')}</dt><dd>{view.due_day === null ? noDay(task) : t('beside', { words: dayWords(view.due_day, today), note: tCode('due_basis', view.due_basis) })}{view.provisional ? ` ${t('task.provisional')}` : ''}</dd>
               <dt>{t('task.grade')}</dt><dd>{tCode('grade', task.grade)}</dd>
               <dt>{t('task.requirement')}</dt><dd>{task.requirement === '' ? '—' : task.requirement}</dd>
               <dt>{t('task.verifier')}</dt><dd>{view.verifier_name === '' ? '—' : view.verifier_name}</dd>
@@ -139,7 +141,7 @@ function Four({ view, today }: { view: TaskView; today: string }) {
   ].filter((word) => word !== '');
   return (
     <dl className="four">
-      <div><dt>{heads().what}</dt><dd><span className="four-what" title={task.printed_text}>{task.printed_text === '' ? task.title : task.printed_text}</span>{asks.length === 0 ? null : <small>{asks.join(' · ')}</small>}</dd></div>
+      <div><dt>{heads().what}</dt><dd><span className="four-what" title={joinedLines(task.printed_text)}>{task.printed_text === '' ? task.title : joinedLines(task.printed_text)}</span>{asks.length === 0 ? null : <small>{asks.join(' · ')}</small>}</dd></div>
       <div><dt>{heads().how}</dt><dd>{!view.is_host ? <span className="quiet">{t('four.inner_measure')}</span> : task.measure === '' ? <span className="quiet">{t('four.no_measure')}</span> : task.measure}<small>{t('four.progress', { n: task.progress })}</small></dd></div>
       <div><dt>{heads().who}</dt><dd>{[view.host_name, view.handler_name, task.handler_post].filter((word) => word !== '').join(' · ')}<small>{beside.join(' · ')}</small></dd></div>
       <div><dt>{heads().when}</dt><dd>{view.due_day === null ? <span className="due">{noDay(task)}</span> : <DueDate day={view.due_day} remaining={view.remaining_workdays} today={today} />}<small>{dates.join(' · ')}</small>{view.due_day === null ? null : <WhyThisDay id={task.id} version={task.version} today={today} />}</dd></div>

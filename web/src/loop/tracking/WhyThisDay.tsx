@@ -2,9 +2,10 @@
 import { Popover } from 'antd';
 import { useState } from 'react';
 
-import type { Day, ExplainLine, Id } from '@/api/types';
-import { dayWords } from '@/shared/days';
+import type { Day, ExplainLine, Explanation, Id } from '@/api/types';
+import { dayWords, instantWords } from '@/shared/days';
 import { Icon } from '@/shared/Icon';
+import { joinedLines } from '@/shared/lines';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
 
@@ -25,6 +26,7 @@ function Rows({ id, version, today, wanted }: { id: Id; version: number; today: 
   if (data === undefined) return <Skeleton rows={3} />;
   return (
     <div className="why">
+      <p>{basisWords(data)}</p>
       {data.budget_kind === '' ? null : <p className="quiet">{t('why.budget', { words: t(`why.budget.${data.budget_kind}` as 'why.budget.workdays', { n: data.budget_amount }) })}</p>}
       <table>
         <tbody>
@@ -37,6 +39,14 @@ function Rows({ id, version, today, wanted }: { id: Id; version: number; today: 
       {data.provisional ? <p className="quiet">{t('why.provisional')}</p> : null}
     </div>
   );
+}
+
+// Whose day it is, in a sentence: the document's words, or who said so, when and why.
+function basisWords(data: Explanation): string {
+  const by = data.set_by === '' || data.set_at === null ? '' : t('why.by', { who: data.set_by, at: instantWords(data.set_at) });
+  const reason = data.set_reason === '' ? '' : t('why.reason', { reason: data.set_reason });
+  const printed = data.printed_deadline === '' ? '' : t('why.printed', { words: joinedLines(data.printed_deadline) });
+  return [tCode('why_basis', data.basis), data.basis === 'extended' ? '' : by, data.basis === 'extended' ? '' : reason, printed].filter((words) => words !== '').join('');
 }
 
 function whenOf(row: ExplainLine, today: Day): string {
