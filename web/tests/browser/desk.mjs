@@ -16,6 +16,7 @@ const give = async (name, bytes) => {
   await page.locator('.imports input[type=checkbox]').first().check();
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
 };
+let deskAddress = '';
 const more = async (key) => {
   await page.locator('.desk-tools .ant-btn[aria-label]').click();
   await page.locator(`[data-menu-id$="-${key}"]`).click();
@@ -29,6 +30,7 @@ await check('a docx becomes a desk with its number, its items and its hosts', as
   expect((await page.locator('.desk-facts').innerText()).includes(`${mark}号`), await page.locator('.desk-facts').innerText());
   expect((await page.locator('.item-row').first().innerText()).includes(host), 'the host was not found');
   await shot(page, 'desk-docx-1440');
+  deskAddress = page.url();
 });
 await check('an unknown name is settled once, and remembered', async () => {
   await page.keyboard.press('u');
@@ -52,14 +54,56 @@ await check('the head is corrected; a day that is none is not taken', async () =
   await more('head');
   await page.waitForSelector('.ant-modal textarea');
   await page.locator('.ant-modal textarea').fill('关于印发《城市更新行动方案（2.0版）》的通知');
-  await page.locator('.ant-modal input[type=date]').fill(`${year - 1}-11-02`);
+  await page.locator('.ant-modal .day-input').fill(`${year - 1}-11-02`);
   await bothWidths(page, 'desk-head');
   await page.locator('.ant-modal .ant-btn-primary').click();
   await page.waitForSelector('.ant-modal textarea', { state: 'detached' });
   expect((await page.locator('.desk-name h1').innerText()).includes('2.0版'), await page.locator('.desk-name h1').innerText());
   expect((await page.locator('.desk-facts').innerText()).includes(`${year - 1}-11-02`), await page.locator('.desk-facts').innerText());
 });
+await check('an item is cut in two, joined again, and every change is taken back', async () => {
+  const count = () => page.locator('.item-row').count();
+  await give('拆分.docx', docx([`关于第${mark}次部署的通知`, `示政办发〔${year}〕9${mark}号`, '一、重点任务', `1.改造老旧小区${mark.slice(-2)}个。更新电梯20台。（${host}牵头，${year}年6月30日前完成）`, `2.改造管网3公里。（${host}牵头，${year}年9月30日前完成）`]));
+  await page.waitForSelector('.item-row');
+  await page.locator('.item-row').first().click();
+  await page.keyboard.press('e');
+  await page.waitForSelector('.editor');
+  await page.locator('.editor-head .ant-btn', { hasText: '拆分' }).click();
+  await page.waitForSelector('.split');
+  await shot(page, 'desk-split-1440');
+  await page.locator('.split .ant-btn').first().click();
+  await page.waitForFunction(() => document.querySelectorAll('.item-row').length === 3);
+  await page.locator('.item-row').nth(1).click();
+  await page.locator('.editor-head .ant-btn', { hasText: '并入上一项' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.item-row').length === 2);
+  await shot(page, 'desk-units-1440');
+  await axe(page);
+  for (const left of [3, 2]) {
+    await page.locator('.desk-tools .ant-btn', { hasText: '撤销' }).click();
+    await page.waitForFunction((n) => document.querySelectorAll('.item-row').length === n, left);
+  }
+  expect((await count()) === 2 && (await page.locator('.desk-tools .ant-btn', { hasText: '撤销' }).count()) === 0, 'something is left to undo');
+});
+await check('what went out is withdrawn as one act, and is on the desk again', async () => {
+  await page.keyboard.press('Escape');
+  await page.locator('.desk-tools .ant-btn-primary').click();
+  await page.click('[data-testid=dispatch]');
+  await page.waitForSelector('.dispatch .ant-alert');
+  await more('withdraw');
+  await page.waitForSelector('.ant-modal .confirm-list');
+  await page.locator('.ant-modal input[maxlength]').fill('发错文件');
+  await shot(page, 'desk-withdraw-1440');
+  await page.locator('.ant-modal .ant-btn-primary').click();
+  await page.waitForSelector('.ant-modal .confirm-list', { state: 'detached' });
+  await page.locator('.ant-segmented-item', { hasText: '核对' }).first().click();
+  await page.waitForSelector('.item-row');
+  expect((await page.locator('.desk-bar').innerText()).replace(/\s/g, '').includes('可交办2'), await page.locator('.desk-bar').innerText());
+  // The same file again leads to the desk that it is on.
+  await page.locator('.desk .crumbs a').click();
+});
 await check('what another changed meanwhile is not overwritten: refused, and the newest is shown', async () => {
+  await page.goto(deskAddress);
+  await page.waitForSelector('.item-row');
   const other = await page.context().newPage();
   await other.goto(page.url());
   await other.waitForSelector('.item-row');
