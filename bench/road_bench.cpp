@@ -280,16 +280,23 @@ std::vector<Running> running_tasks(Program& program, std::size_t wanted)
     return program.tools().database.read(
         [&](db::Session& session)
         {
-            auto rows = session.query(
-                "SELECT l.login, t.id, t.version FROM directory_identity i JOIN accounts_login l ON l.person "
-                "= i.person JOIN tracking_task t ON t.id IN (SELECT k.id FROM tracking_scope s JOIN "
-                "tracking_task k ON k.id = s.task WHERE s.unit = i.unit AND s.open = 1 AND k.host = i.unit "
-                "AND k.state = ?1 AND k.verifier <> i.unit LIMIT 20) WHERE i.role = ?2 ORDER BY t.id",
-                tracking::State::in_progress, Role::unit_head);
+            std::vector<std::pair<std::string, UnitId>> heads;
+            auto people = session.query("SELECT l.login, i.unit FROM directory_identity i JOIN "
+                                        "accounts_login l ON l.person = i.person WHERE i.role = ?1",
+                                        Role::unit_head);
+            while (people.next()) heads.emplace_back(people.text(0), people.get<UnitId>(1));
+            // Head by head: each question ends with its twentieth task, whatever the size of the ledger.
             std::vector<Running> out;
-            while (rows.next())
-                out.push_back({std::string(rows.text(0)), to_text(rows.get<TaskId>(1)), rows.integer(1),
-                               rows.integer(2)});
+            for (auto const& [login, unit] : heads)
+            {
+                auto rows = session.query(
+                    "SELECT k.id, k.version FROM tracking_scope s JOIN tracking_task k ON k.id = s.task "
+                    "WHERE s.unit = ?1 AND s.open = 1 AND k.host = ?1 AND k.state = ?2 AND k.verifier <> ?1 "
+                    "LIMIT 20",
+                    unit, tracking::State::in_progress);
+                while (rows.next())
+                    out.push_back({login, to_text(rows.get<TaskId>(0)), rows.integer(0), rows.integer(1)});
+            }
             std::shuffle(out.begin(), out.end(), std::mt19937{3});
             if (out.size() > wanted) out.resize(wanted);
             return out;
@@ -303,9 +310,10 @@ double bare_reports(std::string const& folder, std::vector<Running> const& tasks
 {
     Bare bare(folder + "/luoshi.db");
     auto* const report = bare.prepare(
-        "INSERT INTO tracking_report SELECT ?1, task, unit, author, kind, state, text, progress, difficulty, "
-        "created_at, sent_at, signed_by, remark, version FROM tracking_report WHERE task = ?2 "
-        "ORDER BY created_at DESC LIMIT 1");
+        "INSERT INTO tracking_report (id, task, unit, author, kind, state, text, progress, difficulty, "
+        "created_at, sent_at, signed_by, remark, version) SELECT ?1, task, unit, author, kind, state, text, "
+        "progress, difficulty, created_at, sent_at, signed_by, remark, version FROM tracking_report WHERE "
+        "task = ?2 ORDER BY created_at DESC LIMIT 1");
     auto* const task = bare.prepare(
         "UPDATE tracking_task SET progress = ?1 % 100, updated_at = ?1, result = result, title = "
         "title, version = version + 1 WHERE id = ?2");

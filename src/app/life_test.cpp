@@ -385,5 +385,22 @@ TEST_P(life, the_journal_reads_as_sentences)
     EXPECT_EQ(stale.text("/title").find("—"), std::string::npos) << stale.raw.body;
 }
 
+// Whoever is asked later is late later, and does not see how the first one would have gone about it.
+TEST_P(life, another_host_has_the_whole_limit_of_its_receipt)
+{
+    auto const task = city.dispatch(std::string(sample_document))[0];
+    EXPECT_EQ(seen("duban", task).text("/receipt_due_day"), "2026-11-24");
+    ASSERT_EQ(city.act(head, task, "request-return", {{"reason", "职责已划转"}}).status, 200);
+    at("2026-11-27T01:00:00Z");
+    std::string finance;
+    for (auto const& [number, name] : city.city().unit_names)
+        if (name == "市财政局") finance = to_text(UnitId{number});
+    auto const given = city.act("heyan", task, "reassign", {{"host", finance}, {"reason", "按职责清单"}});
+    ASSERT_EQ(given.status, 200) << given.raw.body;
+    EXPECT_EQ(given.text("/receipt_due_day"), "2026-11-30");
+    EXPECT_EQ(city.get("sczj.fzr", "/api/worklist").text("/items/0/due_day"), "2026-11-30");
+    EXPECT_TRUE(city.recount().differences.empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, life, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

@@ -35,7 +35,7 @@ constexpr unsigned co_unit = co_head | co_handler;
 constexpr unsigned office = clerk | verifier | leader | general_office;
 constexpr unsigned keepers = system_admin | security_admin;
 constexpr unsigned whole_scope = host | co_unit | asked | office;
-// With which measure a unit begins stays inside it (docs/decisions/0020).
+// With which measure a unit begins stays inside it (docs/decisions/0012).
 constexpr unsigned sees_measure = host;
 
 constexpr std::pair<Reader, std::string_view> readers[] = {{host_head, "szfcxjsj.fzr"},

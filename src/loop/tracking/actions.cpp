@@ -150,6 +150,8 @@ Result<TaskId> reassign(db::Tx& tx, TrackingTools const& tools, Actor const& act
     act.task.host_basis = HostBasis::proposal;
     act.task.handler = {};
     act.task.handler_post.clear();
+    act.task.measure.clear(); // how the other unit went about it stays with that unit
+    TRY(restart_receipt_clock(tx, tools, act.task));
     return finish(tx, tools, actor, act,
                   payload({{"from", from}, {"to", unit->short_name}, {"reason", input.reason}}));
 }

@@ -122,29 +122,40 @@ void project(db::Session&, TrackingTools const& tools, Task& task, timers::Timer
                    (timer->stopped_at && ended_late(*timer, calendar, *timer->stopped_at));
 }
 
-Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
-                        std::optional<timers::Budget> const& budget)
+namespace
 {
-    auto const limits = tools.rulebook.limits(legal_day(task.dispatched_at));
+
+Result<TimerId> arm_receipt_clock(db::Tx& tx, TrackingTools const& tools, Task const& task, Instant from)
+{
+    auto const limits = tools.rulebook.limits(legal_day(from));
     timers::Timer receipt;
     receipt.budget = timers::workdays(static_cast<std::int32_t>(limits.content.receipt_limit_workdays));
     receipt.limits_version = static_cast<std::int32_t>(limits.version);
-    receipt.started_at = task.dispatched_at;
+    receipt.started_at = from;
     receipt.late_receipt = timers::LateReceipt::next_workday;
-    task.receipt_timer = TRY(timers::arm(tx, tools.tools, tools.time_rules(),
-                                         {"tsk", task.id.value, timers::Stage::receipt}, receipt))
-                             .timer;
+    return TRY(timers::arm(tx, tools.tools, tools.time_rules(),
+                           {"tsk", task.id.value, timers::Stage::receipt}, receipt))
+        .timer;
+}
+
+} // namespace
+
+Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
+                        std::optional<timers::Budget> const& budget)
+{
+    task.receipt_timer = TRY(arm_receipt_clock(tx, tools, task, task.dispatched_at));
     if (!budget)
     {
         task.due_day = no_due_day;
         task.light = Light::none;
         return {};
     }
+    auto const limits = tools.rulebook.limits(legal_day(task.dispatched_at));
     timers::Timer total;
     total.budget = *budget;
     total.started_at = task.dispatched_at;
     total.extension_count_max = static_cast<std::int32_t>(limits.content.extension_count_max);
-    total.limits_version = receipt.limits_version;
+    total.limits_version = static_cast<std::int32_t>(limits.version);
     auto const armed = TRY(timers::arm(tx, tools.tools, tools.time_rules(),
                                        {"tsk", task.id.value, timers::Stage::total}, total));
     task.timer = armed.timer;
@@ -153,6 +164,14 @@ Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
     task.light = light_of(armed.light);
     task.light_changes_at = armed.changes_at;
     task.was_red = task.light == Light::red || task.light == Light::grave;
+    return {};
+}
+
+// Another unit has the same limit from the hour in which it was asked, not what the first one left of it.
+Result<void> restart_receipt_clock(db::Tx& tx, TrackingTools const& tools, Task& task)
+{
+    TRY(stop_timer(tx, tools, task.receipt_timer));
+    task.receipt_timer = TRY(arm_receipt_clock(tx, tools, task, tools.tools.clock.now()));
     return {};
 }
 

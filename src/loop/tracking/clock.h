@@ -19,6 +19,7 @@ Result<void> arm_clocks(db::Tx& tx, TrackingTools const& tools, Task& task,
 // Takes over what the total clock says now; lights of states that have none of their own follow the state.
 void project(db::Session& session, TrackingTools const& tools, Task& task, timers::Timer const* timer);
 
+Result<void> restart_receipt_clock(db::Tx& tx, TrackingTools const& tools, Task& task);
 Result<void> stop_receipt_clock(db::Tx& tx, TrackingTools const& tools, Task const& task);
 // The receipt was taken back: its limit runs as if it had not been there.
 Result<void> restart_receipt_clock(db::Tx& tx, TrackingTools const& tools, Task const& task);

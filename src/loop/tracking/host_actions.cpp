@@ -58,7 +58,7 @@ Result<TaskId> receive(db::Tx& tx, TrackingTools const& tools, Actor const& acto
     // One sheet, two rows of the table: what the grade asks for is there, so work has begun (engineering §2.25).
     if (starts_by_receipt(act.task.grade, assignment)) act.task.state = State::in_progress;
     auto const id = TRY(finish(tx, tools, actor, act, payload({})));
-    // Everybody sees that it was received; who does it and how stays inside the unit (docs/decisions/0020).
+    // Everybody sees that it was received; who does it and how stays inside the unit (docs/decisions/0012).
     if (input.handler || !input.handler_post.empty() || !input.measure.empty())
         audit::record(tx, tools.tools, actor, "tracking.assign", id,
                       payload({{"post", input.handler_post}, {"measure", input.measure}}), act.task.host);

@@ -230,7 +230,7 @@ std::vector<JournalLine> journal(db::Session& session, directory::Names& names, 
                                         [](Parameter const& each) { return each.name == "draft"; });
         auto code = "journal." + entry.action + (inside ? ".inside" : "");
         // An act that may come with nothing does not list what it came without.
-        // Older receipts told with which measure: outside the unit that is not said (docs/decisions/0020).
+        // Older receipts told with which measure: outside the unit that is not said (docs/decisions/0012).
         bool const inner = entry.action == "tracking.receive" && !is_own;
         auto const bare = "journal." + entry.action + ".bare";
         if (((said.is_bare && !inside) || inner) && texts.has(call.language, bare)) code = bare;
@@ -313,7 +313,7 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
     view.urge_count = audit::count(session, task.id.value, "tracking.urge");
     if (view.is_host) view.entries_left = entries_left(task); // told to whoever has to write
     view.journal = journal(session, names, call, texts, task, view.journal_has_more);
-    // The inner chain (who handles it, with which measure) stays inside the host unit (docs/decisions/0020).
+    // The inner chain (who handles it, with which measure) stays inside the host unit (docs/decisions/0012).
     if (view.is_host)
         view.handler_name = task.handler ? names.person(task.handler) : std::string{};
     else

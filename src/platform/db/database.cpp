@@ -1,6 +1,7 @@
 #include "platform/db/database.h"
 
 #include <chrono>
+#include <filesystem>
 
 namespace luoshi::db
 {
@@ -153,7 +154,9 @@ void Database::write_loop()
             }
         }
         run_batch(batch);
-        if (engine_ == Engine::sqlite && ++batches_ % 64 == 0) checkpoint_wanted_.notify_one();
+        if (engine_ != Engine::sqlite) continue;
+        if (++batches_ % 64 == 0) checkpoint_wanted_.notify_one();
+        relieve_log();
     }
 }
 
@@ -253,6 +256,24 @@ void Database::finish(std::vector<Job*> const& batch, std::exception_ptr const& 
     }
 }
 
+// A log is begun anew only where all of it is in the file; a writer that never rests keeps adding to its end while the
+// checkpoint beside it works. So a log that has grown long is moved by the writer, while it writes nothing.
+void Database::relieve_log()
+{
+    std::error_code missing;
+    auto const bytes = std::filesystem::file_size(address_.sqlite_path + "-wal", missing);
+    if (missing || bytes < limits_.log_bytes_max || !writer_) return;
+    try
+    {
+        std::lock_guard const log_lock(log_mutex_);
+        writer_->execute("PRAGMA wal_checkpoint(PASSIVE)");
+    }
+    catch (Fault const&)
+    {
+        // What was written is in the log; the next batch tries again.
+    }
+}
+
 // A checkpoint inside a commit makes its caller wait; here nobody waits.
 void Database::checkpoint_loop()
 {
@@ -268,6 +289,7 @@ void Database::checkpoint_loop()
         try
         {
             if (!session) session = open_session(false);
+            std::lock_guard const log_lock(log_mutex_);
             session->execute("PRAGMA wal_checkpoint(PASSIVE)");
         }
         catch (Fault const&)

@@ -62,7 +62,8 @@ struct Limits
     int reader_count = 2;
     int batch_actions_max = 8;
     std::int64_t queue_length_max = 10'000;
-    std::int64_t checkpoint_pages = 4'000;
+    // The writer itself empties a longer log, so that it cannot outrun the checkpoint beside it.
+    std::uintmax_t log_bytes_max = 128u << 20;
 };
 
 class Database
@@ -140,6 +141,7 @@ private:
     void run_one(Session& session, Job& job);
     void finish(std::vector<Job*> const& batch, std::exception_ptr const& fault);
     void checkpoint_loop();
+    void relieve_log();
 
     Address address_;
     db::Limits limits_;
@@ -157,6 +159,7 @@ private:
     std::unique_ptr<Session> writer_;
     std::atomic<std::int64_t> batches_ = 0;
 
+    std::mutex log_mutex_; // held by whoever moves the log into the file
     std::mutex checkpoint_mutex_;
     std::condition_variable checkpoint_wanted_;
     std::thread writer_thread_;

@@ -3,6 +3,7 @@
 #include "platform/db/migrations.h"
 #include "tests/test_database.h"
 
+#include <filesystem>
 #include <thread>
 
 using namespace luoshi;
@@ -160,6 +161,33 @@ TEST_P(database, migrating_twice_changes_nothing_and_a_newer_database_is_refused
     EXPECT_EQ(db::migrate(*session), 0);
     session->execute("INSERT INTO schema_migration (number, name, hash) VALUES (9999, 'future', '')");
     EXPECT_THROW(db::migrate(*session), db::Fault);
+}
+
+// A writer that never rests outran the checkpoint beside it: the log of a load grew to 24 GB.
+TEST(database_log, does_not_grow_with_a_writer_that_never_rests)
+{
+    db::Limits limits;
+    limits.log_bytes_max = 1u << 20;
+    TestDatabase database(db::Engine::sqlite, true, limits);
+    std::string const value(20'000, 'x');
+    std::uintmax_t longest = 0;
+    for (int i = 0; i < 300; ++i)
+    {
+        auto const written = database->write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                for (int k = 0; k < 10; ++k)
+                    tx.run("INSERT INTO platform_fact (name, value) VALUES (?1, ?2)",
+                           std::to_string(i) + "." + std::to_string(k), value);
+                return {};
+            });
+        ASSERT_TRUE(written.has_value());
+        std::error_code missing;
+        auto const bytes = std::filesystem::file_size(database.folder() + "/luoshi.db-wal", missing);
+        if (!missing) longest = std::max(longest, bytes);
+    }
+    EXPECT_GT(longest, 0u); // 60 MB went through it
+    EXPECT_LT(longest, 8u << 20);
 }
 
 INSTANTIATE_TEST_SUITE_P(engines, database, ::testing::ValuesIn(luoshi::testing::engines()),

@@ -142,6 +142,24 @@ Parts workbook(std::string const& sheet, std::string const& strings = "", std::s
             {"xl/styles.xml", "<styleSheet>" + styles + "</styleSheet>"}};
 }
 
+// As LibreOffice and openpyxl write a workbook; a sheet that its author hid is not taken in unseen.
+TEST(Xlsx, a_sheet_that_says_it_is_visible_is_read_and_a_hidden_one_is_not)
+{
+    auto const read = [](std::string const& state)
+    {
+        auto parts =
+            workbook("<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>任务</v></c></row></sheetData>");
+        parts[0].second = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"台账\" sheetId=\"1\"" + state +
+                          " r:id=\"rId1\"/></sheets></workbook>";
+        auto const out = extract(zip_of(parts));
+        return out ? out->text : out.error().code;
+    };
+    EXPECT_EQ(read(""), "任务\n");
+    EXPECT_EQ(read(" state=\"visible\""), "任务\n");
+    EXPECT_EQ(read(" state=\"hidden\""), "exchange.no_text");
+    EXPECT_EQ(read(" state=\"veryHidden\""), "exchange.no_text");
+}
+
 TEST(Xlsx, strings_of_every_kind_days_and_merged_cells)
 {
     auto const out = extract(zip_of(workbook(

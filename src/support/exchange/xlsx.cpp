@@ -55,7 +55,7 @@ public:
         out.format = Format::xlsx;
         for (auto const sheet : child(root, "sheets").children())
         {
-            if (local_name(sheet) != "sheet" || !attribute(sheet, "state").empty()) continue;
+            if (local_name(sheet) != "sheet" || is_hidden(sheet)) continue;
             auto const part = relations_.find(relation_of(sheet));
             if (part == relations_.end()) continue;
             Sheet read;
@@ -72,6 +72,12 @@ public:
     }
 
 private:
+    // Most programs write nothing here; LibreOffice and openpyxl write that a sheet is visible.
+    static bool is_hidden(pugi::xml_node sheet)
+    {
+        auto const state = attribute(sheet, "state");
+        return state == "hidden" || state == "veryHidden";
+    }
     // r:id, not sheetId: both have the local name "id" only for the relation.
     static std::string relation_of(pugi::xml_node sheet) { return std::string(attribute(sheet, "id")); }
 
