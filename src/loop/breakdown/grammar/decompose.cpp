@@ -1,4 +1,5 @@
 #include "breakdown/grammar/decompose.h"
+#include "breakdown/grammar/document_limit.h"
 
 #include "breakdown/grammar/characters.h"
 #include "breakdown/grammar/draft.h"
@@ -345,6 +346,8 @@ private:
             document.items.push_back(build_item(text_, draft, blocks_, conventions, reckoning));
             set_relative_day(document.items.back(), options_);
         }
+        if (auto const limit = find_document_limit(text_, drafts_, year_))
+            for (auto& item : document.items) add_document_limit(text_, *limit, reckoning, item);
         add_headings_and_remainder(text_, header_, blocks_, drafts_, document);
         return document;
     }

@@ -256,6 +256,15 @@ Span span_of(Text const& text, Range range)
     return {text.origin[range.begin], text.origin[range.end - 1] + 1};
 }
 
+void add_document_limit(Text const& text, DateExpression const& limit, Reckoning const& reckoning, Item& item)
+{
+    bool const silent = item.deadline_text.empty() && item.inner_deadlines.empty() && !item.recurring;
+    if (!silent) return;
+    auto doubt = YearDoubt::none;
+    item.inner_deadlines.push_back(
+        {print(text, limit.range), last_day(limit, reckoning, doubt), span_of(text, limit.range)});
+}
+
 Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks,
                 Conventions conventions, Reckoning const& reckoning)
 {

@@ -1,6 +1,7 @@
 // A task as it was found, in places of the text; and its printing as an Item.
 #pragma once
 
+#include "breakdown/grammar/dates.h"
 #include "breakdown/grammar/document.h"
 #include "breakdown/grammar/outline.h"
 #include "breakdown/grammar/responsibility.h"
@@ -39,6 +40,11 @@ struct Reckoning
 
 Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks,
                 Conventions conventions, Reckoning const& reckoning);
+
+// A limit of the whole document stands on each task that says nothing of time, as a day in a sentence does: proposed,
+// with its words.
+void add_document_limit(Text const& text, DateExpression const& limit, Reckoning const& reckoning,
+                        Item& item);
 
 Span span_of(Text const& text, Range range);
 

@@ -183,5 +183,28 @@ TEST(NearDates, a_day_in_the_sentence_is_named_and_no_limit_is_said_to_be_missin
     EXPECT_EQ(found("优惠政策延续至2026年12月31日，惠及企业20家。"), "no_deadline");
 }
 
+TEST(NearDates, a_limit_of_the_whole_document_stands_on_each_task_that_says_nothing_of_time)
+{
+    auto const days = [](std::string const& head, std::string const& foot)
+    {
+        auto const document = decompose("示范市2026年工作任务分工\n" + head +
+                                        "1.修复湿地3200亩。（市林业局牵头）\n"
+                                        "2.设置界桩1800个。（市林业局负责，2026年6月底前）\n" +
+                                        foot);
+        std::string out;
+        for (auto const& item : document.items)
+            out += (item.deadline ? to_text(*item.deadline) : "-") + std::string("/") +
+                   (item.inner_deadlines.empty() ? "-" : item.inner_deadlines.back().text) + " ";
+        return out;
+    };
+    EXPECT_EQ(days("", ""), "-/- 2026-06-30/- ");
+    EXPECT_EQ(days("", "以上任务于2026年12月底前完成，各单位要按时报送进展情况。\n"),
+              "-/2026年12月底前 2026-06-30/- ");
+    EXPECT_EQ(days("现将任务安排如下，各项任务除注明时限的外，均于2026年11月30日前完成。\n", ""),
+              "-/2026年11月30日前 2026-06-30/- ");
+    // What is reported by a day is no end of the tasks.
+    EXPECT_EQ(days("", "请于2026年3月底前将方案报市林业局。\n"), "-/- 2026-06-30/- ");
+}
+
 } // namespace
 } // namespace luoshi::breakdown

@@ -1,0 +1,51 @@
+#include "breakdown/grammar/document_limit.h"
+
+#include "breakdown/grammar/characters.h"
+
+#include <algorithm>
+
+namespace luoshi::breakdown
+{
+
+namespace
+{
+
+constexpr std::uint32_t sentence_length_max = 120;
+
+bool speaks_of_all_tasks(std::u32string_view sentence)
+{
+    return contains_any(sentence, U"以上任务 以上事项 以上工作 以上各项 上述任务 上述事项 上述工作 上述各项 "
+                                  U"各项任务 各项工作 各项措施 所有任务 所有事项 全部任务 全部事项"_words) &&
+           contains_any(sentence, U"完成 办结 落实到位 见效"_words);
+}
+
+bool is_of_a_task(Range sentence, std::vector<Draft> const& drafts)
+{
+    auto const meets = [sentence](Range each)
+    { return each.begin < sentence.end && sentence.begin < each.end; };
+    return std::any_of(drafts.begin(), drafts.end(),
+                       [&](Draft const& draft) { return meets(draft.task) || meets(draft.tail); });
+}
+
+} // namespace
+
+std::optional<DateExpression> find_document_limit(Text const& text, std::vector<Draft> const& drafts,
+                                                  std::int32_t year)
+{
+    std::uint32_t from = 0;
+    for (std::uint32_t i = 0; i <= text.size(); ++i)
+    {
+        bool const ends = i == text.size() || is(text.plain[i], class_stop) ||
+                          (i > from && text.starts_line(i) && !text.wraps(text.line_at(i - 1)));
+        if (!ends) continue;
+        Range const sentence{from, i};
+        from = i;
+        if (sentence.empty() || sentence.length() > sentence_length_max) continue;
+        if (!speaks_of_all_tasks(text.view(sentence)) || is_of_a_task(sentence, drafts)) continue;
+        for (auto const& date : find_dates(text, sentence, year))
+            if (date.bounded && !date.every) return date;
+    }
+    return std::nullopt;
+}
+
+} // namespace luoshi::breakdown
