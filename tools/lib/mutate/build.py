@@ -58,7 +58,7 @@ class Copy:
         if done.returncode:
             raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:] + "\nthe copy cannot be configured")
         listed = subprocess.run(["ninja", "-C", self.build, "-t", "targets", "all"], capture_output=True, text=True)
-        self.programs = sorted(set(re.findall(r"^(\w+_test): ", listed.stdout, re.M)))
+        self.programs = sorted(set(re.findall(r"^(\w+_test): CXX_EXEC", listed.stdout, re.M)))
 
     def compile(self, places, jobs):
         """What compiles of the places. What an error points at is left out, until there is none."""

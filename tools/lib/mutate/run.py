@@ -73,17 +73,20 @@ def record(build, program):
 
 
 class Hunt:
-    def __init__(self, build, recording):
-        self.build, self.recording = build, recording
+    def __init__(self, build, recording, last):
+        self.build, self.recording, self.last = build, recording, last
 
     def rounds(self, place):
-        """First a few tests that are about little else, then whatever reaches it; cheap programs first."""
+        """First what noticed it the last time and a few tests that are about little else, then whatever reaches it;
+        cheap programs first."""
         cost, size, reached = self.recording.cost, self.recording.size, self.recording.of(place)
+        program, _, test = self.last.get(place.id, "").partition(": ")
+        if test in reached.get(program, []):
+            yield program, [test]
         order = sorted(reached, key=lambda p: sum(cost[p, t] for t in reached[p]))
         for program in order:
             tests = sorted(reached[program], key=lambda t: (size[program, t], cost[program, t]))
-            first = tests[:10]
-            yield program, first
+            yield program, tests[:10]
         for program in order:
             tests = sorted(reached[program], key=lambda t: (size[program, t], cost[program, t]))
             if tests[10:]:
