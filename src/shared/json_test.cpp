@@ -1,5 +1,8 @@
 #include "shared/json_read.h"
 
+#include "shared/ids.h"
+#include "shared/utf8.h"
+
 #include <gtest/gtest.h>
 
 using namespace luoshi;
@@ -92,4 +95,54 @@ TEST(utf8, broken_texts_are_found)
     EXPECT_EQ(trimmed("　 落实\n"), "落实");
     EXPECT_EQ(count_code_points("落实a"), 3U);
     EXPECT_EQ(first_code_points("落实a", 1), "落");
+}
+
+TEST(json, a_list_has_at_most_ten_thousand_entries)
+{
+    boost::json::array list(10'000, boost::json::value(1));
+    EXPECT_TRUE(read_json<std::vector<std::int64_t>>(list, "list", {}));
+    list.emplace_back(1);
+    auto const refused = read_json<std::vector<std::int64_t>>(list, "list", {});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "common.too_many");
+}
+
+TEST(ids, a_number_has_thirteen_characters)
+{
+    std::string text;
+    append_crockford(text, 77);
+    EXPECT_EQ(parse_crockford(text), 77);
+    EXPECT_FALSE(parse_crockford(text.substr(1)));
+    EXPECT_FALSE(parse_crockford("0" + text));
+    EXPECT_FALSE(parse_crockford(""));
+}
+
+TEST(utf8, a_character_of_every_length_survives)
+{
+    for (char32_t const c : {U'a', U'\x7F', U'\x80', U'é', U'\x7FF', U'\x800', U'中', U'\xFFFD', U'\x10000',
+                             U'\x1F600', U'\x10FFFF'})
+    {
+        std::string text;
+        append_utf8(text, c);
+        std::size_t at = 0;
+        EXPECT_EQ(next_code_point(text, at), c) << text;
+        EXPECT_EQ(at, text.size());
+        EXPECT_EQ(text.size(), c < 0x80 ? 1U : c < 0x800 ? 2U : c < 0x10000 ? 3U : 4U) << text;
+    }
+}
+
+TEST(utf8, a_tail_byte_that_is_none_breaks_its_character)
+{
+    std::string const good = "\xF0\x9F\x98\x80";
+    EXPECT_TRUE(is_clean_utf8(good));
+    for (std::size_t i = 1; i < good.size(); ++i)
+    {
+        auto broken = good;
+        broken[i] = 'a';
+        EXPECT_FALSE(is_clean_utf8(broken)) << i;
+    }
+    // What stands behind the end of a text is not its own.
+    std::string_view const text = "中文";
+    std::size_t at = 0;
+    EXPECT_NE(next_code_point(text.substr(0, 2), at), U'中');
 }

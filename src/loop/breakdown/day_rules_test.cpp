@@ -110,5 +110,16 @@ TEST(day_rules, a_length_ends_where_its_clock_will)
     EXPECT_EQ(end(5, LengthUnit::day), "2026-12-07"); // the 6th is a Sunday
 }
 
+TEST(day_rules, hours_end_on_the_day_of_their_last_hour)
+{
+    auto const end = [](std::int64_t amount)
+    {
+        return to_text(
+            end_of(Length{amount, LengthUnit::hour}, day("2026-12-01"), workdays::national_calendar()));
+    };
+    EXPECT_EQ(end(48), "2026-12-03");
+    EXPECT_EQ(end(240), "2026-12-11");
+}
+
 } // namespace
 } // namespace luoshi::breakdown

@@ -175,3 +175,41 @@ TEST(desk_rules, questions_that_many_items_share_have_a_card)
     for (auto const* code : {"no_unit", "unit_ambiguous", "look_alike", "deadline_rest_day"})
         EXPECT_FALSE(card_of(code)) << code;
 }
+
+// Whoever only takes part is not proposed as host, whatever stands first.
+TEST(desk_rules, a_unit_that_takes_part_is_no_host_where_another_is_responsible)
+{
+    auto const found = propose_host(
+        "joint",
+        {unit(UnitRole::co, Resolved::unit, {UnitId{2}}), unit(UnitRole::resp, Resolved::unit, {UnitId{3}})},
+        UnitId{1});
+    EXPECT_EQ(found.host, UnitId{3});
+    EXPECT_FALSE(propose_host("joint", {unit(UnitRole::co, Resolved::unit, {UnitId{2}})}, UnitId{1}).host);
+}
+
+TEST(desk_rules, a_host_that_is_asked_for_as_one_of_many_is_not_asked_for_twice)
+{
+    auto item = ready_item();
+    item.host_confirmed = false;
+    for (auto const* code : {"joint", "many_leads"})
+        EXPECT_EQ(codes(open_findings(item, {{code, Severity::explain, {}}}, today)),
+                  std::vector<std::string>{code});
+}
+
+TEST(desk_rules, a_printed_rest_day_is_told_until_another_day_is_set)
+{
+    auto item = ready_item();
+    item.deadline = today;
+    auto const told = [&] {
+        return codes(open_findings(item, {{"deadline_rest_day", Severity::hint, {}}}, today)).size();
+    };
+    EXPECT_EQ(told(), 1U);
+    item.supervision_day = today + 1;
+    EXPECT_EQ(told(), 0U);
+}
+
+TEST(desk_rules, a_formula_of_minutes_has_up_to_eight_characters)
+{
+    EXPECT_EQ(title_of("会议原则同意并要求，抓紧改造老旧小区。"), "会议原则同意并要求，抓紧改造老旧小区");
+    EXPECT_EQ(title_of("会议原则同意要求，抓紧改造老旧小区。"), "抓紧改造老旧小区");
+}

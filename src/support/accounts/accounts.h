@@ -81,7 +81,7 @@ private:
     struct Tries
     {
         int failures = 0;
-        Instant last_at;
+        std::optional<Instant> locked_until;
     };
     std::unordered_map<std::string, Tries> unknown_;
 };

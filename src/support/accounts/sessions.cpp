@@ -180,17 +180,14 @@ Refusal Sessions::count_unknown(std::string const& login, Instant now)
     std::lock_guard const lock(mutex_);
     if (unknown_.size() > names_max) unknown_.clear();
     auto& tries = unknown_[login];
-    if (now.microseconds - tries.last_at.microseconds > lock_minutes * microseconds_per_minute)
-        tries.failures = 0;
-    tries.last_at = now;
-    ++tries.failures;
-    if (tries.failures >= failures_max)
-        return {Refusal::Kind::limited,
-                "accounts.locked",
-                {{"minutes", std::to_string(lock_minutes)}},
-                "login",
-                {}};
-    return wrong_credentials(failures_max - tries.failures);
+    Refusal const locked{
+        Refusal::Kind::limited, "accounts.locked", {{"minutes", std::to_string(lock_minutes)}}, "login", {}};
+    // While it is locked nothing counts, and a lock that is over begins a new count: as for a name that exists.
+    if (tries.locked_until && *tries.locked_until > now) return locked;
+    if (tries.locked_until) tries = {};
+    if (++tries.failures < failures_max) return wrong_credentials(failures_max - tries.failures);
+    tries.locked_until = Instant{now.microseconds + lock_minutes * microseconds_per_minute};
+    return locked;
 }
 
 std::string Sessions::start_session(db::Tx& tx, PersonId person, Actor const& actor, std::string& csrf,

@@ -93,6 +93,22 @@ TEST_P(sign_in, a_name_that_does_not_exist_is_answered_like_one_that_does)
         EXPECT_EQ(enter("nobody", "wrong"), expected);
 }
 
+// Not by the first tries alone: what comes during a lock, at its end, and after a long while is the same too.
+TEST_P(sign_in, a_name_that_does_not_exist_is_locked_and_let_go_like_one_that_does)
+{
+    for (std::int64_t const minutes : {0, 0, 0, 31, 0, 1, 10, 18, 1, 0, 0, 40, 0, 0, 0, 0})
+    {
+        clock_.advance(minutes * microseconds_per_minute);
+        EXPECT_EQ(enter("nobody", "wrong"), enter("duban", "wrong"));
+    }
+    clock_.advance(30 * microseconds_per_minute - 1);
+    EXPECT_EQ(enter("nobody", "wrong"), "accounts.locked 30");
+    EXPECT_EQ(enter("duban", "wrong"), "accounts.locked 30");
+    clock_.advance(1);
+    EXPECT_EQ(enter("nobody", "wrong"), "accounts.wrong_credentials 4");
+    EXPECT_EQ(enter("duban", "wrong"), "accounts.wrong_credentials 4");
+}
+
 TEST_P(sign_in, a_session_ends_when_nobody_was_there_for_more_than_half_an_hour)
 {
     for (bool const flushed : {false, true})
@@ -186,6 +202,53 @@ TEST_P(sign_in, weak_passwords_are_refused)
     EXPECT_FALSE(check_password("lowerletters123")); // two kinds
     EXPECT_TRUE(check_password("lowerletters12-"));  // three
     EXPECT_TRUE(check_password("LowerLetters12"));
+    // The first and the last of each kind are of their kind, and of no other.
+    for (auto const* two :
+         {"aaaaaAAAAA", "zzzzzZZZZZ", "aaaaa00000", "zzzzz99999", "AAAAA00000", "ZZZZZ99999"})
+        EXPECT_FALSE(check_password(two)) << two;
+    for (auto const* three : {"aaaaA0000-", "zzzzZ9999-", "aaaaAAAA00", "zzzzZZZZ99"})
+        EXPECT_TRUE(check_password(three)) << three;
+}
+
+// Somebody was there, and then the page asked by itself: being there is not forgotten before it is written.
+TEST_P(sign_in, what_a_page_asks_by_itself_takes_no_presence_away)
+{
+    ASSERT_EQ(enter("duban", "Right-password-1"), "in");
+    clock_.advance(20 * microseconds_per_minute);
+    EXPECT_TRUE(known());
+    clock_.advance(1 * microseconds_per_minute); // longer than a session is remembered
+    EXPECT_TRUE(known({"x-unattended", "1"}));
+    sessions_.flush(clock_.now());
+    Sessions other_node{tools_, {}};
+    clock_.advance(20 * microseconds_per_minute);
+    http::Request request;
+    request.headers = {{"cookie", cookie_}};
+    EXPECT_TRUE(other_node.recognise(request, clock_.now()));
+}
+
+TEST_P(sign_in, another_identity_ends_one_session_and_no_other)
+{
+    ASSERT_EQ(enter("duban", "Right-password-1"), "in");
+    auto const elsewhere = cookie_;
+    ASSERT_EQ(enter("duban", "Right-password-1"), "in");
+    http::Request request;
+    request.headers = {{"cookie", cookie_}};
+    auto const reader = sessions_.recognise(request, clock_.now());
+    ASSERT_TRUE(reader);
+    http::Call call{request, reader->actor, reader->session, Language::chinese, clock_.now(), {}, {}, {},
+                    200};
+    auto const me = db_->read([&](db::Session& session) { return sessions_.me(call, session); });
+    EXPECT_EQ(me->csrf_token, reader->csrf_token);
+    EXPECT_FALSE(me->csrf_token.empty());
+    auto const& other =
+        me->identities[0].id == reader->actor.identity ? me->identities[1].id : me->identities[0].id;
+    ASSERT_TRUE(db_->write([&](db::Tx& tx) { return sessions_.switch_identity(call, tx, other); }));
+    EXPECT_FALSE(known());
+    auto const cookie = call.answer_headers.at(0).second;
+    cookie_ = cookie.substr(0, cookie.find(';'));
+    EXPECT_TRUE(known()); // the new one
+    cookie_ = elsewhere;
+    EXPECT_TRUE(known());
 }
 
 INSTANTIATE_TEST_SUITE_P(engines, sign_in, ::testing::ValuesIn(luoshi::testing::engines()),

@@ -1,5 +1,6 @@
 #include "audit/audit.h"
 
+#include "platform/crypto.h"
 #include "tests/test_database.h"
 
 using namespace luoshi;
@@ -82,6 +83,58 @@ TEST_P(audit_chain, an_entry_for_one_unit_is_not_shown_to_another)
         {
             EXPECT_EQ(audit::timeline(session, 77, UnitId{5}, 10).size(), 1U);
             EXPECT_EQ(audit::timeline(session, 77, UnitId{6}, 10).size(), 0U);
+            return 0;
+        });
+}
+
+TEST_P(audit_chain, every_node_has_a_chain_of_its_own)
+{
+    Tools const other{*db_, clock_, ids_, events_, {}, 1};
+    for (int i = 0; i < 3; ++i)
+    {
+        act(1);
+        (void)db_->write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                audit::record(tx, other, Actor{}, "tracking.assign", TaskId{78}, "{}");
+                return {};
+            });
+    }
+    EXPECT_TRUE(verify().intact) << verify().trouble;
+    db_->read(
+        [&](db::Session& session)
+        {
+            auto rows = session.query("SELECT lane, seq FROM audit_entry ORDER BY lane, seq");
+            for (std::int64_t const lane : {0, 1})
+                for (std::int64_t seq = 1; seq <= 3; ++seq)
+                {
+                    EXPECT_TRUE(rows.next());
+                    EXPECT_EQ(rows.integer(0), lane);
+                    EXPECT_EQ(rows.integer(1), seq);
+                }
+            return 0;
+        });
+}
+
+// What the hash is made of is a promise: a record of years ago is checked by a program of today.
+TEST_P(audit_chain, the_hash_of_an_entry_is_made_of_its_columns_in_this_order)
+{
+    act(2);
+    db_->read(
+        [&](db::Session& session)
+        {
+            auto rows = session.query(
+                "SELECT hash, lane, seq, at, coalesce(actor, 0), coalesce(identity, 0), action, object_kind, "
+                "object, coalesce(audience_unit, 0), payload_hash, prev FROM audit_entry WHERE seq = 2");
+            EXPECT_TRUE(rows.next());
+            std::string bytes;
+            for (int i = 1; i <= 11; ++i)
+            {
+                bool const text = i == 6 || i == 7 || i >= 10;
+                bytes += (i == 1 ? "" : "\n") +
+                         (text ? std::string(rows.text(i)) : std::to_string(rows.integer(i)));
+            }
+            EXPECT_EQ(rows.text(0), crypto::sha256_text(bytes));
             return 0;
         });
 }

@@ -1,3 +1,4 @@
+#include "search/initials.h"
 #include "search/similarity.h"
 
 #include <gtest/gtest.h>
@@ -71,4 +72,22 @@ TEST(alike_texts, are_hardly_ever_missed_by_the_sketch)
     EXPECT_GT(alike, 1000);
     EXPECT_GE(found * 100, alike * 95);
     EXPECT_LE(strangers_looked_at, 40); // one in a hundred
+}
+
+// Wide and narrow, large and small: the same letters, from the first to the last of them.
+TEST(alike_texts, fold_every_letter)
+{
+    EXPECT_EQ(percent("ABCXYZ改造项目A类Z类", "abcxyz改造项目a类z类"), 100);
+    EXPECT_EQ(percent("Ａ类Ｚ类改造", "a类z类改造"), 100);
+    EXPECT_EQ(percent("A类", "a类"), 100);
+    EXPECT_EQ(percent("Z类", "z类"), 100);
+}
+
+TEST(initials, are_those_of_every_word_and_number)
+{
+    EXPECT_EQ(initials("市住房城乡建设局"), "szfcxjsj");
+    EXPECT_EQ(initials("阿坝州"), "abz");
+    EXPECT_EQ(initials("第 9 办公室"), "d9bgs");
+    EXPECT_EQ(initials("0 号"), "0h");
+    EXPECT_EQ(initials("，。"), "");
 }

@@ -101,4 +101,18 @@ TEST(explain, a_late_receipt_says_the_day_it_counts_as)
                         {Kind::result, "2026-11-24", "2026-11-24", 0}});
 }
 
+// Two holidays that touch are two rows: each says its name.
+TEST(explain, neighbouring_holidays_keep_their_names)
+{
+    workdays::YearNotice notice;
+    notice.year = 2026;
+    notice.title = "临时放假通知";
+    notice.days_off = {{day("2026-11-24"), "甲节"}, {day("2026-11-25"), "乙节"}};
+    auto const changed = calendar().with_notice(notice).value();
+    std::vector<std::string> names;
+    for (auto const& row : explain(timer_from("2026-11-23", workdays(1)), changed))
+        if (row.kind == Kind::skipped_holiday) names.push_back(to_text(row.from) + row.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"2026-11-24甲节", "2026-11-25乙节"}));
+}
+
 } // namespace luoshi::timers

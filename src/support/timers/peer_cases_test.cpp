@@ -347,4 +347,54 @@ TEST(peer_cases, case_23_one_working_day_from_each_day_of_the_week_is_the_next_w
     }
 }
 
+// The last value that is taken and the first that is not, of each unit.
+TEST(limits_of_a_budget, hold_on_both_sides)
+{
+    auto const taken = [](Budget const& budget)
+    {
+        Timer timer;
+        timer.budget = budget;
+        timer.started_at = at("2026-11-23T09:00");
+        return started(timer, calendar()).has_value();
+    };
+    EXPECT_TRUE(taken(calendar_days(3660)));
+    EXPECT_FALSE(taken(calendar_days(3661)));
+    EXPECT_TRUE(taken(workdays(3660)));
+    EXPECT_FALSE(taken(workdays(3661)));
+    EXPECT_TRUE(taken(clock_hours(10'000)));
+    EXPECT_FALSE(taken(clock_hours(10'001)));
+    EXPECT_TRUE(taken(months(120)));
+    EXPECT_FALSE(taken(months(121)));
+    EXPECT_TRUE(taken(workdays(1)));
+    EXPECT_FALSE(taken(workdays(0)));
+}
+
+// A clock that promised no day: the original day is that of the bare limit, and counts a late receipt as it did.
+TEST(original_day, is_that_of_the_limit_alone)
+{
+    Timer timer;
+    timer.budget = workdays(5);
+    timer.started_at = at("2026-11-21T10:00"); // a Saturday
+    timer.late_receipt = LateReceipt::next_workday;
+    auto const plain = due(timer, calendar());
+    EXPECT_EQ(to_text(plain.original_day), "2026-11-30");
+    auto const paused = suspended_days(timer, "2026-11-25", "2026-11-26");
+    EXPECT_EQ(due_text(paused), "2026-12-02");
+    EXPECT_EQ(to_text(due(paused, calendar()).original_day), "2026-11-30");
+    auto const extended_too = extended(timer, calendar(), extension("2026-11-24T09:00", 2)).value();
+    EXPECT_EQ(to_text(due(extended_too, calendar()).original_day), "2026-11-30");
+}
+
+TEST(another_budget, is_not_given_to_what_was_extended_in_another_unit)
+{
+    auto const timer = timer_from("2026-11-16", workdays(10));
+    auto const longer = extended(timer, calendar(), extension("2026-11-17T09:00", 2)).value();
+    auto const now = at("2026-11-18T09:00");
+    EXPECT_TRUE(with_budget(timer, calendar(), clock_hours(300), now));
+    EXPECT_TRUE(with_budget(longer, calendar(), workdays(12), now));
+    auto const refused = with_budget(longer, calendar(), clock_hours(300), now);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "timers.extended_in_another_unit");
+}
+
 } // namespace luoshi::timers

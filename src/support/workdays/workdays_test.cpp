@@ -323,3 +323,56 @@ TEST(workdays, a_day_outside_the_table_is_a_bug_of_the_caller)
     EXPECT_EQ(calendar_first_day, make_day(calendar_first_year, 1, 1));
     EXPECT_EQ(calendar_last_day, make_day(calendar_last_year, 12, 31));
 }
+
+// In whatever order they come: a year that is loaded keeps no guess of its statutory days.
+TEST(workdays, notices_may_be_loaded_backwards)
+{
+    auto facts = plain_facts("test");
+    facts.yearly_days = {{{3, 3}, "节日", 2000}};
+    for (int const year : {2028, 2027, 2026, 2025})
+    {
+        YearNotice notice;
+        notice.year = year;
+        notice.title = "通知";
+        notice.days_off = {{make_day(year, 3, 4).value(), "节日"}};
+        facts.notices.push_back(notice);
+    }
+    auto const calendar = WorkCalendar::make(facts).value();
+    for (int const year : {2025, 2026, 2027, 2028})
+    {
+        EXPECT_TRUE(calendar.is_loaded(year)) << year;
+        EXPECT_NE(calendar.kind(make_day(year, 3, 3).value()), DayKind::holiday) << year;
+        EXPECT_EQ(calendar.kind(make_day(year, 3, 4).value()), DayKind::holiday) << year;
+    }
+    EXPECT_FALSE(calendar.is_loaded(2029));
+    EXPECT_EQ(calendar.kind(make_day(2029, 3, 3).value()), DayKind::holiday);
+}
+
+TEST(workdays, a_day_that_is_named_twice_has_the_later_name)
+{
+    auto facts = plain_facts("test");
+    YearNotice notice;
+    notice.year = 2026;
+    notice.title = "通知";
+    notice.days_off = {{day("2026-11-24"), "甲节"}, {day("2026-11-24"), "乙节"}};
+    facts.notices = {notice};
+    EXPECT_EQ(WorkCalendar::make(facts).value().name(day("2026-11-24")), "乙节");
+}
+
+TEST(workdays, office_hours_that_end_before_they_begin_are_refused)
+{
+    for (auto const& [begin, end, good] :
+         {std::tuple{9 * 60, 9 * 60 + 1, true}, std::tuple{9 * 60, 9 * 60, false},
+          std::tuple{9 * 60, 8 * 60, false}, std::tuple{0, 24 * 60, true}, std::tuple{0, 24 * 60 + 1, false}})
+    {
+        auto facts = plain_facts("test");
+        facts.office_periods[0].spans = {{begin, end}};
+        EXPECT_EQ(WorkCalendar::make(facts).has_value(), good) << begin << ' ' << end;
+    }
+}
+
+TEST(workdays, what_is_no_object_in_the_standing_facts_is_refused)
+{
+    EXPECT_FALSE(parse_standing_facts(R"({"jurisdiction":"cn","yearly_days":[1],"office_hours":[]})"));
+    EXPECT_FALSE(parse_standing_facts(R"({"jurisdiction":"cn","yearly_days":[],"office_hours":[1]})"));
+}

@@ -66,6 +66,9 @@ def bounds(f):
         if re.search(r"\bfor \([^;]*;[^;]*$", s.masked[max(0, m.start() - 120):m.start()]):
             continue
         begin, end = found
+        # How things are sorted: equals may come in any order.
+        if re.search(r"\bleft\b.*\bright\b|\bright\b.*\bleft\b", s.text[begin:end]) and m[1] in ("<", ">"):
+            continue
         new = RELATIONS[m[1]]
         rule = "bound" if m[1] not in ("==", "!=") else "equal"
         f.instead(rule, m.start() + 1, begin, end,
@@ -169,8 +172,11 @@ def constants(f):
         if re.search(r"\bfor \([^)]*$|\bpow|\.integer\($|\.text\($|>\($|is_null\($", s.masked[max(0, m.start() - 60):m.start()]):
             continue
         line = s.line(m.start())
-        # A 0 that a variable begins with is nearly always written over.
-        if "constexpr" in line or "std::get" in line or s.masked[m.start() - 3:m.end() + 1] == " = 0;":
+        # A 0 or 1 that a variable begins with is nearly always written over.
+        if "constexpr" in line or "std::get" in line or s.masked[m.start() - 3:m.end() + 1] in (" = 0;", " = 1;"):
+            continue
+        # Behind a switch over every value of an enumeration nothing is reached.
+        if re.search(r"case [^;{}]*: [^{}]*;\n    \}\n    return $", s.masked[max(0, m.start() - 400):m.start()]):
             continue
         value = int(m[1])
         f.instead("constant", m.start(), m.start(), m.end(), str(value + 1 if value < 2 else value - 1))
