@@ -97,6 +97,13 @@ TEST(utf8, broken_texts_are_found)
     EXPECT_EQ(first_code_points("落实a", 1), "落");
 }
 
+TEST(json, control_characters_are_written_as_numbers)
+{
+    std::string out;
+    write_json_text(out, "\x01\x0F\x10\x1F\n\"");
+    EXPECT_EQ(out, R"("\u0001\u000f\u0010\u001f\n\"")");
+}
+
 TEST(json, a_list_has_at_most_ten_thousand_entries)
 {
     boost::json::array list(10'000, boost::json::value(1));
@@ -141,6 +148,13 @@ TEST(utf8, a_tail_byte_that_is_none_breaks_its_character)
         broken[i] = 'a';
         EXPECT_FALSE(is_clean_utf8(broken)) << i;
     }
+    for (std::string const broken : {"\xF1"
+                                     "a\x80\x80",
+                                     "\xF1\x80"
+                                     "a\x80",
+                                     "\xF1\x80\x80"
+                                     "a"})
+        EXPECT_FALSE(is_clean_utf8(broken)) << broken.size();
     // What stands behind the end of a text is not its own.
     std::string_view const text = "中文";
     std::size_t at = 0;

@@ -182,24 +182,128 @@ TEST_P(lists, of_differences_name_a_submitted_task_whose_day_is_not_its_clocks)
     EXPECT_TRUE(told);
 }
 
-// The day was a guess before the year was announced, and is none afterwards.
+// The day was a guess before the year was announced, and is none afterwards; a task that stands still moves too.
 TEST_P(lists, of_clocks_lean_on_no_year_that_is_loaded)
 {
-    city.clock().set(*parse_instant("2026-12-31T02:00:00Z"));
-    city.dispatch("示范市工作部署\n（一）推进改造。（市住房城乡建设局牵头，2027年3月31日前完成）\n");
-    auto const guesses = [&]
-    { return city.number_of("SELECT count(*) FROM timers_timer WHERE provisional = 1"); };
-    EXPECT_EQ(guesses(), 1); // the receipt, in working days
-    ASSERT_EQ(
-        city.post(
-                "xitong", "/api/workdays/years",
-                {{"notice",
-                  R"({"year":2027,"title":"试验通知","number":"试〔2026〕1号","sources":[],"days_off":)"
-                  R"([{"name":"元旦","days":["2027-01-01","2027-01-02","2027-01-03","2027-01-04"]}],"makeup_workdays":[]})"}})
-            .status,
-        200);
+    city.clock().set(*parse_instant("2026-12-30T02:00:00Z"));
+    auto const task =
+        city.dispatch("示范市工作部署\n"
+                      "（一）推进改造。（市住房城乡建设局牵头，自交办之日起3个工作日内完成）\n")[0];
+    city.done(host, task, "receive");
+    city.done("duban", task, "suspend", {{"cause", "hearing"}, {"reason", "听证"}});
+    auto const due = [&] { return city.see("duban", task).text("/due_day"); };
+    auto const guesses = [&] {
+        return city.number_of(
+            "SELECT count(*) FROM timers_timer WHERE provisional = 1 AND stopped_at IS NULL");
+    };
+    auto const before = due();
+    EXPECT_EQ(guesses(), 1);
+    auto const* notice =
+        R"({"year":2027,"title":"试验通知","number":"试〔2026〕1号","sources":[],"days_off":)"
+        R"([{"name":"元旦","days":["2027-01-01","2027-01-02","2027-01-03","2027-01-04","2027-01-05"]}],)"
+        R"("makeup_workdays":[]})";
+    ASSERT_EQ(city.post("xitong", "/api/workdays/years", {{"notice", notice}}).status, 200);
     city.program().tick();
     EXPECT_EQ(guesses(), 0);
+    EXPECT_GT(due(), before);
+    EXPECT_EQ(city.difference(), "");
+}
+
+// Where a page ended: what no page says is refused.
+TEST_P(lists, of_the_ledger_go_on_from_a_day_of_eleven_digits_at_most)
+{
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=12345678901.tsk_0000000000001").status, 200);
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=123456789012.tsk_0000000000001").code(),
+              "common.no_such_cursor");
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=.tsk_0000000000001").code(),
+              "common.no_such_cursor");
+}
+
+TEST_P(lists, of_referrals_are_numbered_for_each_difficulty)
+{
+    auto const tasks = city.dispatch("示范市第一次部署\n"
+                                     "（一）疏浚河道7公里。（市水利局牵头，2026年12月25日前完成）\n"
+                                     "（二）新建口袋公园8个。（市林业局牵头，2026年12月25日前完成）\n");
+    for (std::size_t i = 0; i < 2; ++i)
+    {
+        auto const who = i == 0 ? "sslj.fzr" : "slyj.fzr";
+        city.done(who, tasks[i], "receive");
+        city.reported(who, tasks[i], "已开工", {{"difficulty", "三户未签约"}});
+        for (auto const* unit : {"市财政局", "市城市管理局"})
+            city.done("duban", tasks[i], "refer-difficulty",
+                      {{"difficulty", city.see("duban", tasks[i]).text("/difficulties/0/id")},
+                       {"unit", city.unit(unit)},
+                       {"reason", "属该局职责"}});
+    }
+    EXPECT_EQ(city.number_of("SELECT count(*) FROM tracking_referral"), 4);
+    EXPECT_EQ(city.number_of("SELECT min(number) FROM tracking_referral"), 1);
+    EXPECT_EQ(city.number_of("SELECT max(number) FROM tracking_referral"), 2);
+}
+
+// Of two that are alike to the same degree the older one is named.
+TEST_P(lists, of_look_alikes_begin_with_the_oldest)
+{
+    auto const text = [](int number)
+    {
+        return fmt::format(
+            "示范市第{}次部署\n（一）疏浚河道7公里，完工率达到100%。（市水利局牵头，2026年12月25日"
+            "前完成）\n",
+            number);
+    };
+    auto const first = city.dispatch(text(1))[0];
+    city.dispatch(text(2));
+    auto const desk = city.post("duban", "/api/breakdown/imports", {{"text", text(3)}, {"no_secrets", true}});
+    std::string found;
+    for (auto const& each : desk.json.at_pointer("/items/0/lint").as_array())
+        if (each.at("code") == "look_alike") found = std::string(each.at("task").as_string());
+    EXPECT_EQ(found, first);
+}
+
+// Trees are shallow: eight levels up an upper office sees what hangs under its item, and a unit is counted.
+TEST_P(lists, of_levels_end_after_the_eighth)
+{
+    std::string text = "示范市第一次部署\n";
+    for (int i = 0; i < 10; ++i)
+        text += fmt::format("{}.疏浚第{}号河道{}公里。（市水利局负责，2026年12月25日前完成）\n", i + 1,
+                            i * 17 + 3, i * 31 + 5);
+    auto const tasks = city.dispatch(text);
+    auto const number = [](std::string const& task) { return parse_id<TaskKind>(task).value().value; };
+    auto const unit = [&](std::string const& name)
+    { return parse_id<UnitKind>(city.unit(name)).value().value; };
+    for (std::size_t i = 0; i + 1 < tasks.size(); ++i)
+        city.change(fmt::format("UPDATE tracking_task SET parent = {} WHERE id = {}", number(tasks[i + 1]),
+                                number(tasks[i])));
+    for (auto const& [level, name] : {std::pair{8, "市财政局"}, std::pair{9, "市林业局"}})
+        city.change(fmt::format("UPDATE tracking_task SET office = {} WHERE id = {}", unit(name),
+                                number(tasks[static_cast<std::size_t>(level)])));
+    city.done("sslj.fzr", tasks[0], "receive");
+    auto const sees = [&](std::string const& name)
+    {
+        return city.number_of(fmt::format("SELECT count(*) FROM tracking_scope WHERE task = {} AND unit = {}",
+                                          number(tasks[0]), unit(name)));
+    };
+    EXPECT_EQ(sees("市财政局"), 1);
+    EXPECT_EQ(sees("市林业局"), 0);
+
+    // Units under the city: the eighth below it, and the ninth.
+    (void)city.program().tools().database.write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            auto const own = directory::find_unit(tx, city.city().office);
+            auto parent = own->parent;
+            for (int level = 1; level <= 9; ++level)
+            {
+                directory::Unit next;
+                next.name = next.short_name = fmt::format("第{}级", level);
+                next.parent = parent;
+                next.from_day = city.clock().today() - 1;
+                parent = directory::add_unit(tx, city.program().tools(), next);
+            }
+            return {};
+        });
+    auto const covered = boost::json::serialize(city.get("duban", "/api/tracking/coverage").json);
+    EXPECT_NE(covered.find("第8级"), std::string::npos);
+    EXPECT_EQ(covered.find("第9级"), std::string::npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(engines, lists, ::testing::ValuesIn(luoshi::testing::engines()),

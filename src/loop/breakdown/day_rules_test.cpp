@@ -117,6 +117,7 @@ TEST(day_rules, hours_end_on_the_day_of_their_last_hour)
         return to_text(
             end_of(Length{amount, LengthUnit::hour}, day("2026-12-01"), workdays::national_calendar()));
     };
+    EXPECT_EQ(end(25), "2026-12-03");
     EXPECT_EQ(end(48), "2026-12-03");
     EXPECT_EQ(end(240), "2026-12-11");
 }

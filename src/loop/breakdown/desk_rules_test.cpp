@@ -164,6 +164,19 @@ TEST(desk_rules, what_nobody_confirmed_is_never_sent_out)
     EXPECT_FALSE(is_ready(undated, {}, today));
 }
 
+// Of two lists with the same people the first that is asked for is the one.
+TEST(desk_rules, approval_steps_of_equal_length_are_those_of_the_first_grade)
+{
+    rulebook::Approvals rules;
+    rules.dispatch_key = {Role::leader, Role::general_office};
+    rules.dispatch_listed = {Role::general_office, Role::leader};
+    EXPECT_EQ(approval_steps({Grade::key, Grade::listed}, rules), rules.dispatch_key);
+    EXPECT_EQ(approval_steps({Grade::listed, Grade::key}, rules), rules.dispatch_listed);
+    EXPECT_EQ(approval_steps({Grade::general, Grade::key}, rules), rules.dispatch_key);
+    rules.dispatch_general = {Role::supervision};
+    EXPECT_FALSE(approval_steps({Grade::general, Grade::key}, rules));
+}
+
 // What many items share is asked once: every question that can stand on most items of a document has a card.
 TEST(desk_rules, questions_that_many_items_share_have_a_card)
 {

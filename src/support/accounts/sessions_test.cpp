@@ -251,5 +251,25 @@ TEST_P(sign_in, another_identity_ends_one_session_and_no_other)
     EXPECT_TRUE(known());
 }
 
+TEST_P(sign_in, a_token_is_looked_up_when_it_is_not_longer_than_a_hundred_bytes)
+{
+    ASSERT_EQ(enter("duban", "Right-password-1"), "in");
+    for (std::size_t const bytes : {std::size_t{100}, std::size_t{101}})
+    {
+        std::string const token(bytes, 't');
+        (void)db_->write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                tx.run("INSERT INTO accounts_session (id, token_hash, person, identity, csrf_token, "
+                       "created_at, last_seen_at) SELECT ?1, ?2, person, identity, csrf_token, created_at, "
+                       "last_seen_at FROM accounts_session LIMIT 1",
+                       ids_.next(), crypto::sha256_text(token));
+                return {};
+            });
+        cookie_ = cookie_.substr(0, cookie_.find('=') + 1) + token;
+        EXPECT_EQ(known(), bytes == 100);
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, sign_in, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

@@ -115,4 +115,13 @@ TEST(explain, neighbouring_holidays_keep_their_names)
     EXPECT_EQ(names, (std::vector<std::string>{"2026-11-24甲节", "2026-11-25乙节"}));
 }
 
+TEST(explain, hours_say_on_how_many_days_they_fall)
+{
+    expect_rows(timer_from("2026-11-23T09:00", clock_hours(40)),
+                {{Kind::start, "2026-11-23", "2026-11-23", 0},
+                 {Kind::counted, "2026-11-23", "2026-11-25", 3},
+                 {Kind::result, "2026-11-25", "2026-11-25", 0}});
+    EXPECT_EQ(explain(timer_from("2026-11-23T09:00", clock_hours(40)), calendar())[1].minutes, 40 * 60);
+}
+
 } // namespace luoshi::timers

@@ -1,11 +1,12 @@
 """The copy of the tree with all faults in it, each behind its switch, and its build."""
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 HERE = Path(__file__).parent
-DECLARED = "#include <cstdint>\n#include \"{root}/mutant.h\"\n"
+# What the tests read, and what they are made of.
+COPIED = ["src", "tests", "db", "api", "data", "cmake", "docs", "CMakeLists.txt"]
+OWN = {"mutant.h", "src/shared/mutant.cpp"}
 
 
 class Copy:
@@ -23,14 +24,14 @@ class Copy:
         target.write_bytes(data)
 
     def copy_tree(self, places):
-        listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "src", "tests", "db", "api", "data",
-                                 "cmake", "docs", "CMakeLists.txt"], cwd=self.root, capture_output=True, text=True,
-                                check=True).stdout.split("\n")
+        listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", *COPIED],
+                                check=True, cwd=self.root, capture_output=True,
+                                text=True).stdout.split("\n")
         wanted = {path for path in listed if path and (self.root / path).is_file()}
         page = self.root / "web/dist"
         wanted |= {str(p.relative_to(self.root)) for p in page.rglob("*") if p.is_file()}
         for old in list(self.tree.rglob("*")):
-            if old.is_file() and str(old.relative_to(self.tree)) not in wanted | {"mutant.h", "src/shared/mutant.cpp"}:
+            if old.is_file() and str(old.relative_to(self.tree)) not in wanted | OWN:
                 old.unlink()
         planted = {}
         for place in places:
@@ -42,8 +43,8 @@ class Copy:
             elif path == "CMakeLists.txt":
                 data = data.decode().replace("-Werror", "-w -D_GLIBCXX_ASSERTIONS")
             elif path == "cmake/modules.cmake":
-                data = data.decode().replace("add_executable(${name}_test ${tests})",
-                                             f"add_executable(${{name}}_test ${{tests}} {HERE}/recorder.cpp)")
+                with_recorder = f"add_executable(${{name}}_test ${{tests}} {HERE}/recorder.cpp)"
+                data = data.decode().replace("add_executable(${name}_test ${tests})", with_recorder)
             elif path == "cmake/common.h":
                 data = data.decode() + '#include "../mutant.h"\n'
             self.write(path, data)
@@ -51,13 +52,16 @@ class Copy:
         self.write("src/shared/mutant.cpp", (HERE / "mutant.cpp").read_text())
 
     def configure(self):
-        run = ["cmake", "-S", self.tree, "-B", self.build, "-G", "Ninja", "-DCMAKE_CXX_COMPILER_LAUNCHER=ccache",
-               "-DCMAKE_CXX_COMPILER=g++-12", "-DCMAKE_C_COMPILER=gcc-12", "-DCMAKE_CXX_FLAGS=-O1",
+        run = ["cmake", "-S", self.tree, "-B", self.build, "-G", "Ninja",
+               "-DCMAKE_CXX_COMPILER_LAUNCHER=ccache", "-DCMAKE_CXX_COMPILER=g++-12",
+               "-DCMAKE_C_COMPILER=gcc-12", "-DCMAKE_CXX_FLAGS=-O1",
                "-DCMAKE_UNITY_BUILD=ON", "-DCMAKE_UNITY_BUILD_BATCH_SIZE=8"]
         done = subprocess.run(run, capture_output=True, text=True)
         if done.returncode:
-            raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:] + "\nthe copy cannot be configured")
-        listed = subprocess.run(["ninja", "-C", self.build, "-t", "targets", "all"], capture_output=True, text=True)
+            raise SystemExit((done.stdout + done.stderr)[-3000:] +
+                             "\nthe copy cannot be configured")
+        listed = subprocess.run(["ninja", "-C", self.build, "-t", "targets", "all"],
+                                capture_output=True, text=True)
         self.programs = sorted(set(re.findall(r"^(\w+_test): CXX_EXEC", listed.stdout, re.M)))
 
     def compile(self, places, jobs):
@@ -66,14 +70,15 @@ class Copy:
             self.copy_tree(places)
             if attempt == 0:
                 self.configure()
-            done = subprocess.run(["ninja", "-C", self.build, "-k", "0", "-j", str(jobs), *self.programs],
-                                  capture_output=True, text=True)
+            ninja = ["ninja", "-C", self.build, "-k", "0", "-j", str(jobs), *self.programs]
+            done = subprocess.run(ninja, capture_output=True, text=True)
             (self.folder / f"build-{attempt}.log").write_text(done.stdout + done.stderr)
             if done.returncode == 0:
                 return places
             bad = self.blamed(done.stdout, places)
             if not bad:
-                raise SystemExit(done.stdout[-3000:] + "\nthe copy does not compile, and no planted place is to blame")
+                raise SystemExit(done.stdout[-3000:] +
+                                 "\nthe copy does not compile, and no planted place is to blame")
             self.say(f"    {len(bad)} places do not compile")
             places = [p for p in places if p.id not in bad]
         raise SystemExit("the copy does not compile after many attempts")
@@ -94,7 +99,8 @@ class Copy:
             hit = hit or nearest(by_file, lines, 1)
             bad |= {place.id for place in hit}
         if not bad:
-            named = {self.path_of(path) for path in re.findall(rf"{re.escape(str(self.tree))}/([\w/.]+):\d+", log)}
+            found = re.findall(rf"{re.escape(str(self.tree))}/([\w/.]+):\d+", log)
+            named = {self.path_of(path) for path in found}
             bad = {place.id for path in named for place in by_file.get(path, [])}
         return bad
 
@@ -120,7 +126,3 @@ def with_faults(text, places):
         lines = text.count("\n", begin, end)
         text = text[:begin] + new.replace("\n", " ") + "\n" * lines + text[end:]
     return text
-
-
-def clear(folder):
-    shutil.rmtree(folder, ignore_errors=True)

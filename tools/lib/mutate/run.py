@@ -9,13 +9,14 @@ from pathlib import Path
 
 
 def limited(command, seconds, **environment):
-    """In a folder of its own and within bounds, as a fault may loop, grow or leave things behind."""
+    """In a folder of its own and within bounds: a fault may loop, grow or leave things behind."""
     folder = tempfile.mkdtemp(prefix="luoshi-mutate-")
     env = {k: v for k, v in os.environ.items() if k != "LUOSHI_TEST_POSTGRES"}
     env.update(environment, TMPDIR=folder, LANG="C.UTF-8", LC_ALL="C.UTF-8")
     shell = 'ulimit -v 6000000; ulimit -f 2000000; ulimit -c 0; exec "$@"'
-    process = subprocess.Popen(["bash", "-c", shell, "run", *command], env=env, stdin=subprocess.DEVNULL,
-                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    process = subprocess.Popen(["bash", "-c", shell, "run", *command], env=env,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, start_new_session=True)
     try:
         output = process.communicate(timeout=seconds)[0]
         return process.returncode, output.decode(errors="replace")
@@ -77,8 +78,8 @@ class Hunt:
         self.build, self.recording, self.last = build, recording, last
 
     def rounds(self, place):
-        """First what noticed it the last time and a few tests that are about little else, then whatever reaches it;
-        cheap programs first."""
+        """First what noticed it the last time and a few tests that are about little else, then
+        whatever reaches it; cheap programs first."""
         cost, size, reached = self.recording.cost, self.recording.size, self.recording.of(place)
         program, _, test = self.last.get(place.id, "").partition(": ")
         if test in reached.get(program, []):
@@ -97,8 +98,9 @@ class Hunt:
         begun = time.monotonic()
         for program, tests in self.rounds(place):
             seconds = 20 + 8 * sum(self.recording.cost[program, t] for t in tests)
-            code, output = limited([str(self.build / program), "--gtest_filter=" + ":".join(tests),
-                                    "--gtest_fail_fast", "--gtest_brief=1"], seconds, LUOSHI_MUTANT=place.id)
+            command = [str(self.build / program), "--gtest_filter=" + ":".join(tests),
+                       "--gtest_fail_fast", "--gtest_brief=1"]
+            code, output = limited(command, seconds, LUOSHI_MUTANT=place.id)
             if code:
                 failed = [l.split("]", 1)[1].split()[0].rstrip(",") for l in output.splitlines()
                           if l.startswith("[  FAILED  ]")]

@@ -1,9 +1,10 @@
-"""A source file as the rules read it: its text, and the same text with everything masked that is not code."""
+"""A source file as the rules read it: its text, and the same with all masked that is no code."""
 import re
 
 
 class Source:
-    """masked has the length of text: comments and preprocessor lines are blanks, the inside of literals is '_'."""
+    """masked has the length of text: comments and preprocessor lines are blanks, the inside of
+    literals is '_'."""
 
     def __init__(self, path, text):
         self.path = path
@@ -24,7 +25,7 @@ class Source:
         return self.text[begin:len(self.text) if end < 0 else end].strip()
 
     def has_comment(self, begin, end):
-        return any(self.text[i] != " " and self.text[i] != "\n" and self.masked[i] == " " for i in range(begin, end))
+        return any(self.text[i] not in " \n" and self.masked[i] == " " for i in range(begin, end))
 
     def statement_before(self, at):
         """What stands between the last ; { or } and this place."""
@@ -59,7 +60,7 @@ class Source:
         return -1
 
     def operand(self, left_end, right_begin, stops):
-        """How far the expression around an operator goes, before one of the stops or whatever binds less."""
+        """How far the expression around an operator goes, before a stop or whatever binds less."""
         begin, end = self.reach(left_end, -1, stops), self.reach(right_begin, 1, stops)
         return (begin, end) if begin is not None and end is not None else None
 

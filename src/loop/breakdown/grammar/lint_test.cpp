@@ -65,6 +65,15 @@ TEST(Lint, a_result_can_be_seen)
     auto const vague = codes("1.加强队伍管理，提升服务水平。（市财政局负责，2026年6月底前）\n");
     EXPECT_TRUE(has(vague, "no_measure"));
     EXPECT_TRUE(has(vague, "vague_verbs"));
+    // What is longer than forty characters says more than a slogan does.
+    auto const of_length = [](int length)
+    {
+        std::string text = "1.加强";
+        for (int i = 2; i < length; ++i) text += "管";
+        return has(codes(text + "（市财政局负责，2026年6月底前）\n"), "vague_verbs");
+    };
+    EXPECT_TRUE(of_length(40));
+    EXPECT_FALSE(of_length(41));
     EXPECT_FALSE(has(codes("1.加强管理，印发办法。（市财政局负责，2026年6月底前）\n"), "no_measure"));
     EXPECT_TRUE(has(codes("1.建成平台。（有关部门负责，2026年6月底前）\n"), "vague_unit"));
 }

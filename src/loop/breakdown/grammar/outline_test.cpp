@@ -134,5 +134,39 @@ TEST(Outline, a_plan_that_was_signed_in_the_december_before_orders_for_its_own_y
     EXPECT_EQ(brief(document.items[0]), "1.|推进甲项。|市水利局///|2024-09-30");
 }
 
+// In the first 2,400 characters, or at the very end; what stands between belongs to the text.
+TEST(Outline, a_document_has_its_day_in_the_head_or_at_the_end)
+{
+    auto const day_behind = [](int before, int behind)
+    {
+        std::string text = "某市关于改造老旧小区的通知\n";
+        for (int i = 0; i < before; ++i) text += "各级各部门要高度重视抓好落实工作不得有误。\n"; // 20 each
+        text += "2024年3月5日\n";
+        for (int i = 0; i < behind; ++i) text += "各级各部门要高度重视抓好落实工作不得有误。\n";
+        return decompose(text).day.has_value();
+    };
+    EXPECT_TRUE(day_behind(100, 50));
+    EXPECT_FALSE(day_behind(130, 50));
+    EXPECT_TRUE(day_behind(130, 5));
+}
+
+// A page broke the sentence before the day: the day begins a line, and belongs to the sentence all the same.
+TEST(Outline, a_day_that_a_page_put_at_the_beginning_of_a_line_is_not_the_documents)
+{
+    auto const day_in = [](std::string_view before)
+    {
+        std::string text = "某市关于改造老旧小区的通知\n";
+        for (int i = 0; i < 12; ++i)
+            text +=
+                "各级各部门要高度重视老旧小区改造工作并且抓好各项措施的落实和督促检\n"; // all of one width
+        text += std::string(before) + "\n2024年3月5日常务会议的精神抓紧推进老旧小区改造并且抓好落实和督促\n";
+        for (int i = 0; i < 12; ++i)
+            text += "各级各部门要高度重视老旧小区改造工作并且抓好各项措施的落实和督促检\n";
+        return decompose(text).day.has_value();
+    };
+    EXPECT_FALSE(day_in("各级各部门要高度重视老旧小区改造工作并且抓好各项措施的落实根据市政府"));
+    EXPECT_TRUE(day_in("特此通知。"));
+}
+
 } // namespace
 } // namespace luoshi::breakdown
