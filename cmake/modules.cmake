@@ -31,7 +31,7 @@ function(luoshi_tests name folder)
     list(FILTER tests EXCLUDE REGEX "/${ARG_EXCEPT}/")
   endif()
   if(tests)
-    add_executable(${name}_test ${tests})
+    add_executable(${name}_test ${tests} ${CMAKE_SOURCE_DIR}/tests/support/known_leaks.cpp)
     target_link_libraries(${name}_test PRIVATE ${ARG_LIBRARY} test_support GTest::gtest_main rapidcheck)
     target_precompile_headers(${name}_test REUSE_FROM common_test_headers)
     set_target_properties(${name}_test PROPERTIES UNITY_BUILD OFF) # each test file keeps its names to itself
