@@ -355,6 +355,14 @@ CREATE TABLE tracking_extension (
     remark TEXT NOT NULL, from_day INTEGER, advice TEXT NOT NULL DEFAULT '', advised_at INTEGER, advised_by INTEGER,
     PRIMARY KEY (task, number)
 ) WITHOUT ROWID;
+CREATE TABLE tracking_notice_template (
+    office INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    author INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (office, version)
+) WITHOUT ROWID;
 CREATE TABLE tracking_outside_party (
     task INTEGER NOT NULL,
     number INTEGER NOT NULL,

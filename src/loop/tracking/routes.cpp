@@ -1,5 +1,6 @@
 #include "tracking/actions.h"
 #include "tracking/difficulty_actions.h"
+#include "tracking/paper_routes.h"
 #include "tracking/part_actions.h"
 #include "tracking/show.h"
 #include "tracking/tracking.h"
@@ -33,7 +34,7 @@ http::Route act(TrackingTools const& tools, Texts const& texts, std::string cons
 
 std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts)
 {
-    return {
+    std::vector<http::Route> out{
         http::read<TaskQuery, TaskPage>(
             "/api/tracking/tasks", "tracking.list", May::see_tasks,
             "A page of the ledger, in the reader's scope",
@@ -113,6 +114,8 @@ std::vector<http::Route> routes(TrackingTools const& tools, Texts const& texts)
         act<WithReason>(tools, texts, "cancel", May::dispatch_tasks, "撤销, with the reason",
                         actions::cancel),
     };
+    for (auto& route : paper_routes(tools, texts)) out.push_back(std::move(route));
+    return out;
 }
 
 void subscribe(Events& events, TrackingTools const& tools)

@@ -4,6 +4,7 @@
 #include "shared/json_read.h"
 #include "tracking/actions.h"
 #include "tracking/clock.h"
+#include "tracking/notices.h"
 #include "tracking/part_actions.h"
 #include "tracking/show_common.h"
 #include "tracking/store.h"
@@ -310,6 +311,8 @@ Result<TaskView> task(db::Session& session, TrackingTools const& tools, http::Ca
     for (auto const& each : view.allowed_actions)
         if (!each.refused) possible.push_back(each.action);
     view.next = next_step(task, possible);
+    view.papers.push_back(PaperKind::sheet);
+    if (has_notice(task, call.actor)) view.papers.push_back(PaperKind::notice);
     view.urge_count = audit::count(session, task.id.value, "tracking.urge");
     if (view.is_host) view.entries_left = entries_left(task); // told to whoever has to write
     view.journal = journal(session, names, call, texts, task, view.journal_has_more);

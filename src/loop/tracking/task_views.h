@@ -262,6 +262,17 @@ constexpr auto fields(SentBack const*)
                       field("demand", &SentBack::demand), field("at", &SentBack::at)};
 }
 
+// What this reader may print of a task.
+enum class PaperKind : std::uint8_t
+{
+    sheet,  // the task as its page shows it
+    notice, // 督办通知单: the issuing office's
+};
+constexpr auto enum_names(PaperKind const*)
+{
+    return std::array<std::string_view, 2>{"sheet", "notice"};
+}
+
 struct TaskView
 {
     Task task;
@@ -284,6 +295,7 @@ struct TaskView
     std::vector<DifficultyView> difficulties; // newest first
     std::vector<AllowedAction> allowed_actions;
     std::optional<Action> next; // the one that is offered first
+    std::vector<PaperKind> papers;
     std::int64_t urge_count = 0;
     std::int64_t entries_left = 0; // how often the host still has to fill something in (law 4)
     std::vector<JournalLine> journal;
@@ -311,6 +323,7 @@ constexpr auto fields(TaskView const*)
                       field("difficulties", &TaskView::difficulties),
                       field("allowed_actions", &TaskView::allowed_actions),
                       field("next", &TaskView::next),
+                      field("papers", &TaskView::papers),
                       field("urge_count", &TaskView::urge_count),
                       field("entries_left", &TaskView::entries_left),
                       field("journal", &TaskView::journal),

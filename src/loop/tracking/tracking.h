@@ -2,6 +2,7 @@
 #pragma once
 
 #include "breakdown/breakdown.h"
+#include "exchange/paper.h"
 #include "platform/http/routes.h"
 #include "platform/tools.h"
 #include "tracking/model.h"
@@ -29,6 +30,7 @@ struct TrackingTools
     Tools const& tools;
     workdays::Calendars& calendars;
     rulebook::Rulebook& rulebook;
+    exchange::FontNames fonts = exchange::default_fonts(); // of papers
 
     timers::TimeRules time_rules() const;
 };

@@ -75,6 +75,27 @@ std::string_view code_of(db::Fault const* fault, Method method)
 namespace detail
 {
 
+Response file_response(File file)
+{
+    // RFC 8187: the plain name is for readers that do not know the other.
+    std::string name;
+    for (char const c : file.name)
+    {
+        auto const byte = static_cast<unsigned char>(c);
+        bool const plain = std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_';
+        name += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+    }
+    auto const dot = file.name.rfind('.');
+    Response out;
+    out.content_type = std::move(file.type);
+    out.body = std::move(file.bytes);
+    out.headers.emplace_back("Content-Disposition",
+                             fmt::format("attachment; filename=\"paper{}\"; filename*=UTF-8''{}",
+                                         dot == std::string::npos ? "" : file.name.substr(dot), name));
+    out.headers.emplace_back("Cache-Control", "no-store");
+    return out;
+}
+
 Result<boost::json::value> body_object(Call& call)
 {
     if (call.request.body.empty()) return boost::json::value(boost::json::object{});

@@ -121,12 +121,15 @@ boost::json::object operation_of(Route const& route, SharedAnswers const& answer
                         {"application/problem+json",
                          boost::json::object{
                              {"schema", boost::json::object{{"$ref", "#/components/schemas/Problem"}}}}}}}};
+    boost::json::object content;
+    for (std::string_view types = route.answer_types; !types.empty();)
+    {
+        auto const end = types.find(',');
+        content[types.substr(0, end)] = boost::json::object{{"schema", answers.schema_of(route)}};
+        types.remove_prefix(end == std::string_view::npos ? types.size() : end + 1);
+    }
     out["responses"] = boost::json::object{
-        {"200",
-         boost::json::object{
-             {"description", "Done"},
-             {"content", boost::json::object{{"application/json",
-                                              boost::json::object{{"schema", answers.schema_of(route)}}}}}}},
+        {"200", boost::json::object{{"description", "Done"}, {"content", std::move(content)}}},
         {"4XX", problem}};
     return out;
 }

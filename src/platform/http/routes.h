@@ -53,11 +53,22 @@ struct Route
     std::function<Result<std::string>(Call&)> open;
     // After the commit, on a snapshot: makes the answer from what the write gave (an id). Empty: that is the answer.
     std::function<Result<std::string>(Call&, db::Session&, std::string_view)> show;
+    std::string answer_types = "application/json"; // with a comma between those that a reader may choose from
+};
+
+// A file that was made for the reader.
+struct File
+{
+    std::string bytes;
+    std::string type; // application/pdf
+    std::string name; // as it is saved, in any letters
 };
 
 namespace detail
 {
 
+// As an attachment, never opened in the program's own place, never kept by a cache.
+Response file_response(File file);
 Result<boost::json::value> body_object(Call& call);
 std::optional<std::string_view> value_of(Call const& call, std::string_view name);
 
@@ -242,6 +253,22 @@ Route open(Method method, std::string path, std::string operation, May may, std:
         auto const in = reads ? TRY(detail::from_query<In>(call)) : TRY(detail::from_body<In>(call));
         return to_json(TRY(handler(call, in)));
     };
+    return route;
+}
+
+// A file as the answer, made on the worker thread: the handler opens its own reads, and works outside of them.
+template <class In>
+Route file(Method method, std::string path, std::string operation, May may, std::string summary,
+           std::string answer_types, std::function<Result<File>(Call&, In const&)> handler)
+{
+    auto route = open<In, Nothing>(method, std::move(path), std::move(operation), may, std::move(summary),
+                                   [handler = std::move(handler)](Call& call, In const& in) -> Result<Nothing>
+                                   {
+                                       call.answer = detail::file_response(TRY(handler(call, in)));
+                                       return Nothing{};
+                                   });
+    route.answer_schema = R"({"type":"string","format":"binary"})";
+    route.answer_types = std::move(answer_types);
     return route;
 }
 

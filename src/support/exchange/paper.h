@@ -6,6 +6,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -59,7 +60,7 @@ struct Style
     double size_points = 16;  // 3号
     double pitch_points = 29; // from line to line
     double letter_points = 0; // added between characters, to fit a line's count of them
-    double first_indent = 0;  // of the first line, in characters of this size
+    double first_indent = 0;  // of the first line, in characters of this size; below 0 it hangs out
     double left_indent = 0;   // of all lines, in characters
     double right_indent = 0;  // in characters
     double before_points = 0;
@@ -74,6 +75,7 @@ struct Paragraph
 {
     std::string text;
     Style style;
+    std::string at_right; // stands at the right edge of the last line
 };
 
 // A line across the type area (版记, 红色分隔线).

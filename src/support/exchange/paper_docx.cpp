@@ -82,26 +82,35 @@ std::string_view align_name(Align align)
     return "both";
 }
 
-std::string paragraph_style(Style const& style)
+// `right_edge_points`: where a text at the right ends; 0 where there is none.
+std::string paragraph_style(Style const& style, double right_edge_points = 0)
 {
     auto const indent = [&](double characters) { return twips(characters * style.size_points); };
     std::string out = "<w:pPr>";
     if (style.keep_with_next) out += "<w:keepNext/>";
+    if (right_edge_points > 0)
+        out +=
+            fmt::format("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", twips(right_edge_points));
     out += fmt::format("<w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"{}\" w:lineRule=\"exact\"/>",
                        twips(style.before_points), twips(style.after_points), twips(style.pitch_points));
-    out += fmt::format("<w:ind w:left=\"{}\" w:right=\"{}\" w:firstLine=\"{}\"", indent(style.left_indent),
-                       indent(style.right_indent), indent(style.first_indent));
+    out += fmt::format("<w:ind w:left=\"{}\" w:right=\"{}\" w:{}=\"{}\"", indent(style.left_indent),
+                       indent(style.right_indent), style.first_indent < 0 ? "hanging" : "firstLine",
+                       indent(std::abs(style.first_indent)));
     // In characters as well: a reader who changes the size keeps the two characters.
     if (style.first_indent > 0)
         out += fmt::format(" w:firstLineChars=\"{}\"", std::llround(style.first_indent * 100));
     return out + fmt::format("/><w:jc w:val=\"{}\"/></w:pPr>", align_name(style.align));
 }
 
-std::string xml_of(Paragraph const& paragraph, FontNames const& fonts)
+std::string xml_of(Paragraph const& paragraph, FontNames const& fonts, double width_points)
 {
     auto const& style = paragraph.style;
-    return "<w:p>" + paragraph_style(style) +
-           runs(paragraph.text, run_style(fonts, style.face, style.size_points, style.red)) + "</w:p>";
+    auto const run = run_style(fonts, style.face, style.size_points, style.red);
+    if (paragraph.at_right.empty())
+        return "<w:p>" + paragraph_style(style) + runs(paragraph.text, run) + "</w:p>";
+    double const edge = width_points - style.right_indent * style.size_points;
+    return "<w:p>" + paragraph_style(style, edge) + runs(paragraph.text + "\t" + paragraph.at_right, run) +
+           "</w:p>";
 }
 
 // A border of an empty paragraph; eighths of a point.
@@ -141,7 +150,8 @@ struct TableWriter
             style.align = is_head ? Align::centre : column.align;
             out += fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>",
                                twips(width * column.share / shares));
-            out += xml_of(Paragraph{i < cells.size() ? cells[i] : std::string{}, style}, fonts) + "</w:tc>";
+            out += xml_of(Paragraph{i < cells.size() ? cells[i] : std::string{}, style, {}}, fonts, width) +
+                   "</w:tc>";
         }
         return out + "</w:tr>";
     }
@@ -172,7 +182,7 @@ std::string xml_of(Table const& table, FontNames const& fonts, double width)
 
 std::string xml_of(Block const& block, FontNames const& fonts, double width)
 {
-    if (auto const* paragraph = std::get_if<Paragraph>(&block)) return xml_of(*paragraph, fonts);
+    if (auto const* paragraph = std::get_if<Paragraph>(&block)) return xml_of(*paragraph, fonts, width);
     if (auto const* stroke = std::get_if<Stroke>(&block)) return xml_of(*stroke);
     return xml_of(std::get<Table>(block), fonts, width);
 }
@@ -242,7 +252,7 @@ std::string footer_of(Paper const& paper, FontNames const& fonts, bool even)
         style.size_points = 7.5;
         style.pitch_points = 11;
         style.align = Align::left;
-        out += xml_of(Paragraph{line, style}, fonts);
+        out += xml_of(Paragraph{line, style, {}}, fonts, width_points(paper.page));
     }
     Style style;
     style.size_points = number.size_points;

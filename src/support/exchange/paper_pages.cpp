@@ -53,7 +53,7 @@ public:
             if (bounds_.is_late && bounds_.is_late()) return refuse("exchange.print_late");
             double const after = keeps_with_next(*blocks[i].block) ? height_of_chain(blocks, i + 1) : 0;
             if (auto const* paragraph = std::get_if<Paragraph>(blocks[i].block))
-                TRY(place(*paragraph, blocks[i].lines, after));
+                TRY(place(*paragraph, blocks[i].lines, after, i == 0));
             else if (auto const* stroke = std::get_if<Stroke>(blocks[i].block))
                 place(*stroke);
             else
@@ -70,7 +70,10 @@ private:
         if (auto const* paragraph = std::get_if<Paragraph>(&block))
         {
             auto const& style = paragraph->style;
-            double const width = width_ - (style.left_indent + style.right_indent) * style.size_points;
+            // What hangs out makes the first line longer: Pango counts that from the longest.
+            double const width =
+                width_ - (style.left_indent + style.right_indent + std::min(0.0, style.first_indent)) *
+                             style.size_points;
             out.lines = shaper_.broken(printable(paragraph->text), look_of(style), width,
                                        style.first_indent * style.size_points);
             out.height = style.before_points + style.after_points +
@@ -126,10 +129,22 @@ private:
         if (!line.text.empty()) pages_.back().texts.push_back(std::move(text));
     }
 
-    Result<void> place(Paragraph const& paragraph, std::vector<TextLine> const& lines, double after)
+    void put_at_right(Paragraph const& paragraph, double edge)
+    {
+        if (paragraph.at_right.empty()) return;
+        auto text = printable(paragraph.at_right);
+        auto const look = look_of(paragraph.style);
+        double const x = edge - shaper_.width_of(text, look);
+        double const baseline = y_ + shaper_.baseline_in(paragraph.style.pitch_points, look);
+        pages_.back().texts.push_back({std::move(text), look, x, baseline, paragraph.style.red});
+    }
+
+    Result<void> place(Paragraph const& paragraph, std::vector<TextLine> const& lines, double after,
+                       bool is_first)
     {
         auto const& style = paragraph.style;
-        if (y_ > top_) y_ += style.before_points;
+        // At the top of a further page the distance falls away; the head of the paper has its own.
+        if (y_ > top_ || is_first) y_ += style.before_points;
         double const x = left_ + style.left_indent * style.size_points;
         double const width = width_ - (style.left_indent + style.right_indent) * style.size_points;
         for (std::size_t i = 0; i < lines.size(); ++i)
@@ -144,6 +159,7 @@ private:
             if (!fits(style.pitch_points)) TRY(next_page());
             double const indent = i == 0 ? style.first_indent * style.size_points : 0;
             put_line(lines[i], style, x + indent, width - indent);
+            if (i + 1 == lines.size()) put_at_right(paragraph, x + width);
             y_ += style.pitch_points;
         }
         y_ += style.after_points;
@@ -288,7 +304,7 @@ private:
         for (auto const& each : blocks)
         {
             if (auto const* paragraph = std::get_if<Paragraph>(each.block))
-                TRY(place(*paragraph, each.lines, 0));
+                TRY(place(*paragraph, each.lines, 0, false));
             else if (auto const* stroke = std::get_if<Stroke>(each.block))
                 place(*stroke);
         }

@@ -55,7 +55,7 @@ Paper paper_of(std::string text)
     Style style;
     style.first_indent = 2;
     style.letter_points = -0.2;
-    out.blocks.emplace_back(Paragraph{std::move(text), style});
+    out.blocks.emplace_back(Paragraph{std::move(text), style, {}});
     return out;
 }
 
@@ -103,9 +103,10 @@ TEST(paper, a_word_file_keeps_every_byte_of_a_text)
 TEST(paper, both_files_have_every_paragraph_in_order)
 {
     auto paper = paper_of("第1段");
-    for (int i = 2; i <= 60; ++i) paper.blocks.emplace_back(Paragraph{"第" + std::to_string(i) + "段", {}});
+    for (int i = 2; i <= 60; ++i)
+        paper.blocks.emplace_back(Paragraph{"第" + std::to_string(i) + "段", {}, {}});
     paper.end.emplace_back(Stroke{});
-    paper.end.emplace_back(Paragraph{"抄送：市财政局。", {}});
+    paper.end.emplace_back(Paragraph{"抄送：市财政局。", {}, {}});
     for (auto const& text : {pdf_text(paper), docx_text(paper)})
     {
         std::size_t at = 0;
@@ -162,12 +163,12 @@ TEST(paper, a_signature_never_stands_alone_on_a_page)
     for (int lines = 14; lines < 24; ++lines)
     {
         auto paper = paper_of("首段");
-        for (int i = 0; i < lines; ++i) paper.blocks.emplace_back(Paragraph{"正文一行", {}});
+        for (int i = 0; i < lines; ++i) paper.blocks.emplace_back(Paragraph{"正文一行", {}, {}});
         Style kept;
         kept.keep_with_next = true;
-        paper.blocks.emplace_back(Paragraph{"末段", kept});
-        paper.blocks.emplace_back(Paragraph{" \n \n市政府督查室", kept});
-        paper.blocks.emplace_back(Paragraph{"2026年12月1日", {}});
+        paper.blocks.emplace_back(Paragraph{"末段", kept, {}});
+        paper.blocks.emplace_back(Paragraph{" \n \n市政府督查室", kept, {}});
+        paper.blocks.emplace_back(Paragraph{"2026年12月1日", {}, {}});
         auto const text = pdf_text(paper);
         auto const last = text.find("末段");
         ASSERT_NE(last, std::string::npos);

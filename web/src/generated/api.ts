@@ -670,6 +670,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/ledger-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger on paper: all rows of the filter */
+        get: operations["tracking.ledger_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/notice-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of the office's 督办通知单, with the placeholders they may hold */
+        get: operations["tracking.notice_template"];
+        put?: never;
+        /** Save the words of the office's 督办通知单 as a new version */
+        post: operations["tracking.save_notice_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/notice-template/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A 督办通知单 of made-up words, by a template not yet saved */
+        post: operations["tracking.preview_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/tasks": {
         parameters: {
             query?: never;
@@ -1146,6 +1198,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracking/tasks/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督办通知单 of a task, as PDF or docx */
+        get: operations["tracking.notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracking/tasks/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task on paper, as its page shows it to the reader */
+        get: operations["tracking.task_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracking/withdrawals": {
         parameters: {
             query?: never;
@@ -1480,6 +1566,38 @@ export interface components {
         "directory.add_unit.answer": {
             id: string;
         };
+        /** Format: binary */
+        "tracking.ledger_sheet.answer": string;
+        "tracking.notice_template.answer": {
+            text: {
+                letterhead: string;
+                number: string;
+                title: string;
+                addressee: string;
+                body: string;
+                signature: string;
+                copies: string;
+                imprint: string;
+            };
+            version: number;
+            author: string;
+            at: string | null;
+            shipped: {
+                letterhead: string;
+                number: string;
+                title: string;
+                addressee: string;
+                body: string;
+                signature: string;
+                copies: string;
+                imprint: string;
+            };
+            placeholders: {
+                name: string;
+                meaning: string;
+                of_task: boolean;
+            }[];
+        };
         "tracking.task.answer": {
             task: {
                 id: string | null;
@@ -1689,6 +1807,7 @@ export interface components {
                 at_once: boolean;
             }[];
             next: ("receive" | "unreceive" | "request_return" | "keep" | "reassign" | "assign" | "report" | "draft_done" | "report_done" | "send_back" | "verify" | "rate" | "apply_extension" | "advise_extension" | "decide_extension" | "suspend" | "resume" | "urge" | "withdraw" | "cancel" | "archive") | null;
+            papers: ("sheet" | "notice")[];
             urge_count: number;
             entries_left: number;
             journal: {
@@ -3449,6 +3568,172 @@ export interface operations {
             };
         };
     };
+    "tracking.ledger_sheet": {
+        parameters: {
+            query?: {
+                state?: ("draft" | "awaiting_receipt" | "received" | "in_progress" | "awaiting_verification" | "verified" | "awaiting_rating" | "closed" | "archived" | "suspended" | "returned" | "withdrawn" | "cancelled")[];
+                light?: ("green" | "yellow" | "red" | "grave" | "grey" | "blue" | "none" | "submitted")[];
+                open?: boolean;
+                all?: boolean;
+                due_from?: string | null;
+                due_to?: string | null;
+                closed_from?: string | null;
+                closed_to?: string | null;
+                office?: string | null;
+                host?: string | null;
+                handler?: string | null;
+                decision?: string | null;
+                q?: string;
+                as_of?: string | null;
+                after?: string;
+                limit?: number;
+                count?: boolean;
+                size?: "a4" | "a3";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["tracking.ledger_sheet.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.notice_template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.notice_template.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.save_notice_template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    text: {
+                        letterhead: string;
+                        number: string;
+                        title: string;
+                        addressee: string;
+                        body: string;
+                        signature: string;
+                        copies: string;
+                        imprint: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tracking.notice_template.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.preview_notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: {
+                        letterhead: string;
+                        number: string;
+                        title: string;
+                        addressee: string;
+                        body: string;
+                        signature: string;
+                        copies: string;
+                        imprint: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["tracking.ledger_sheet.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tracking.list": {
         parameters: {
             query?: {
@@ -4619,6 +4904,72 @@ export interface operations {
                             reason: string;
                         }[];
                     };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.notice": {
+        parameters: {
+            query?: {
+                format?: "pdf" | "docx";
+                whole_document?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["tracking.ledger_sheet.answer"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["tracking.ledger_sheet.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tracking.task_sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["tracking.ledger_sheet.answer"];
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */

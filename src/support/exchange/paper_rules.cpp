@@ -3,8 +3,6 @@
 
 #include "shared/utf8.h"
 
-#include <optional>
-
 namespace luoshi::exchange
 {
 
