@@ -119,7 +119,7 @@ Program::Program(Options options, std::unique_ptr<db::Database> database, Clock 
     , database_(std::move(database))
     , ids_(clock, options_.node)
     , tools_{*database_, clock, ids_, events_, options_.data_folder + "/files", options_.node}
-    , tracking_{tools_, calendars_, rulebook_}
+    , tracking_{tools_, calendars_, rulebook_, options_.paper_fonts}
     , breakdown_{tools_, calendars_, rulebook_, tracking::look_alikes}
 {
     accounts::Policy policy;

@@ -28,6 +28,7 @@ struct Options
     int node = 0;
     std::string
         task_heads; // a place's own words for 任务内容, 推进措施, 责任单位, 完成时限; empty: the plain ones
+    exchange::FontNames paper_fonts = exchange::default_fonts();
     bool behind_proxy = false; // TLS is spoken in front: cookies are marked Secure
 };
 

@@ -99,6 +99,7 @@ void add_serve(CLI::App& program, int& exit_code)
 {
     auto options = std::make_shared<Options>();
     auto listen = std::make_shared<std::string>("127.0.0.1:8080");
+    auto fonts = std::make_shared<std::string>();
     auto* command = program.add_subcommand("serve", "Serve the pages and the API");
     add_database_options(*command, *options);
     command->add_option("--listen", *listen, "Address and port; port 0 takes a free one")
@@ -112,9 +113,15 @@ void add_serve(CLI::App& program, int& exit_code)
         ->add_option("--task-heads", options->task_heads,
                      "A place's own four heads of a task: '干什么|怎么干|谁来干|什么时间干成'")
         ->envname("LUOSHI_TASK_HEADS");
+    command
+        ->add_option(
+            "--paper-fonts", *fonts,
+            "Fonts of official papers, first wanted first: 'body=仿宋_GB2312,FangSong;title=方正小标宋_GBK' "
+            "(body, title, heading, subheading, page_number, plain, strong)")
+        ->envname("LUOSHI_PAPER_FONTS");
     command->set_config("--config", "luoshi.toml", "Configuration file; flags and environment are stronger");
     command->callback(
-        [options, listen, &exit_code]
+        [options, listen, fonts, &exit_code]
         {
             if (!parse_listen(*listen, *options))
             {
@@ -122,6 +129,14 @@ void add_serve(CLI::App& program, int& exit_code)
                 exit_code = 2;
                 return;
             }
+            auto const parsed = exchange::parse_fonts(*fonts);
+            if (!parsed)
+            {
+                std::fputs("luoshi serve: --paper-fonts wants 'body=NAME,NAME;title=NAME'\n", stderr);
+                exit_code = 2;
+                return;
+            }
+            options->paper_fonts = *parsed;
             exit_code = serve(*options);
         });
 }

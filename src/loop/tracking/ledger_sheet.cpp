@@ -203,7 +203,7 @@ Result<exchange::Paper> ledger_sheet(db::Session& session, TrackingTools const& 
     exchange::Paper out;
     out.title = words("print.ledger");
     bool const a3 = query.size == SheetSize::a3;
-    out.page = {a3 ? 420.0 : 297.0, a3 ? 297.0 : 210.0, 14, 14, 14, 20, 0, 0};
+    out.page = {a3 ? 420.0 : 297.0, a3 ? 297.0 : 210.0, 14, 14, 14, 20, 0};
     out.number = {words.page_number(), Face::plain, 8, false};
     auto title = small(16, Align::centre);
     title.face = Face::strong;

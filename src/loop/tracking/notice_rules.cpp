@@ -286,7 +286,7 @@ Style centred(Face face, double size, double pitch)
 void add_head(std::vector<Block>& out, std::string const& letterhead, std::string const& number)
 {
     double const characters = std::max(1.0, exchange::width_in_characters(letterhead));
-    double const size = std::min(40.0, 156 * points_per_millimetre / characters);
+    double const size = std::min(40.0, 152 * points_per_millimetre / characters);
     auto style = centred(Face::title, size, 52);
     style.red = true;
     // The distance is to the letters, which stand in the middle of their line.
@@ -412,7 +412,6 @@ Result<Paper> notice_paper(NoticeTemplate const& notice, NoticeFacts const& fact
     Paper out;
     out.title = TRY(one_line(notice.title, "title", facts));
     out.page.lines = 22;
-    out.page.characters = 28;
     add_head(out.blocks, TRY(one_line(notice.letterhead, "letterhead", facts)),
              TRY(one_line(notice.number, "number", facts)));
     auto title = centred(Face::title, 22, 36); // 2号

@@ -24,7 +24,7 @@ public:
         exchange::Paper out;
         auto const& task = view_.task;
         out.title = task.number + " " + task.title;
-        out.page = {210, 297, 18, 20, 20, 22, 0, 0};
+        out.page = {210, 297, 18, 20, 20, 22, 0};
         out.number = {words_.page_number(), Face::plain, 8, false};
         out.running_foot = {words_.printed_by(call)};
         add(out.title, 15, Align::left);

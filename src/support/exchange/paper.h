@@ -116,8 +116,7 @@ struct Page
     double left_millimetres = 28;
     double right_millimetres = 26;
     double bottom_millimetres = 35;
-    double lines = 0;      // of the grid that a word processor shows; 0: none
-    double characters = 0; // of a line of that grid
+    double lines = 0; // of the grid that a word processor shows; 0: none
 };
 
 struct PageNumber

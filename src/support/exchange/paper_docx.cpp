@@ -43,13 +43,23 @@ std::string escaped(std::string_view text)
     return out;
 }
 
-std::string run_style(FontNames const& fonts, Face face, double size_points, bool red)
+std::string font_name(FontNames const& fonts, Face face)
 {
-    auto const name = escaped(fonts[face].front());
-    return fmt::format("<w:rPr><w:rFonts w:ascii=\"{0}\" w:hAnsi=\"{0}\" w:eastAsia=\"{0}\" w:cs=\"{0}\" "
-                       "w:hint=\"eastAsia\"/>{1}{2}<w:sz w:val=\"{3}\"/><w:szCs w:val=\"{3}\"/></w:rPr>",
-                       name, face == Face::strong ? "<w:b/>" : "", red ? "<w:color w:val=\"C00000\"/>" : "",
-                       std::llround(size_points * 2));
+    return fmt::format("<w:rFonts w:ascii=\"{0}\" w:hAnsi=\"{0}\" w:eastAsia=\"{0}\" w:cs=\"{0}\" "
+                       "w:hint=\"eastAsia\"/>",
+                       escaped(fonts[face].front()));
+}
+
+std::string run_style(FontNames const& fonts, Style const& style)
+{
+    std::string out = "<w:rPr>" + font_name(fonts, style.face);
+    if (style.face == Face::strong) out += "<w:b/>";
+    if (style.red) out += "<w:color w:val=\"C00000\"/>";
+    // Rounded down, so that a line never holds a character less than it was made for.
+    if (style.letter_points != 0)
+        out += fmt::format("<w:spacing w:val=\"{}\"/>", std::llround(std::floor(style.letter_points * 20)));
+    return out + fmt::format("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/></w:rPr>",
+                             std::llround(style.size_points * 2));
 }
 
 // Text with its tabs and line breaks as elements of their own.
@@ -82,12 +92,14 @@ std::string_view align_name(Align align)
     return "both";
 }
 
-// `right_edge_points`: where a text at the right ends; 0 where there is none.
-std::string paragraph_style(Style const& style, double right_edge_points = 0)
+// `right_edge_points`: where a text at the right ends; 0 where there is none. `frame`: of what stands elsewhere than
+// in the run of the text, else empty.
+std::string paragraph_style(Style const& style, double right_edge_points = 0, std::string const& frame = {})
 {
     auto const indent = [&](double characters) { return twips(characters * style.size_points); };
     std::string out = "<w:pPr>";
     if (style.keep_with_next) out += "<w:keepNext/>";
+    out += frame;
     if (right_edge_points > 0)
         out +=
             fmt::format("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", twips(right_edge_points));
@@ -102,25 +114,26 @@ std::string paragraph_style(Style const& style, double right_edge_points = 0)
     return out + fmt::format("/><w:jc w:val=\"{}\"/></w:pPr>", align_name(style.align));
 }
 
-std::string xml_of(Paragraph const& paragraph, FontNames const& fonts, double width_points)
+std::string xml_of(Paragraph const& paragraph, FontNames const& fonts, double width_points,
+                   std::string const& frame = {})
 {
     auto const& style = paragraph.style;
-    auto const run = run_style(fonts, style.face, style.size_points, style.red);
+    auto const run = run_style(fonts, style);
     if (paragraph.at_right.empty())
-        return "<w:p>" + paragraph_style(style) + runs(paragraph.text, run) + "</w:p>";
+        return "<w:p>" + paragraph_style(style, 0, frame) + runs(paragraph.text, run) + "</w:p>";
     double const edge = width_points - style.right_indent * style.size_points;
-    return "<w:p>" + paragraph_style(style, edge) + runs(paragraph.text + "\t" + paragraph.at_right, run) +
-           "</w:p>";
+    return "<w:p>" + paragraph_style(style, edge, frame) +
+           runs(paragraph.text + "\t" + paragraph.at_right, run) + "</w:p>";
 }
 
 // A border of an empty paragraph; eighths of a point.
-std::string xml_of(Stroke const& stroke)
+std::string xml_of(Stroke const& stroke, std::string const& frame = {})
 {
     return fmt::format(
-        "<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"{}\" w:space=\"0\" w:color=\"{}\"/>"
+        "<w:p><w:pPr>{}<w:pBdr><w:bottom w:val=\"single\" w:sz=\"{}\" w:space=\"0\" w:color=\"{}\"/>"
         "</w:pBdr><w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"20\" w:lineRule=\"exact\"/>"
         "</w:pPr></w:p>",
-        std::llround(stroke.thickness_points * 8), stroke.red ? "C00000" : "000000",
+        frame, std::llround(stroke.thickness_points * 8), stroke.red ? "C00000" : "000000",
         twips(stroke.before_points), twips(stroke.after_points));
 }
 
@@ -187,25 +200,26 @@ std::string xml_of(Block const& block, FontNames const& fonts, double width)
     return xml_of(std::get<Table>(block), fonts, width);
 }
 
-// What stands at the foot of the last page is a table without lines, held to the lower margin.
+// What stands at the foot of the last page: paragraphs of one frame, held to the lower edge of the type area.
 std::string end_of(Paper const& paper, FontNames const& fonts)
 {
-    if (paper.end.empty()) return {};
     double const width = width_points(paper.page);
-    std::string out = fmt::format(
-        "<w:tbl><w:tblPr><w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" w:tblpX=\"1\" "
-        "w:tblpYSpec=\"bottom\"/><w:tblOverlap w:val=\"never\"/><w:tblW w:w=\"{0}\" w:type=\"dxa\"/>"
-        "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" "
-        "w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"{0}\"/></w:tblGrid><w:tr>"
-        "<w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{0}\" w:type=\"dxa\"/></w:tcPr>",
-        twips(width));
-    for (auto const& block : paper.end) out += xml_of(block, fonts, width);
-    // A cell ends with a paragraph: after a table inside it, and after a line it is one already.
-    out += "</w:tc></w:tr></w:tbl>";
-    return out + "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>";
+    auto const frame =
+        fmt::format("<w:framePr w:w=\"{}\" w:wrap=\"around\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" "
+                    "w:xAlign=\"left\" w:yAlign=\"bottom\"/>",
+                    twips(width));
+    std::string out;
+    for (auto const& block : paper.end)
+        if (auto const* paragraph = std::get_if<Paragraph>(&block))
+            out += xml_of(*paragraph, fonts, width, frame);
+        else if (auto const* stroke = std::get_if<Stroke>(&block))
+            out += xml_of(*stroke, frame);
+    // A frame stands beside what follows it.
+    if (!out.empty()) out += "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>";
+    return out;
 }
 
-std::string section_of(Page const& page, Style const& body)
+std::string section_of(Page const& page)
 {
     std::string out = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId1\"/>"
                       "<w:footerReference w:type=\"even\" r:id=\"rId2\"/>";
@@ -220,14 +234,11 @@ std::string section_of(Page const& page, Style const& body)
         twips_of_millimetres(page.top_millimetres), twips_of_millimetres(page.right_millimetres),
         twips_of_millimetres(page.bottom_millimetres), twips_of_millimetres(page.left_millimetres),
         twips_of_millimetres(std::max(5.0, page.bottom_millimetres - number_below_millimetres)));
-    if (page.lines > 0 && page.characters > 0)
+    if (page.lines > 0)
     {
         double const height = (page.height_millimetres - page.top_millimetres - page.bottom_millimetres) *
                               points_per_millimetre;
-        // In 4096ths of a point, added to each character.
-        auto const letter = std::llround((width_points(page) / page.characters - body.size_points) * 4096);
-        out += fmt::format("<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"{}\" w:charSpace=\"{}\"/>",
-                           twips(height / page.lines), letter);
+        out += fmt::format("<w:docGrid w:type=\"lines\" w:linePitch=\"{}\"/>", twips(height / page.lines));
     }
     return out + "</w:sectPr>";
 }
@@ -259,7 +270,8 @@ std::string footer_of(Paper const& paper, FontNames const& fonts, bool even)
     style.pitch_points = number.size_points * 1.3;
     style.align = !number.outside ? Align::centre : even ? Align::left : Align::right;
     if (number.outside) (even ? style.left_indent : style.right_indent) = 1;
-    auto const run = run_style(fonts, number.face, number.size_points, false);
+    style.face = number.face;
+    auto const run = run_style(fonts, style);
     out += "<w:p>" + paragraph_style(style);
     std::string_view rest = number.pattern;
     while (!rest.empty())
@@ -280,7 +292,7 @@ std::string document_of(Paper const& paper, FontNames const& fonts)
 {
     std::string out = std::string(head) + "<w:document " + std::string(word_space) + "><w:body>";
     for (auto const& block : paper.blocks) out += xml_of(block, fonts, width_points(paper.page));
-    return out + end_of(paper, fonts) + section_of(paper.page, Style{}) + "</w:body></w:document>";
+    return out + end_of(paper, fonts) + section_of(paper.page) + "</w:body></w:document>";
 }
 
 constexpr std::string_view types =
@@ -291,6 +303,8 @@ constexpr std::string_view types =
     R"(wordprocessingml.document.main+xml"/>)"
     R"(<Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.)"
     R"(wordprocessingml.settings+xml"/>)"
+    R"(<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.)"
+    R"(wordprocessingml.styles+xml"/>)"
     R"(<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.)"
     R"(wordprocessingml.footer+xml"/>)"
     R"(<Override PartName="/word/footer2.xml" ContentType="application/vnd.openxmlformats-officedocument.)"
@@ -310,7 +324,9 @@ constexpr std::string_view document_links =
     R"(<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" )"
     R"(Target="footer2.xml"/>)"
     R"(<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/)"
-    R"(settings" Target="settings.xml"/></Relationships>)";
+    R"(settings" Target="settings.xml"/>)"
+    R"(<Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" )"
+    R"(Target="styles.xml"/></Relationships>)";
 
 std::string properties_of(Paper const& paper)
 {
@@ -318,6 +334,16 @@ std::string properties_of(Paper const& paper)
            R"(<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/)"
            R"(core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>)" +
            escaped(printable(paper.title)) + "</dc:title></cp:coreProperties>";
+}
+
+// What a paragraph is that somebody adds by hand: body text.
+std::string styles_of(FontNames const& fonts)
+{
+    return std::string(head) + "<w:styles " + std::string(word_space) +
+           "><w:docDefaults><w:rPrDefault><w:rPr>" + font_name(fonts, Face::body) +
+           "<w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr>"
+           "</w:rPrDefault></w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\">"
+           "<w:name w:val=\"Normal\"/></w:style></w:styles>";
 }
 
 // Zip in memory. The parts keep one date, so that the same paper gives the same bytes.
@@ -366,6 +392,7 @@ std::string write_docx(Paper const& paper, FontNames const& fonts)
                    {"word/footer1.xml", footer_of(paper, fonts, false)},
                    {"word/footer2.xml", footer_of(paper, fonts, true)},
                    {"word/settings.xml", settings},
+                   {"word/styles.xml", styles_of(fonts)},
                    {"docProps/core.xml", properties_of(paper)}});
 }
 

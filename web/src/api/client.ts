@@ -113,6 +113,28 @@ export async function post<T>(path: string, body: object, options: PostOptions =
   }
 }
 
+// A file that the server makes is saved under the name it gives. A refusal is a Problem as everywhere.
+async function saved(response: Response): Promise<void> {
+  if (!response.ok) await answerOf<never>(response, false);
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = named === undefined ? '' : decodeURIComponent(named);
+  link.click();
+  // Some browsers read it only after the click.
+  setTimeout(() => { URL.revokeObjectURL(address); }, 60_000);
+  onPresent();
+}
+
+export async function download(path: string, query: Record<string, QueryValue> = {}): Promise<void> {
+  await saved(await send(path + queryString(query), {}));
+}
+
+export async function downloadFor(path: string, body: object): Promise<void> {
+  await saved(await send(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken }, body: JSON.stringify(body) }));
+}
+
 export async function upload<T>(path: string, query: Record<string, QueryValue>, file: Blob): Promise<T> {
   const out = await answerOf<T>(
     await send(path + queryString(query), {

@@ -26,4 +26,5 @@ export const fits: [
   Fits<Answer<'tracking.coverage'>, types.Coverage>,
   Fits<Answer<'tracking.task'>, types.TaskView>,
   Fits<Answer<'tracking.explain'>, types.Explanation>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+  Fits<Answer<'tracking.notice_template'>, types.NoticeTemplateView>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];

@@ -410,6 +410,10 @@ export interface DifficultyView {
   allowed_actions: AllowedOnDifficulty[];
 }
 export interface JournalLine { at: Instant; who: string; action: string; sentence: string }
+export type PaperKind = 'sheet' | 'notice';
+export interface NoticeTemplate { letterhead: string; number: string; title: string; addressee: string; body: string; signature: string; copies: string; imprint: string }
+export interface Placeholder { name: string; meaning: string; of_task: boolean }
+export interface NoticeTemplateView { text: NoticeTemplate; version: number; author: string; at: Instant | null; shipped: NoticeTemplate; placeholders: Placeholder[] }
 export interface TaskView {
   task: Task;
   office_name: string;
@@ -431,6 +435,7 @@ export interface TaskView {
   difficulties: DifficultyView[];
   allowed_actions: AllowedAction[];
   next: Action | null;
+  papers: PaperKind[];
   urge_count: number;
   entries_left: number;
   journal: JournalLine[];

@@ -19,6 +19,7 @@ const ImportsPage = lazy(() => import('@/loop/breakdown/ImportsPage'));
 const DeskPage = lazy(() => import('@/loop/breakdown/DeskPage'));
 const LedgerPage = lazy(() => import('@/loop/tracking/LedgerPage'));
 const CoveragePage = lazy(() => import('@/loop/tracking/CoveragePage'));
+const NoticeTemplatePage = lazy(() => import('@/loop/tracking/NoticeTemplatePage'));
 const TaskPage = lazy(() => import('@/loop/tracking/TaskPage'));
 const PeoplePage = lazy(() => import('@/support/accounts/PeoplePage'));
 const AuditPage = lazy(() => import('@/support/audit/AuditPage'));
@@ -63,6 +64,7 @@ export function App() {
                 <Route path="/tracking/tasks" element={<LedgerPage />} />
                 <Route path="/tracking/coverage" element={<CoveragePage />} />
                 <Route path="/tracking/tasks/:id" element={<TaskPage />} />
+                <Route path="/tracking/notice-template" element={<NoticeTemplatePage />} />
                 <Route path="/people" element={<PeoplePage />} />
                 <Route path="/audit" element={<AuditPage />} />
                 <Route path="*" element={<NotFound />} />

@@ -25,6 +25,7 @@ import { UnitPicker } from '@/support/directory/UnitPicker';
 
 import { useLedger, useLightCounts } from './api';
 import { LightStrip, openLightWord } from './LightStrip';
+import { PapersButton } from './PapersButton';
 import { clockWords } from './Parts';
 import { endedStates, isNarrowed, openLights, openStates, searchOf, type View, viewFrom } from './view';
 
@@ -42,6 +43,7 @@ export default function LedgerPage() {
   const change = useCallback((next: Partial<View>) => { setSearch(searchOf({ ...view, ...next })); }, [setSearch, view]);
   useEffect(() => { document.title = `${t('ledger.title')} · ${t('product.name')}`; }, []);
 
+  const [refused, setRefused] = useState<unknown>(null);
   const rows = useMemo(() => ledger.data?.pages.flatMap((page) => page.tasks) ?? [], [ledger.data]);
   const first = ledger.data?.pages[0];
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = ledger;
@@ -71,9 +73,11 @@ export default function LedgerPage() {
       <div className="page-head row-spread">
         <h1>{t('ledger.title')}</h1>
         <Link to="/tracking/coverage" className="end">{t('coverage.title')}</Link>
+        <PapersButton label={t('print.print')} onError={setRefused} choices={(['a4', 'a3'] as const).map((size) => ({ key: size, label: t(`print.ledger_${size}`), path: '/api/tracking/ledger-sheet', query: { ...view, size } }))} />
         <Segmented value={view.all === true ? 'all' : view.open ? 'open' : 'ended'} options={[...(view.q === undefined ? [] : [{ value: 'all', label: t('ledger.all') }]), { value: 'open', label: t('ledger.open') }, { value: 'ended', label: t('ledger.ended') }]}
           onChange={(value) => { setSearch(searchOf({ ...view, open: value !== 'ended', all: value === 'all' ? true : undefined, state: undefined, light: undefined, closed_from: undefined, closed_to: undefined })); }} />
       </div>
+      {refused === null ? null : <ProblemNotice error={refused} />}
       {counts.data === undefined ? <div className="light-strip" /> : <LightStrip cells={counts.data.counts} />}
       <Filters view={view} onChange={change} onClear={() => { setSearch(searchOf({ open: view.open })); }} unitName={units.name} today={today} />
       {ledger.isPending ? <Skeleton rows={12} /> : ledger.isError ? <ProblemNotice error={ledger.error} onRetry={() => { void ledger.refetch(); }} /> : rows.length === 0 ? (

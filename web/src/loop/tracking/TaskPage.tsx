@@ -21,6 +21,7 @@ import { useTask } from './api';
 import { EndedDifficulties, OpenDifficulties } from './Difficulties';
 import { heldUp, Parts } from './Parts';
 import { heads } from './heads';
+import { TaskPapers } from './PapersButton';
 import { useActAtOnce, useFresh } from './useActAtOnce';
 import { WhyThisDay } from './WhyThisDay';
 
@@ -37,6 +38,7 @@ function TaskBody({ view }: { view: TaskView }) {
   const { data: me } = useMe();
   const [query, setQuery] = useSearchParams();
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [refused, setRefused] = useState<unknown>(null);
   const { run, act } = useActAtOnce();
   const fresh = useFresh(view);
   const press = (action: Action) => {
@@ -72,8 +74,10 @@ function TaskBody({ view }: { view: TaskView }) {
         </div>
         <Four view={view} today={today} />
         {act.error === null ? null : <ProblemNotice error={act.error} />}
+        {refused === null ? null : <ProblemNotice error={refused} />}
         <div className="task-foot">
           <ActionBar actions={view.allowed_actions} next={view.next} busy={act.busy} onAct={press} />
+          <TaskPapers id={task.id} papers={view.papers} onError={setRefused} />
           <p className="task-waits">{waits}{view.entries_left > 0 ? <span className="quiet">{t('task.entries_left', { n: view.entries_left })}</span> : null}</p>
         </div>
       </section>

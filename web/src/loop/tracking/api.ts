@@ -1,8 +1,8 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
-import { get, post } from '@/api/client';
-import type { Coverage, Explanation, FigureList, Id, TaskPage, TaskQuery, TaskView } from '@/api/types';
+import { downloadFor, get, post } from '@/api/client';
+import type { Coverage, Explanation, FigureList, Id, NoticeTemplate, NoticeTemplateView, TaskPage, TaskQuery, TaskView } from '@/api/types';
 import { worklistKey } from '@/support/worklist/api';
 
 import { searchOf, type View } from './view';
@@ -44,6 +44,26 @@ export function useTask(id: Id | null) {
 
 export function useExplanation(id: Id, version: number, wanted: boolean) {
   return useQuery({ queryKey: ['tracking', 'explain', id, version], enabled: wanted, queryFn: ({ signal }) => get<Explanation>(`${base}/${id}/explain`, {}, signal) });
+}
+
+const template = '/api/tracking/notice-template';
+const templateKey = ['tracking', 'notice-template'] as const;
+
+export function useNoticeTemplate() {
+  return useQuery({ queryKey: templateKey, queryFn: ({ signal }) => get<NoticeTemplateView>(template, {}, signal) });
+}
+
+export function useSaveNoticeTemplate(): (input: { version: number; text: NoticeTemplate }, key: string) => Promise<NoticeTemplateView> {
+  const client = useQueryClient();
+  return useCallback(async (input, key) => {
+    const saved = await post<NoticeTemplateView>(template, input, { key });
+    client.setQueryData(templateKey, saved);
+    return saved;
+  }, [client]);
+}
+
+export async function previewNotice(text: NoticeTemplate): Promise<void> {
+  await downloadFor(`${template}/preview`, { text });
 }
 
 export interface ActInput { id: Id; path: string; body: { version: number; [name: string]: unknown } }
