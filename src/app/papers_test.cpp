@@ -131,8 +131,8 @@ TEST_P(papers, one_notice_can_name_all_tasks_of_its_document_for_one_host)
     auto const both = without_numbers(text_of(paper("duban", tasks[0], "notice?whole_document=true")));
     for (auto const& task : tasks)
         EXPECT_TRUE(has(both, view("duban", task).text("/task/printed_text"))) << both;
-    EXPECT_TRUE(has(both, "1．2026年12月25日"));
-    EXPECT_TRUE(has(both, "2．2026年12月28日"));
+    EXPECT_TRUE(has(both, "第1项　2026年12月25日"));
+    EXPECT_TRUE(has(both, "第2项　2026年12月28日"));
     EXPECT_TRUE(has(both, "抄送：市财政局，市公安局。"));
     // What was withdrawn is not in it, and has none of its own.
     city.act("duban", tasks[1], "withdraw", {{"reason", "重复"}});

@@ -12,7 +12,8 @@ using namespace luoshi::app::testing;
 namespace
 {
 
-constexpr std::string_view all_bounds = R"(accounts.add_person login letters to 40
+constexpr std::string_view all_bounds = R"(
+accounts.add_person login letters to 40
 accounts.add_person name letters to 60
 accounts.add_person post letters to 60
 accounts.begin_second_factor password letters to 200
@@ -76,9 +77,20 @@ tracking.assign measure letters to 500
 tracking.cancel reason letters to 500
 tracking.decide_extension remark letters to 500
 tracking.keep reason letters to 500
+tracking.ledger_sheet ?after letters to 60
+tracking.ledger_sheet ?limit from 1 to 200
+tracking.ledger_sheet ?q letters to 100
 tracking.list ?after letters to 60
 tracking.list ?limit from 1 to 200
 tracking.list ?q letters to 100
+tracking.preview_notice text/addressee letters to 200
+tracking.preview_notice text/body letters to 4000
+tracking.preview_notice text/copies letters to 200
+tracking.preview_notice text/imprint letters to 100
+tracking.preview_notice text/letterhead letters to 60
+tracking.preview_notice text/number letters to 60
+tracking.preview_notice text/signature letters to 100
+tracking.preview_notice text/title letters to 100
 tracking.rate remark letters to 500
 tracking.reassign reason letters to 500
 tracking.receive handler_post letters to 60
@@ -89,6 +101,14 @@ tracking.report progress from 0 to 100
 tracking.report text letters to 2000
 tracking.request_return reason letters to 500
 tracking.return_part reason letters to 500
+tracking.save_notice_template text/addressee letters to 200
+tracking.save_notice_template text/body letters to 4000
+tracking.save_notice_template text/copies letters to 200
+tracking.save_notice_template text/imprint letters to 100
+tracking.save_notice_template text/letterhead letters to 60
+tracking.save_notice_template text/number letters to 60
+tracking.save_notice_template text/signature letters to 100
+tracking.save_notice_template text/title letters to 100
 tracking.send_back reason letters to 500
 tracking.sign_off remark letters to 500
 tracking.suspend reason letters to 500
@@ -98,8 +118,7 @@ tracking.withdraw reason letters to 500
 tracking.withdraw_difficulty reason letters to 500
 tracking.withdraw_tasks reason letters to 500
 workdays.load_year notice letters to 50000
-workdays.year ?year from 2000 to 2100
-)";
+workdays.year ?year from 2000 to 2100)";
 
 // What a schema says of one field, in the words of the list.
 std::string words_of(boost::json::object const& schema)

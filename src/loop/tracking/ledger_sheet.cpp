@@ -95,8 +95,8 @@ std::string filter_words(db::Session& session, TrackingTools const& tools, Actor
 std::string light_cell(SheetWords const& words, TaskRow const& row)
 {
     auto out = words.light(row.light);
-    if (row.was_red && !is_late(row.light)) out += " " + words("print.was_red");
-    if (row.extended) out += " " + words("print.was_extended");
+    if (row.was_red && !is_late(row.light)) out += "\n" + words("print.was_red");
+    if (row.extended) out += "\n" + words("print.was_extended");
     return out;
 }
 
@@ -140,13 +140,13 @@ Table ledger_table(SheetWords const& words, SheetSize size)
         out.columns.push_back({words("print.column." + std::string(code)), share, align, Face::plain});
     };
     column("position", 3.4, Align::right);
-    column("light", 8.5);
+    column("light", 8);
     column("number", 8);
-    column("title", 28);
+    column("title", 27);
     column("host", 10);
     column("grade", 4.5);
     column("due", 7);
-    column("remaining", 8);
+    column("remaining", 9.4);
     column("progress", 4.5, Align::right);
     column("state", 6.5);
     return out;

@@ -242,7 +242,7 @@ private:
         }
         for (std::size_t i = 0; i < facts_.items.size(); ++i)
             add(filled(pieces, facts_, facts_.items[i]),
-                facts_.items.size() > 1 ? std::to_string(i + 1) + "．" : std::string{}, style);
+                facts_.items.size() > 1 ? fmt::format("第{}项　", i + 1) : std::string{}, style);
         return {};
     }
 
@@ -375,8 +375,7 @@ NoticeTemplate shipped_notice_template()
             "根据{来文}，现将下列事项交由你单位主办，请按要求抓好落实。\n"
             "一、文件原文\n"
             "{章节}\n"
-            "{条目号}{原文}\n"
-            "{原文分工}\n"
+            "{条目号}{原文}{原文分工}\n"
             "二、督办要求\n"
             "{要求}\n"
             "三、办结时限\n"

@@ -67,8 +67,8 @@ TEST(notice, lines_of_a_task_are_repeated_for_every_task)
 {
     EXPECT_EQ(texts_of("根据{来文}。\n一、时限\n{编号}：{时限}（{依据}）。", facts_of(2)),
               (Lines{"根据《重点任务分工》（示政发〔2026〕3号）。", "一、时限",
-                     "1．2026-督-001：2026年12月1日（文件规定）。",
-                     "2．2026-督-002：2026年12月2日（文件规定）。"}));
+                     "第1项　2026-督-001：2026年12月1日（文件规定）。",
+                     "第2项　2026-督-002：2026年12月2日（文件规定）。"}));
 }
 
 TEST(notice, the_frozen_text_goes_in_byte_for_byte_and_its_braces_are_no_placeholders)

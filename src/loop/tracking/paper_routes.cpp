@@ -79,7 +79,10 @@ Result<http::File> sheet_file(TrackingTools const& tools, Texts const& texts, ht
             {}});
         printed = TRY(exchange::write_pdf(paper, tools.fonts, bounds));
     }
-    return http::File{std::move(printed.bytes), std::string(pdf_type), paper.title + ".pdf"};
+    // Names of files end somewhere; a task's may be a whole sentence.
+    constexpr std::size_t name_max = 50;
+    return http::File{std::move(printed.bytes), std::string(pdf_type),
+                      std::string(first_code_points(paper.title, name_max)) + ".pdf"};
 }
 
 // An official paper is not sent out with boxes in it.

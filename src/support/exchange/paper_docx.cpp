@@ -92,17 +92,17 @@ std::string_view align_name(Align align)
     return "both";
 }
 
-// `right_edge_points`: where a text at the right ends; 0 where there is none. `frame`: of what stands elsewhere than
-// in the run of the text, else empty.
-std::string paragraph_style(Style const& style, double right_edge_points = 0, std::string const& frame = {})
+// `right_edge_points`: where a text at the right ends; 0 where there is none.
+std::string paragraph_style(Style const& style, double right_edge_points = 0)
 {
     auto const indent = [&](double characters) { return twips(characters * style.size_points); };
     std::string out = "<w:pPr>";
     if (style.keep_with_next) out += "<w:keepNext/>";
-    out += frame;
     if (right_edge_points > 0)
         out +=
             fmt::format("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", twips(right_edge_points));
+    // Lines stand where their pitch says; no blanks are added between Chinese characters and digits.
+    out += "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>";
     out += fmt::format("<w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"{}\" w:lineRule=\"exact\"/>",
                        twips(style.before_points), twips(style.after_points), twips(style.pitch_points));
     out += fmt::format("<w:ind w:left=\"{}\" w:right=\"{}\" w:{}=\"{}\"", indent(style.left_indent),
@@ -114,26 +114,25 @@ std::string paragraph_style(Style const& style, double right_edge_points = 0, st
     return out + fmt::format("/><w:jc w:val=\"{}\"/></w:pPr>", align_name(style.align));
 }
 
-std::string xml_of(Paragraph const& paragraph, FontNames const& fonts, double width_points,
-                   std::string const& frame = {})
+std::string xml_of(Paragraph const& paragraph, FontNames const& fonts, double width_points)
 {
     auto const& style = paragraph.style;
     auto const run = run_style(fonts, style);
     if (paragraph.at_right.empty())
-        return "<w:p>" + paragraph_style(style, 0, frame) + runs(paragraph.text, run) + "</w:p>";
+        return "<w:p>" + paragraph_style(style) + runs(paragraph.text, run) + "</w:p>";
     double const edge = width_points - style.right_indent * style.size_points;
-    return "<w:p>" + paragraph_style(style, edge, frame) +
-           runs(paragraph.text + "\t" + paragraph.at_right, run) + "</w:p>";
+    return "<w:p>" + paragraph_style(style, edge) + runs(paragraph.text + "\t" + paragraph.at_right, run) +
+           "</w:p>";
 }
 
 // A border of an empty paragraph; eighths of a point.
-std::string xml_of(Stroke const& stroke, std::string const& frame = {})
+std::string xml_of(Stroke const& stroke)
 {
     return fmt::format(
-        "<w:p><w:pPr>{}<w:pBdr><w:bottom w:val=\"single\" w:sz=\"{}\" w:space=\"0\" w:color=\"{}\"/>"
-        "</w:pBdr><w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"20\" w:lineRule=\"exact\"/>"
-        "</w:pPr></w:p>",
-        frame, std::llround(stroke.thickness_points * 8), stroke.red ? "C00000" : "000000",
+        "<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"{}\" w:space=\"0\" w:color=\"{}\"/>"
+        "</w:pBdr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"20\" "
+        "w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>",
+        std::llround(stroke.thickness_points * 8), stroke.red ? "C00000" : "000000",
         twips(stroke.before_points), twips(stroke.after_points));
 }
 
@@ -200,23 +199,23 @@ std::string xml_of(Block const& block, FontNames const& fonts, double width)
     return xml_of(std::get<Table>(block), fonts, width);
 }
 
-// What stands at the foot of the last page: paragraphs of one frame, held to the lower edge of the type area.
+// What stands at the foot of the last page is a table without lines, held to the lower edge of the type area.
 std::string end_of(Paper const& paper, FontNames const& fonts)
 {
+    if (paper.end.empty()) return {};
     double const width = width_points(paper.page);
-    auto const frame =
-        fmt::format("<w:framePr w:w=\"{}\" w:wrap=\"around\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" "
-                    "w:xAlign=\"left\" w:yAlign=\"bottom\"/>",
-                    twips(width));
-    std::string out;
-    for (auto const& block : paper.end)
-        if (auto const* paragraph = std::get_if<Paragraph>(&block))
-            out += xml_of(*paragraph, fonts, width, frame);
-        else if (auto const* stroke = std::get_if<Stroke>(&block))
-            out += xml_of(*stroke, frame);
-    // A frame stands beside what follows it.
-    if (!out.empty()) out += "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>";
-    return out;
+    std::string out = fmt::format(
+        "<w:tbl><w:tblPr><w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" w:tblpXSpec=\"center\" "
+        "w:tblpYSpec=\"bottom\"/><w:tblOverlap w:val=\"never\"/><w:tblW w:w=\"{0}\" w:type=\"dxa\"/>"
+        "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" "
+        "w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"{0}\"/></w:tblGrid><w:tr>"
+        "<w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"{0}\" w:type=\"dxa\"/></w:tcPr>",
+        twips(width));
+    for (auto const& block : paper.end) out += xml_of(block, fonts, width);
+    out += "</w:tc></w:tr></w:tbl>";
+    // A document does not end with a table.
+    return out + "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" "
+                 "w:lineRule=\"exact\"/></w:pPr></w:p>";
 }
 
 std::string section_of(Page const& page)

@@ -54,7 +54,7 @@ function Editor({ view }: { view: NoticeTemplateView }) {
           {parts.map((part) => (
             <Field key={part} label={t(`notice.part.${part}`)} required={required.includes(part)} hint={hints[part] === undefined ? '' : t(hints[part])} error={error !== null && wrong.includes(part) ? (error as Problem).message : ''}>
               {part === 'body'
-                ? <Input.TextArea name={part} autoSize={{ minRows: 12, maxRows: 30 }} value={text[part]} onChange={(event) => { change(part, event.target.value); }} onSelect={note} />
+                ? <Input.TextArea name={part} rows={20} value={text[part]} onChange={(event) => { change(part, event.target.value); }} onSelect={note} />
                 : <Input name={part} value={text[part]} onChange={(event) => { change(part, event.target.value); }} onSelect={note} />}
             </Field>
           ))}
