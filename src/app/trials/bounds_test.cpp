@@ -12,8 +12,7 @@ using namespace luoshi::app::testing;
 namespace
 {
 
-constexpr std::string_view all_bounds = R"(
-accounts.add_person login letters to 40
+constexpr std::string_view all_bounds = R"(accounts.add_person login letters to 40
 accounts.add_person name letters to 60
 accounts.add_person post letters to 60
 accounts.begin_second_factor password letters to 200

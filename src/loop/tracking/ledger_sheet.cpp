@@ -2,6 +2,7 @@
 
 #include "tracking/store.h"
 
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace luoshi::tracking

@@ -1,4 +1,4 @@
-#include "tracking/notice.h"
+#include "tracking/notice_text.h"
 
 #include "shared/utf8.h"
 
@@ -19,160 +19,6 @@ using exchange::Paragraph;
 using exchange::points_per_millimetre;
 using exchange::Stroke;
 using exchange::Style;
-
-constexpr Placeholder all_placeholders[] = {
-    {"主送", "tracking.placeholder.host", &NoticeFacts::host, nullptr},
-    {"来文", "tracking.placeholder.document", &NoticeFacts::document, nullptr},
-    {"抄送", "tracking.placeholder.copies", &NoticeFacts::copies, nullptr},
-    {"落款", "tracking.placeholder.office", &NoticeFacts::office, nullptr},
-    {"督查机构", "tracking.placeholder.office_short", &NoticeFacts::office_short, nullptr},
-    {"日期", "tracking.placeholder.dispatched_day", &NoticeFacts::dispatched_day, nullptr},
-    {"印发日期", "tracking.placeholder.printed_day", &NoticeFacts::printed_day, nullptr},
-    {"年度", "tracking.placeholder.year", &NoticeFacts::year, nullptr},
-    {"序号", "tracking.placeholder.serial", &NoticeFacts::serial, nullptr},
-    {"编号", "tracking.placeholder.number", nullptr, &NoticeItem::number},
-    {"事项", "tracking.placeholder.title", nullptr, &NoticeItem::title},
-    {"等级", "tracking.placeholder.grade", nullptr, &NoticeItem::grade},
-    {"责任领导", "tracking.placeholder.leaders", nullptr, &NoticeItem::leaders},
-    {"章节", "tracking.placeholder.section", nullptr, &NoticeItem::section},
-    {"条目号", "tracking.placeholder.printed_number", nullptr, &NoticeItem::printed_number},
-    {"原文", "tracking.placeholder.printed_text", nullptr, &NoticeItem::printed_text},
-    {"原文分工", "tracking.placeholder.printed_division", nullptr, &NoticeItem::printed_division},
-    {"原文时限", "tracking.placeholder.printed_deadline", nullptr, &NoticeItem::printed_deadline},
-    {"要求", "tracking.placeholder.requirement", nullptr, &NoticeItem::requirement},
-    {"指标", "tracking.placeholder.metrics", nullptr, &NoticeItem::metrics},
-    {"时限", "tracking.placeholder.due", nullptr, &NoticeItem::due},
-    {"依据", "tracking.placeholder.due_basis", nullptr, &NoticeItem::due_basis},
-    {"时限变动", "tracking.placeholder.due_change", nullptr, &NoticeItem::due_change},
-    {"签收时限", "tracking.placeholder.receipt_due", nullptr, &NoticeItem::receipt_due},
-    {"协办", "tracking.placeholder.partners", nullptr, &NoticeItem::partners},
-};
-
-Placeholder const* find_placeholder(std::string_view name)
-{
-    auto const* found = std::find_if(std::begin(all_placeholders), std::end(all_placeholders),
-                                     [&](Placeholder const& each) { return each.name == name; });
-    return found == std::end(all_placeholders) ? nullptr : found;
-}
-
-// A line taken apart: plain words and placeholders, in turn.
-struct Piece
-{
-    std::string_view words;
-    Placeholder const* placeholder = nullptr;
-};
-
-// An opening brace is always a placeholder: one that is misspelt is not printed as it stands.
-Result<std::vector<Piece>> pieces_of(std::string_view line, std::string_view part)
-{
-    std::vector<Piece> out;
-    while (!line.empty())
-    {
-        auto const open = line.find('{');
-        if (open != 0) out.push_back({line.substr(0, open), nullptr});
-        if (open == std::string_view::npos) break;
-        line.remove_prefix(open);
-        auto const close = line.find('}');
-        constexpr std::size_t shown_max = 12;
-        auto const* found =
-            close == std::string_view::npos ? nullptr : find_placeholder(line.substr(1, close - 1));
-        if (found == nullptr)
-            return refuse_input(part, "tracking.unknown_placeholder",
-                                {{"placeholder", std::string(close == std::string_view::npos
-                                                                 ? first_code_points(line, shown_max)
-                                                                 : line.substr(0, close + 1))}});
-        out.push_back({{}, found});
-        line.remove_prefix(close + 1);
-    }
-    return out;
-}
-
-struct Filled
-{
-    std::string text;
-    bool is_silent = false; // it has placeholders, and none of them has anything to say
-};
-
-Filled filled(std::vector<Piece> const& pieces, NoticeFacts const& facts, NoticeItem const& item)
-{
-    Filled out;
-    bool any = false;
-    bool said = false;
-    for (auto const& piece : pieces)
-    {
-        if (piece.placeholder == nullptr)
-        {
-            out.text += piece.words;
-            continue;
-        }
-        auto const& value = piece.placeholder->of_item != nullptr ? item.*(piece.placeholder->of_item)
-                                                                  : facts.*(piece.placeholder->of_notice);
-        any = true;
-        said = said || !value.empty();
-        out.text += value;
-    }
-    out.is_silent = any && !said;
-    return out;
-}
-
-// A part that is one line: of several tasks the first speaks.
-Result<std::string> one_line(std::string_view text, std::string_view part, NoticeFacts const& facts)
-{
-    auto const out = filled(TRY(pieces_of(text, part)), facts, facts.items.front());
-    return out.is_silent ? std::string{} : out.text;
-}
-
-std::vector<std::string_view> lines_of(std::string_view text)
-{
-    std::vector<std::string_view> out;
-    while (true)
-    {
-        auto const end = text.find('\n');
-        auto line = text.substr(0, end);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        out.push_back(line);
-        if (end == std::string_view::npos) return out;
-        text.remove_prefix(end + 1);
-    }
-}
-
-constexpr std::string_view numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-
-// 1 … 99 as a heading counts.
-std::string chinese_number(std::size_t n)
-{
-    if (n <= 10) return std::string(numerals[n - 1]);
-    std::string out = n < 20 ? "" : std::string(numerals[n / 10 - 1]);
-    out += "十";
-    if (n % 10 != 0) out += numerals[n % 10 - 1];
-    return out;
-}
-
-// How many bytes of 一、, 十二、 a line begins with; 0 when it is no heading.
-std::size_t heading_mark(std::string_view line)
-{
-    std::size_t at = 0;
-    while (at < line.size())
-    {
-        auto const* found =
-            std::find_if(std::begin(numerals), std::end(numerals),
-                         [&](std::string_view each) { return line.substr(at).starts_with(each); });
-        if (found == std::end(numerals)) break;
-        at += found->size();
-    }
-    constexpr std::string_view comma = "、";
-    return at > 0 && line.substr(at).starts_with(comma) ? at + comma.size() : 0;
-}
-
-// （一）: set in 楷体 as a heading of the second level.
-bool is_subheading(std::string_view line)
-{
-    constexpr std::string_view open = "（";
-    constexpr std::string_view close = "）";
-    if (!line.starts_with(open)) return false;
-    auto const inner = line.substr(open.size(), line.find(close) - open.size());
-    return !inner.empty() && heading_mark(std::string(inner) + "、") > 0;
-}
 
 // GB/T 9704-2012 5.2: 22 lines of 28 characters on 156 × 225 mm; 3号 is 16 points.
 constexpr double body_points = 16;
@@ -355,11 +201,6 @@ void add_end(std::vector<Block>& out, std::string const& copies, std::string con
 
 } // namespace
 
-std::span<Placeholder const> placeholders()
-{
-    return all_placeholders;
-}
-
 std::string official_day(Day day)
 {
     auto const date = year_month_day(day);
@@ -385,45 +226,32 @@ NoticeTemplate shipped_notice_template()
             "{协办}。\n"
             "五、反馈要求\n"
             "请于{签收时限}前签收。\n"
-            "办理进展及时反馈，遇有困难及时提出；办结后由单位负责人审签，在办结时限前报送办理结果。",
+            "办理进展及时反馈，遇有困难及时提出；办结后由单位负责人审签，在办结时限前报送办理结果。\n"
+            "联系单位：{督查机构}。",
             "{落款}",
             "抄送：{抄送}。",
             "{落款}"};
-}
-
-Result<void> check_template(NoticeTemplate const& notice)
-{
-    std::optional<Refusal> refusal;
-    for_each_field<NoticeTemplate>(
-        [&](auto const& each)
-        {
-            for (auto const line : lines_of(notice.*(each.member)))
-                if (auto const pieces = pieces_of(line, each.name); !refusal && !pieces)
-                    refusal = pieces.error();
-        });
-    if (refusal) return tl::unexpected(std::move(*refusal));
-    return {};
 }
 
 Result<Paper> notice_paper(NoticeTemplate const& notice, NoticeFacts const& facts)
 {
     TRY(check_template(notice));
     Paper out;
-    out.title = TRY(one_line(notice.title, "title", facts));
+    out.title = TRY(filled_line(notice.title, "title", facts));
     out.page.lines = 22;
-    add_head(out.blocks, TRY(one_line(notice.letterhead, "letterhead", facts)),
-             TRY(one_line(notice.number, "number", facts)));
+    add_head(out.blocks, TRY(filled_line(notice.letterhead, "letterhead", facts)),
+             TRY(filled_line(notice.number, "number", facts)));
     auto title = centred(Face::title, 22, 36); // 2号
     title.before_points = 2 * line_pitch;
     out.blocks.emplace_back(Paragraph{out.title, title, {}});
     auto addressee = body_style(Face::body);
     addressee.first_indent = 0;
     addressee.before_points = line_pitch;
-    out.blocks.emplace_back(Paragraph{TRY(one_line(notice.addressee, "addressee", facts)), addressee, {}});
+    out.blocks.emplace_back(Paragraph{TRY(filled_line(notice.addressee, "addressee", facts)), addressee, {}});
     for (auto& block : TRY(Body(facts).run(notice.body))) out.blocks.push_back(std::move(block));
-    add_signature(out.blocks, TRY(one_line(notice.signature, "signature", facts)), facts.dispatched_day);
-    add_end(out.end, TRY(one_line(notice.copies, "copies", facts)),
-            TRY(one_line(notice.imprint, "imprint", facts)), facts.printed_day);
+    add_signature(out.blocks, TRY(filled_line(notice.signature, "signature", facts)), facts.dispatched_day);
+    add_end(out.end, TRY(filled_line(notice.copies, "copies", facts)),
+            TRY(filled_line(notice.imprint, "imprint", facts)), facts.printed_day);
     return out;
 }
 

@@ -2,11 +2,14 @@
 
 #include "audit/audit.h"
 #include "directory/directory.h"
+#include "shared/ensure.h"
 #include "shared/json_read.h"
 #include "tracking/clock.h"
 #include "tracking/show.h"
 #include "tracking/store.h"
 #include "workdays/calendars.h"
+
+#include <algorithm>
 
 namespace luoshi::tracking
 {

@@ -3,6 +3,7 @@
 #include "platform/crypto.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 
 namespace luoshi::http

@@ -5,6 +5,7 @@
 #include "shared/result.h"
 
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>

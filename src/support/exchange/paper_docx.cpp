@@ -1,11 +1,11 @@
 // A paper as a Word file: the parts that every reader asks for, and no more.
 #include "exchange/paper.h"
 
-#include "exchange/limits.h"
 #include "shared/ensure.h"
-#include "shared/utf8.h"
 
+#include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <zip.h>
 
 namespace luoshi::exchange

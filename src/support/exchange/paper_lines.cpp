@@ -2,6 +2,7 @@
 
 #include "shared/utf8.h"
 
+#include <algorithm>
 #include <fontconfig/fontconfig.h>
 
 namespace luoshi::exchange

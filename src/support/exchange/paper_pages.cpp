@@ -1,5 +1,7 @@
 #include "exchange/paper_pages.h"
 
+#include <algorithm>
+
 namespace luoshi::exchange
 {
 

@@ -4,6 +4,7 @@
 #include "shared/ensure.h"
 
 #include <cairo-pdf.h>
+#include <chrono>
 #include <mutex>
 
 namespace luoshi::exchange

@@ -3,6 +3,8 @@
 
 #include "shared/utf8.h"
 
+#include <algorithm>
+
 namespace luoshi::exchange
 {
 

@@ -3,6 +3,7 @@
 #include "exchange/package.h"
 #include "exchange/paper.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 using namespace luoshi;
