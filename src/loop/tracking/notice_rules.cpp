@@ -158,11 +158,12 @@ void add_signature(std::vector<Block>& out, std::string const& signature, std::s
     style.first_indent = 0;
     style.align = Align::right;
     style.right_indent = middle - name_width / 2;
-    style.before_points = 2 * line_pitch;
+    // A seal of 42 mm in the middle of the day reaches one line above the office, and so far below the day.
+    style.before_points = line_pitch;
     style.keep_with_next = true;
     out.emplace_back(Paragraph{signature, style, {}});
     style.before_points = 0;
-    style.after_points = 2 * line_pitch;
+    style.after_points = 21 * points_per_millimetre - line_pitch / 2;
     style.keep_with_next = false;
     style.right_indent = middle - day_width / 2;
     out.emplace_back(Paragraph{day, style, {}});
