@@ -51,8 +51,9 @@ Shaper::Shaper(FontNames const& fonts)
                        : is_sans(face)       ? "Noto Sans CJK SC"
                                              : "Noto Serif CJK SC";
     }
-    // The map of this thread: it is made once and keeps its fonts.
-    context_.reset(pango_font_map_create_context(pango_cairo_font_map_get_default()));
+    // One map for all threads, which print one after another: each of its own would keep the same fonts again.
+    static PangoFontMap* const map = pango_cairo_font_map_new();
+    context_.reset(pango_font_map_create_context(map));
     // Positions of letters are those of the page, not of a screen's dots.
     pango_context_set_round_glyph_positions(context_.get(), FALSE);
     pango_context_set_language(context_.get(), pango_language_from_string("zh-cn"));

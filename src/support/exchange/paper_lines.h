@@ -28,6 +28,7 @@ struct TextLine
     bool is_last = true; // of its paragraph, or before a line break of its own
 };
 
+// One at a time in a process (write_pdf sees to it): the fonts behind it are shared.
 class Shaper
 {
 public:

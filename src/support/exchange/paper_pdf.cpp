@@ -5,6 +5,7 @@
 
 #include <cairo-pdf.h>
 #include <chrono>
+#include <malloc.h>
 #include <mutex>
 
 namespace luoshi::exchange
@@ -135,6 +136,8 @@ Result<PrintedPaper> write_pdf(Paper const& paper, FontNames const& fonts, Print
     out.pages = pages.size();
     out.bytes = TRY(drawn(paper, shaper, pages, bounds));
     out.missing = shaper.missing();
+    // A subset is made from a copy of the whole font, tens of megabytes that each worker's heap would keep.
+    malloc_trim(0);
     return out;
 }
 
