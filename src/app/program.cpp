@@ -6,6 +6,7 @@
 #include "directory/routes.h"
 #include "evidence/evidence.h"
 #include "platform/db/migrations.h"
+#include "roster/roster.h"
 #include "rulebook/rulebook.h"
 #include "timers/store.h"
 #include "workdays/routes.h"
@@ -105,6 +106,7 @@ std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sess
     };
     add(accounts::routes(tools, sessions));
     add(directory::routes(tools));
+    add(roster::routes(tools, texts));
     add(audit::routes(tools));
     add(worklist::routes());
     add(workdays::routes(tools, tracking.calendars));
