@@ -250,6 +250,36 @@ CREATE TABLE platform_idempotency (
     PRIMARY KEY (person, request_key)
 );
 CREATE INDEX platform_idempotency_at ON platform_idempotency (at);
+CREATE TABLE roster_batch (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    proposed_by INTEGER NOT NULL REFERENCES directory_person (id),
+    proposed_at INTEGER NOT NULL,
+    decided_by INTEGER,
+    decided_at INTEGER,
+    remark TEXT NOT NULL
+);
+CREATE INDEX roster_batch_state ON roster_batch (state, proposed_at);
+CREATE TABLE roster_line (
+    batch INTEGER NOT NULL REFERENCES roster_batch (id),
+    position INTEGER NOT NULL,
+    sheet_row INTEGER NOT NULL,
+    person INTEGER,
+    is_new INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    login TEXT NOT NULL,
+    unit INTEGER NOT NULL REFERENCES directory_unit (id),
+    post TEXT NOT NULL,
+    roles INTEGER NOT NULL,
+    role_unit INTEGER REFERENCES directory_unit (id),
+    from_day INTEGER NOT NULL,
+    ends INTEGER,
+    state INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    slip INTEGER NOT NULL,
+    PRIMARY KEY (batch, position)
+) WITHOUT ROWID;
 CREATE TABLE rulebook_version (
     rule_key INTEGER NOT NULL,
     version INTEGER NOT NULL,

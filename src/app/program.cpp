@@ -1,5 +1,6 @@
 #include "app/program.h"
 
+#include "app/first_steps.h"
 #include "app/pages.h"
 #include "app/texts.h"
 #include "audit/routes.h"
@@ -113,6 +114,7 @@ std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sess
     add(rulebook::routes(tools));
     add(breakdown::routes(breakdown, texts));
     add(tracking::routes(tracking, texts));
+    add(first_steps::routes(tracking, texts));
     return all;
 }
 

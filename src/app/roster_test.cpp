@@ -162,6 +162,7 @@ TEST_P(roster_by_workbook, a_batch_is_confirmed_by_another_administrator_and_its
     EXPECT_EQ(number_of("SELECT count(*) FROM accounts_login WHERE login = 'li.jb'"), 0);
     EXPECT_EQ(confirm("anquan", batch).code(), "roster.decided_already");
     // Nobody knows a password before it is given out, and it is given out once.
+    passwords_["wang.jz"] = "nobody has this password";
     EXPECT_EQ(enter("wang.jz").code(), "accounts.wrong_credentials");
     auto const slips = post("xitong", path + "/slips", {{"id", batch}});
     ASSERT_EQ(slips.status, 200) << boost::json::serialize(slips.json);

@@ -1,5 +1,6 @@
 #include "roster/batch.h"
 #include "roster/roster.h"
+#include "roster/staffing.h"
 #include "roster/store.h"
 #include "roster/workbook.h"
 
@@ -106,6 +107,21 @@ std::vector<http::Route> routes(Tools const& tools, Texts const& texts)
                                      "One-time passwords of a confirmed batch, some at a time, each once",
                                      [&tools](http::Call& call, BatchById const& in)
                                      { return batches::give_slips(tools, call.actor, in.id); }),
+        http::read<Nothing, staffing::GapList>(
+            "/api/roster/staffing", "roster.staffing", May::see_accounts,
+            "Who is missing: where something cannot be done, or by one person alone",
+            [&texts](http::Call& call, db::Session& session, Nothing const&) -> Result<staffing::GapList>
+            { return staffing::list(session, texts, call.language, legal_day(call.now)); }),
+        http::read<Nothing, staffing::GapList>(
+            "/api/roster/unstaffed-hosts", "roster.unstaffed_hosts", May::dispatch_tasks,
+            "Units in which nobody could receive a task",
+            [&texts](http::Call& call, db::Session& session, Nothing const&) -> Result<staffing::GapList>
+            { return staffing::of_hosts(session, texts, call.language, legal_day(call.now)); }),
+        http::read<Nothing, staffing::Queue>(
+            "/api/roster/without-role", "roster.without_role", May::see_accounts,
+            "Accounts whose person holds no role, and roles that end within 30 days",
+            [](http::Call& call, db::Session& session, Nothing const&) -> Result<staffing::Queue>
+            { return staffing::queue(session, legal_day(call.now)); }),
     };
 }
 

@@ -21,6 +21,8 @@ const LedgerPage = lazy(() => import('@/loop/tracking/LedgerPage'));
 const CoveragePage = lazy(() => import('@/loop/tracking/CoveragePage'));
 const TaskPage = lazy(() => import('@/loop/tracking/TaskPage'));
 const PeoplePage = lazy(() => import('@/support/accounts/PeoplePage'));
+const RosterImportPage = lazy(() => import('@/support/roster/ImportPage'));
+const BatchPage = lazy(() => import('@/support/roster/BatchPage'));
 const AuditPage = lazy(() => import('@/support/audit/AuditPage'));
 const NotFound = lazy(() => import('./NotFound'));
 
@@ -64,6 +66,8 @@ export function App() {
                 <Route path="/tracking/coverage" element={<CoveragePage />} />
                 <Route path="/tracking/tasks/:id" element={<TaskPage />} />
                 <Route path="/people" element={<PeoplePage />} />
+                <Route path="/people/import" element={<RosterImportPage />} />
+                <Route path="/people/batches/:id" element={<BatchPage />} />
                 <Route path="/audit" element={<AuditPage />} />
                 <Route path="*" element={<NotFound />} />
               </Route>
