@@ -107,7 +107,7 @@ std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sess
     };
     add(accounts::routes(tools, sessions));
     add(directory::routes(tools));
-    add(roster::routes(tools, texts));
+    add(roster::routes(tools, texts, tracking::open_work_of));
     add(audit::routes(tools));
     add(worklist::routes());
     add(workdays::routes(tools, tracking.calendars));
@@ -257,6 +257,7 @@ void Program::tick()
     if (now.microseconds - last_flush_.microseconds < microseconds_per_minute) return;
     last_flush_ = now;
     sessions_->flush(now);
+    directory::unit_changes::apply_due(tools_, tracking::open_work_of);
     // Walks every kept file: a day's grace needs no more than an hour's care.
     if (now.microseconds - last_sweep_.microseconds < microseconds_per_hour) return;
     last_sweep_ = now;

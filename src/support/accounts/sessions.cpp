@@ -74,8 +74,8 @@ std::vector<AccountLogin> all_logins(db::Session& session)
         session.query("SELECT person, login, disabled, must_change FROM accounts_login ORDER BY person");
     std::vector<AccountLogin> out;
     while (rows.next())
-        out.push_back({rows.get<PersonId>(0), std::string(rows.text(1)), rows.integer(2) != 0,
-                       rows.integer(3) != 0});
+        out.push_back(
+            {rows.get<PersonId>(0), std::string(rows.text(1)), rows.integer(2) != 0, rows.integer(3) != 0});
     return out;
 }
 

@@ -228,8 +228,8 @@ std::optional<Identity> find_identity(db::Session& session, IdentityId id)
 
 std::vector<Person> all_people(db::Session& session, Day today)
 {
-    static std::string const sql = std::string(person_columns) +
-                                   "WHERE p.to_day IS NULL OR p.to_day >= ?1 ORDER BY p.id";
+    static std::string const sql =
+        std::string(person_columns) + "WHERE p.to_day IS NULL OR p.to_day >= ?1 ORDER BY p.id";
     auto rows = session.query(sql, today);
     std::vector<Person> out;
     while (rows.next()) out.push_back(person_from(rows));

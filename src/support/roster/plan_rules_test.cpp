@@ -88,6 +88,8 @@ TEST_F(plans, no_name_stands_for_two_units)
     EXPECT_EQ(word(twice.units[1]), "roster.row_twice@name");
     EXPECT_EQ(twice.units[1].refusal->parameters.at(0).value, "2");
     EXPECT_EQ(word(twice.units[3]), "roster.name_twice_in_file@short_name");
+    EXPECT_EQ(word(twice.units[0]), "added"); // of two rows the later one is told
+    EXPECT_EQ(word(twice.units[2]), "added");
     EXPECT_FALSE(twice.is_ready());
 }
 

@@ -24,6 +24,8 @@ public:
     void add(std::size_t planned, UnitEntry const& entry);
     // roster.no_such_unit, roster.unit_ambiguous; both under `field`.
     Result<UnitRef> find(std::string_view name, std::string_view field) const;
+    // The names of a refused row, where another unit bears them too.
+    void forget_where_shared(std::size_t planned);
     // Whoever bears this name already, as own or as other name.
     std::vector<UnitRef> bearers(std::string_view name) const;
 

@@ -30,7 +30,8 @@ Result<void> check_names(Known const& known, UnitNames const& names, PlannedUnit
     {
         for (auto const& bearer : names.bearers(name))
         {
-            if (same(bearer, own)) continue;
+            // Of two rows the later one is told.
+            if (same(bearer, own) || (!bearer.id && own.planned < bearer.planned)) continue;
             auto const* unit = unit_with(known, bearer.id);
             return refuse_cell(column,
                                unit != nullptr ? "roster.name_of_another" : "roster.name_twice_in_file",
@@ -177,6 +178,15 @@ directory::Unit const* UnitNames::standing(std::string_view folded) const
     return found == full_names_.end() ? nullptr : found->second;
 }
 
+void UnitNames::forget_where_shared(std::size_t planned)
+{
+    for (auto at = names_.begin(); at != names_.end();)
+        if (at->second.planned == planned && names_.count(at->first) > 1)
+            at = names_.erase(at);
+        else
+            ++at;
+}
+
 std::vector<UnitRef> UnitNames::bearers(std::string_view name) const
 {
     std::vector<UnitRef> out;
@@ -228,6 +238,9 @@ void plan_units(Known const& known, Entries const& entries, UnitNames& names, Pl
             row.refusal = refuse_cell(Column::parent, "roster.parent_round").value();
         if (row.refusal) row.verdict = Verdict::refused;
     }
+    // A row that does not come in takes no name from one that does.
+    for (std::size_t i = 0; i < out.units.size(); ++i)
+        if (out.units[i].refusal) names.forget_where_shared(i);
 }
 
 } // namespace luoshi::roster

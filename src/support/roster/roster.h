@@ -1,6 +1,7 @@
 // The face of the roster: units and people by workbook, batches that two administrators make, who is missing.
 #pragma once
 
+#include "directory/unit_changes.h"
 #include "platform/http/routes.h"
 #include "platform/tools.h"
 #include "roster/model.h"
@@ -9,7 +10,8 @@
 namespace luoshi::roster
 {
 
-std::vector<http::Route> routes(Tools const& tools, Texts const& texts);
+// `work`: what is open at a unit, said by tracking.
+std::vector<http::Route> routes(Tools const& tools, Texts const& texts, directory::FindOpenWork work);
 
 // A batch by another module's act; waits for the security administrator like every batch. `lines` need no batch and no
 // position.

@@ -2,6 +2,7 @@
 #include "roster/roster.h"
 #include "roster/staffing.h"
 #include "roster/store.h"
+#include "roster/unit_routes.h"
 #include "roster/workbook.h"
 
 namespace luoshi::roster
@@ -46,9 +47,7 @@ void answer_with_workbook(http::Call& call, std::string bytes, std::string_view 
     call.answer = std::move(response);
 }
 
-} // namespace
-
-std::vector<http::Route> routes(Tools const& tools, Texts const& texts)
+std::vector<http::Route> roster_routes(Tools const& tools, Texts const& texts)
 {
     using http::Method;
     return {
@@ -123,6 +122,15 @@ std::vector<http::Route> routes(Tools const& tools, Texts const& texts)
             [](http::Call& call, db::Session& session, Nothing const&) -> Result<staffing::Queue>
             { return staffing::queue(session, legal_day(call.now)); }),
     };
+}
+
+} // namespace
+
+std::vector<http::Route> routes(Tools const& tools, Texts const& texts, directory::FindOpenWork work)
+{
+    auto out = unit_routes(tools, std::move(work));
+    for (auto& each : roster_routes(tools, texts)) out.push_back(std::move(each));
+    return out;
 }
 
 } // namespace luoshi::roster

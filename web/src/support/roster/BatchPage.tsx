@@ -39,7 +39,7 @@ function Batch({ batch }: { batch: BatchView }) {
   if (!me) return null;
   return (
     <div className="page batch">
-      <nav className="crumbs" aria-label={t('roster.where')}><Link to="/people">{t(mayDo(me, 'manage_accounts') ? 'nav.people' : 'nav.roles')}</Link> / {t('batch.title')}</nav>
+      <nav className="roster-crumbs" aria-label={t('common.breadcrumb')}><Link to="/people">{t(mayDo(me, 'manage_accounts') ? 'nav.people' : 'nav.roles')}</Link><span aria-hidden="true">/</span><span>{t('batch.title')}</span></nav>
       <div className="page-head row-spread">
         <div>
           <h1>{batch.title} <span className={batch.state === 'proposed' ? 'state-tag is-waiting' : 'state-tag'}>{tCode('batch_state', batch.state)}</span></h1>

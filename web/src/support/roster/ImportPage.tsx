@@ -56,7 +56,7 @@ export default function ImportPage() {
   }, [stale, file, again, look]);
   return (
     <div className="page roster-import">
-      <nav className="crumbs" aria-label={t('roster.where')}><Link to="/people">{t('nav.people')}</Link> / {t('roster.import')}</nav>
+      <nav className="roster-crumbs" aria-label={t('common.breadcrumb')}><Link to="/people">{t('nav.people')}</Link><span aria-hidden="true">/</span><span>{t('roster.import')}</span></nav>
       <div className="page-head"><h1>{t('roster.import')}</h1><p className="quiet">{t('roster.lead')}</p></div>
       <section className="block">
         <div className="block-body roster-file">
