@@ -206,6 +206,23 @@ CREATE TABLE directory_unit (
     to_day INTEGER,
     version INTEGER NOT NULL
 );
+CREATE TABLE directory_unit_change (
+    id INTEGER PRIMARY KEY,
+    unit INTEGER NOT NULL REFERENCES directory_unit (id),
+    kind INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    short_name TEXT NOT NULL,
+    former_name TEXT NOT NULL,
+    former_short_name TEXT NOT NULL,
+    successor INTEGER,
+    reason TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    decided_by INTEGER NOT NULL,
+    at INTEGER NOT NULL
+);
+CREATE INDEX directory_unit_change_planned ON directory_unit_change (day) WHERE state = 0;
+CREATE INDEX directory_unit_change_unit ON directory_unit_change (unit, day);
 CREATE INDEX directory_unit_parent ON directory_unit (parent, position);
 CREATE TABLE evidence_file (
     id INTEGER PRIMARY KEY,

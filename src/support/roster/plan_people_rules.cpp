@@ -146,6 +146,8 @@ Result<void> judge(Lookup const& lookup, UnitNames const& names, Plan const& pla
         row.has_login = !person->login.empty();
         compare(lookup.known, plan, *person, row);
     }
+    else
+        compare(lookup.known, plan, {}, row);
     TRY(take_roles(lookup.known, plan, person, row));
     // Whoever could change another administrator's account would be that administrator too.
     if (person != nullptr && !row.changes.empty() && keeps_others(*person, lookup.known.today))

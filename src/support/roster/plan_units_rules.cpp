@@ -89,6 +89,9 @@ Result<void> add_new(PlannedUnit& row)
                                                        : Level::city;
     row.unit.level = row.entry.level.value_or(usual);
     row.unit.office = row.entry.office.value_or(false);
+    put(row, Column::short_name, "", row.unit.short_name);
+    put(row, Column::kind, "", std::string(name_of(row.unit.kind)));
+    if (row.unit.office) put(row, Column::office, "", "yes");
     return {};
 }
 

@@ -98,6 +98,39 @@ export interface GapList { gaps: GapLine[] }
 export interface IdleLine { person: Id; name: string; login: string; unit: Id | null; unit_name: string; post_name: string; ended: Day | null }
 export interface EndingLine { person: Id; name: string; login: string; unit: Id | null; unit_name: string; role: Role; to_day: Day }
 export interface RoleQueue { without_role: IdleLine[]; ending: EndingLine[] }
+export interface OpenWork { office: Id; office_name: string; hosted: number; shared: number }
+export interface UnitStanding { work: OpenWork[]; roles: number; people: number; units: number }
+export interface UnitChangeLine {
+  id: Id;
+  kind: 'rename' | 'end' | 'merge';
+  state: 'planned' | 'done' | 'withdrawn';
+  day: Day;
+  name: string;
+  short_name: string;
+  former_name: string;
+  former_short_name: string;
+  other: string;
+  came: boolean;
+  reason: string;
+  decided_by: string;
+  at: Instant;
+}
+export interface UnitPage {
+  id: Id;
+  name: string;
+  short_name: string;
+  kind: UnitKind;
+  parent_name: string;
+  office: boolean;
+  from_day: Day;
+  to_day: Day | null;
+  successor_name: string;
+  aliases: { alias: string; kind: 'alias' | 'former' | 'learned' }[];
+  changes: UnitChangeLine[];
+  standing: UnitStanding;
+}
+export interface Leftover { unit: Id; name: string; successor_name: string; ended: Day; hosted: number }
+export interface LeftoverList { units: Leftover[] }
 export interface FirstStep { step: string; who: Role[]; own: boolean; done: boolean; sentence: string }
 export interface FirstStepList { steps: FirstStep[] }
 

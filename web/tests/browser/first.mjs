@@ -15,7 +15,7 @@ const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0
 process.env.LUOSHI_URL = await new Promise((resolve) => { server.stdout.on('data', (text) => { const found = /http:\/\/[0-9.:]+/.exec(String(text)); if (found !== null) resolve(found[0]); }); });
 process.env.LUOSHI_LOGINS = path.join(data, 'logins.txt');
 process.on('exit', () => { server.kill(); fs.rmSync(data, { recursive: true, force: true }); });
-const { bothWidths, check, complaints, expect, finish, logins, newPage, openBrowser, settle, shot, signIn, url } = await import('./pages.mjs');
+const { bothWidths, check, complaints, expect, finish, logins, newPage, openBrowser, settle, shot, url } = await import('./pages.mjs');
 
 const browser = await openBrowser();
 const own = (login) => `Own-word-${login}-1`;
@@ -147,6 +147,44 @@ await check('whoever was imported signs in and receives the first task', async (
   await arrive(host, 'wang.sl');
   await host.locator('.work-name', { hasText: '河道清淤' }).waitFor();
   await shot(host, 'first-task-1440');
+});
+await check('a unit is renamed and another is merged: names, history and what is left are shown', async () => {
+  const open = async (name) => {
+    await system.goto(`${url}/people`);
+    await system.locator('.unit-tree button', { hasText: name }).click();
+    await system.locator('[data-act=unit-page]').click();
+    await system.waitForSelector('.unit-page h1');
+  };
+  await open('市财政局');
+  await system.locator('[data-act=rename]').click();
+  await system.locator('.ant-drawer .field', { hasText: '全称' }).locator('input').fill('示范市财政金融局');
+  await system.locator('.ant-drawer .field', { hasText: '简称' }).locator('input').fill('市财政金融局');
+  await system.locator('.ant-drawer textarea').fill('机构改革方案');
+  await bothWidths(system, 'unit-rename');
+  await system.locator('.ant-drawer [data-testid=act]').click();
+  await system.locator('.unit-history li', { hasText: '更名为' }).waitFor();
+  await system.waitForSelector('.ant-drawer', { state: 'detached' });
+  expect((await system.locator('.unit-names').last().innerText()).includes('市财政局'), 'the old name is gone');
+  await bothWidths(system, 'unit-page');
+  await open('市水利局');
+  await system.locator('[data-act=end]').click();
+  await system.locator('.ant-drawer textarea').fill('机构改革方案');
+  await system.locator('.ant-drawer [data-testid=act]').click();
+  await system.locator('.ant-drawer [role=alert]', { hasText: '项在办' }).first().waitFor();
+  await bothWidths(system, 'unit-end-refused');
+  await system.locator('.ant-drawer-close').click();
+  await system.waitForSelector('.ant-drawer', { state: 'detached' });
+  await system.locator('[data-act=merge]').click();
+  await system.locator('.ant-drawer .ant-select').click();
+  await system.keyboard.type('林业');
+  await system.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click();
+  await system.locator('.ant-drawer textarea').fill('机构改革方案');
+  await bothWidths(system, 'unit-merge');
+  await system.locator('.ant-drawer [data-testid=act]').click();
+  await system.locator('h1 .state-tag', { hasText: '已并入市林业局' }).waitFor();
+  await office.goto(`${url}/home`);
+  await office.locator('.leftovers li', { hasText: '市水利局' }).waitFor();
+  await bothWidths(office, 'leftovers');
 });
 await check('the browser had nothing to complain about', async () => expect(complaints.length === 0, [...new Set(complaints)].slice(0, 8).join('\n')));
 await browser.close();

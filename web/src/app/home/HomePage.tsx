@@ -15,6 +15,7 @@ import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
 import { mayDo, useMe } from '@/support/accounts/api';
 import { FirstSteps } from '@/support/roster/FirstSteps';
+import { Leftovers } from '@/support/roster/Leftovers';
 import { useWorklist } from '@/support/worklist/api';
 
 import { administrationPlace } from '../places';
@@ -47,6 +48,7 @@ function Home({ me }: { me: Me }) {
         {seesTasks ? <Figures /> : null}
       </div>
       {imports ? <FirstSteps /> : null}
+      {mayDo(me, 'dispatch_tasks') ? <Leftovers today={me.today} /> : null}
       <div className={seesTasks || imports ? 'home-columns' : undefined}>
         <section className="block" aria-label={t('home.waiting')}>
           <div className="block-head"><h2>{t('home.waiting')} <span className="count number">{total}</span></h2>

@@ -52,7 +52,7 @@ function People({ me }: { me: Me }) {
         </section>
         <section className="block" aria-label={t('people.people')}>
           <div className="block-head">
-            <h2>{unit === null ? t('people.all') : units.name(unit)}</h2>
+            <h2>{unit === null ? t('people.all') : units.name(unit)}</h2>{unit === null ? null : <Link to={`/people/units/${unit}`} data-act="unit-page">{t('unit.open')}</Link>}
             <form role="search" className="end" aria-label={t('people.search')} onSubmit={(event) => { event.preventDefault(); setQ(typed.trim()); }}>
               <Input allowClear aria-label={t('people.search')} placeholder={t('people.search')} value={typed} onChange={(event) => { setTyped(event.target.value); if (event.target.value === '') setQ(''); }} />
             </form>

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { get, post, upload } from '@/api/client';
-import type { BatchList, BatchView, FirstStepList, GapList, Id, RoleQueue, RosterImported, RosterPreview, Slips } from '@/api/types';
+import type { BatchList, BatchView, Day, FirstStepList, GapList, Id, LeftoverList, RoleQueue, RosterImported, RosterPreview, Slips, UnitPage } from '@/api/types';
 
 export const rosterKey = ['roster'] as const;
 
@@ -52,4 +52,28 @@ export function useRoleQueue() {
 
 export function useFirstSteps() {
   return useQuery({ queryKey: [...rosterKey, 'first-steps'], queryFn: ({ signal }) => get<FirstStepList>('/api/platform/first-steps', {}, signal) });
+}
+
+export function useUnitPage(id: Id) {
+  return useQuery({ queryKey: [...rosterKey, 'unit', id], queryFn: ({ signal }) => get<UnitPage>(`/api/directory/units/${id}`, {}, signal) });
+}
+
+export function useLeftovers() {
+  return useQuery({ queryKey: [...rosterKey, 'leftovers'], queryFn: ({ signal }) => get<LeftoverList>('/api/directory/leftovers', {}, signal) });
+}
+
+export async function renameUnit({ id, ...body }: { id: Id; name: string; short_name: string; day?: Day; reason: string }, key: string): Promise<Id> {
+  return post(`/api/directory/units/${id}/rename`, body, { key });
+}
+
+export async function endUnit({ id, ...body }: { id: Id; day?: Day; reason: string }, key: string): Promise<Id> {
+  return post(`/api/directory/units/${id}/end`, body, { key });
+}
+
+export async function mergeUnit({ id, ...body }: { id: Id; into: Id; day?: Day; move_roles: boolean; reason: string }, key: string): Promise<Id> {
+  return post(`/api/directory/units/${id}/merge`, body, { key });
+}
+
+export async function withdrawChange({ id, change }: { id: Id; change: Id }, key: string): Promise<object> {
+  return post(`/api/directory/units/${id}/withdraw-change`, { change }, { key });
 }
