@@ -108,8 +108,9 @@ void compare(Known const& known, Plan const& plan, KnownPerson const& person, Pl
     {
         if (before != after) row.changes.push_back({std::string(name_of(column)), before, after});
     };
-    if (row.unit.id != person.unit)
-        put(Column::unit, unit_as_planned(known, plan, {person.unit}).short_name,
+    if (row.unit.planned != SIZE_MAX || row.unit.id != person.unit)
+        put(Column::unit,
+            person.unit ? unit_as_planned(known, plan, {person.unit}).short_name : std::string{},
             unit_as_planned(known, plan, row.unit).short_name);
     put(Column::post, person.post, row.entry.post);
     if (!row.entry.login.empty()) put(Column::login, person.login, row.entry.login);

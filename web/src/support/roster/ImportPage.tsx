@@ -116,7 +116,7 @@ function Shown({ preview, busy, onImport }: { preview: RosterPreview; busy: bool
 function RowOf({ row }: { row: PlanRow }) {
   return (
     <tr>
-      <td>{tCode('roster_sheet', row.sheet)}</td><td className="number">{row.row}</td><td><b>{row.name}</b></td>
+      <td>{tCode('roster_sheet', row.sheet)}</td><td className="number">{t('roster.row', { n: row.row })}</td><td><b>{row.name}</b></td>
       <td>{row.sentence !== '' ? <span className="field-error">{row.sentence}</span> : row.changes.length === 0 ? <span className="quiet">{tCode('verdict', row.verdict)}</span> : <ul className="roster-changes">{row.changes.map((change) => <li key={change.field + change.after}>{changeWords(change)}</li>)}</ul>}</td>
     </tr>
   );
