@@ -245,5 +245,65 @@ TEST_P(roster_by_workbook, what_is_handed_out_can_be_read_again_and_holds_no_for
         << boost::json::serialize(shown.json);
 }
 
+TEST_P(roster_by_workbook, the_first_steps_are_queries_and_each_sees_whose_turn_it_is)
+{
+    auto const steps = [&](std::string const& login)
+    {
+        std::map<std::string, bool> out;
+        for (auto const& each : get(login, "/api/platform/first-steps").json.at("steps").as_array())
+            out[std::string(each.at("step").as_string())] = each.at("done").as_bool();
+        return out;
+    };
+    arrive("duban");
+    auto before = steps("duban");
+    EXPECT_EQ(before.size(), 8U);
+    EXPECT_TRUE(before["administrators"]);
+    for (auto const* step : {"units", "accounts", "roles", "verifier", "document", "dispatch"})
+        EXPECT_FALSE(before[step]) << step;
+    auto const batch = imported_batch(usual_book());
+    EXPECT_TRUE(steps("shenji")["units"]);
+    EXPECT_FALSE(steps("shenji")["roles"]); // the batch waits
+    ASSERT_EQ(confirm("anquan", batch).status, 200);
+    auto after = steps("anquan");
+    for (auto const* step : {"units", "accounts", "roles", "verifier"}) EXPECT_TRUE(after[step]) << step;
+    EXPECT_FALSE(after["dispatch"]);
+    auto const slips = post("xitong", "/api/roster/batches/" + batch + "/slips", {{"id", batch}});
+    for (auto const& each : slips.json.at("slips").as_array())
+        passwords_[std::string(each.at("login").as_string())] = std::string(each.at("password").as_string());
+    arrive("wang.jz");
+    EXPECT_TRUE(steps("wang.jz").empty()); // takes no part
+}
+
+TEST_P(roster_by_workbook, who_is_missing_and_who_has_no_role_is_said_to_those_who_can_help)
+{
+    ASSERT_EQ(confirm("anquan", imported_batch(usual_book())).status, 200);
+    auto const missing = boost::json::serialize(get("anquan", "/api/roster/staffing").json);
+    EXPECT_NE(missing.find("no_head"), std::string::npos) << missing; // 市财政局
+    EXPECT_EQ(missing.find("one_verifier"), std::string::npos) << missing;
+    arrive("duban");
+    auto const hosts = get("duban", "/api/roster/unstaffed-hosts");
+    ASSERT_EQ(hosts.json.at("gaps").as_array().size(), 1U);
+    EXPECT_EQ(hosts.text("/gaps/0/unit_name"), "市财政局");
+    EXPECT_EQ(get("duban", "/api/roster/staffing").code(), "common.not_permitted");
+    auto const unit = hosts.text("/gaps/0/unit");
+    auto const added = post("xitong", "/api/accounts/people",
+                            {{"name", "周候补"}, {"login", "zhou"}, {"unit", unit}, {"post", "科长"}});
+    auto const queue = [&] { return get("anquan", "/api/roster/without-role"); };
+    EXPECT_EQ(queue().text("/without_role/0/login"), "zhou");
+    EXPECT_TRUE(queue().json.at_pointer("/without_role/0/ended").is_null());
+    ASSERT_EQ(post("anquan", "/api/directory/identities",
+                   {{"person", added.text("/person")},
+                    {"role", "handler"},
+                    {"unit", unit},
+                    {"to_day", to_text(clock_.today() + 10)}})
+                  .status,
+              200);
+    EXPECT_TRUE(queue().json.at("without_role").as_array().empty());
+    EXPECT_EQ(queue().text("/ending/0/name"), "周候补");
+    clock_.advance(11 * microseconds_per_day);
+    ASSERT_EQ(enter("anquan").status, 200);
+    EXPECT_EQ(queue().text("/without_role/0/ended"), to_text(clock_.today() - 1));
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, roster_by_workbook, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

@@ -150,5 +150,26 @@ TEST_P(units_that_change, a_merged_units_names_lead_on_its_roles_are_confirmed_a
     EXPECT_EQ(city.get("shenji", "/api/audit/entries").raw.body.find("老旧小区"), std::string::npos);
 }
 
+TEST_P(units_that_change, nothing_is_sent_to_a_unit_that_has_ended_since_it_was_named)
+{
+    auto desk = city.post(
+        "duban", "/api/breakdown/imports",
+        {{"text", "示范市绿化工作部署\n（一）新增绿地30公顷。（市林业局负责，2026年12月25日前完成）\n"},
+         {"no_secrets", true}});
+    auto const id = desk.text("/id");
+    boost::json::array const items{desk.json.at_pointer("/items/0/id")};
+    desk = city.post("duban", "/api/breakdown/imports/" + id + "/edit-items",
+                     {{"id", id},
+                      {"version", desk.json.at("version")},
+                      {"items", items},
+                      {"host_confirmed", true},
+                      {"reason", "按文件办理"}});
+    ASSERT_EQ(act("市林业局", "end", {{"reason", "撤销"}}).status, 200);
+    auto const sent = city.post("duban", "/api/breakdown/imports/" + id + "/dispatch",
+                                {{"id", id}, {"version", desk.json.at("version")}, {"items", items}});
+    EXPECT_EQ(sent.code(), "breakdown.host_is_over") << sent.raw.body;
+    EXPECT_NE(sent.text("/title").find("市林业局已撤并"), std::string::npos);
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, units_that_change, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

@@ -3,6 +3,7 @@
 #include "shared/ensure.h"
 #include "shared/utf8.h"
 
+#include <fmt/format.h>
 #include <zip.h>
 
 namespace luoshi::exchange
@@ -72,9 +73,8 @@ void append_columns(WrittenSheet const& sheet, std::string& out)
     out += "<cols>";
     for (std::size_t i = 0; i < sheet.widths.size(); ++i)
     {
-        auto const number = std::to_string(i + 1);
-        out += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" +
-               std::to_string(sheet.widths[i]) + "\" style=\"0\" customWidth=\"1\"/>";
+        out += fmt::format(R"(<col min="{0}" max="{0}" width="{1}" style="0" customWidth="1"/>)", i + 1,
+                           sheet.widths[i]);
     }
     out += "</cols>";
 }
@@ -90,9 +90,9 @@ void append_rows(WrittenSheet const& sheet, std::string& out)
         {
             auto const& cell = sheet.rows[i][column];
             if (cell.text.empty() && cell.style == CellStyle::text) continue;
-            out += "<c r=\"" + column_name(column) + number + "\" s=\"" +
-                   std::to_string(static_cast<int>(cell.style)) +
-                   "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(cell.text) + "</t></is></c>";
+            out +=
+                fmt::format(R"(<c r="{}{}" s="{}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>)",
+                            column_name(column), number, static_cast<int>(cell.style), escaped(cell.text));
         }
         out += "</row>";
     }
@@ -106,12 +106,16 @@ void append_lists(WrittenSheet const& sheet, std::string& out)
     for (auto const& list : sheet.lists)
     {
         std::string words;
-        for (auto const& word : list.words) words += (words.empty() ? "" : ",") + escaped(word);
+        for (auto const& word : list.words)
+        {
+            if (!words.empty()) words += ',';
+            words += escaped(word);
+        }
         auto const column = column_name(list.column);
-        out += "<dataValidation type=\"list\" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\"";
-        out += list.insists ? "" : " errorStyle=\"information\"";
-        out += " sqref=\"" + column + "2:" + column + std::to_string(rows_with_lists) +
-               "\"><formula1>&quot;" + words + "&quot;</formula1></dataValidation>";
+        out += fmt::format(
+            R"(<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1"{} sqref="{}2:{}{}">)",
+            list.insists ? "" : R"( errorStyle="information")", column, column, rows_with_lists);
+        out += fmt::format("<formula1>&quot;{}&quot;</formula1></dataValidation>", words);
     }
     out += "</dataValidations>";
 }
@@ -220,8 +224,8 @@ std::string write_workbook(std::vector<WrittenSheet> const& sheets)
     for (std::size_t i = 0; i < sheets.size(); ++i)
     {
         auto const number = std::to_string(i + 1);
-        book += "<sheet name=\"" + escaped(sheets[i].name) + "\" sheetId=\"" + number + "\" r:id=\"rId" +
-                number + "\"/>";
+        book += fmt::format(R"(<sheet name="{}" sheetId="{}" r:id="rId{}"/>)", escaped(sheets[i].name),
+                            number, number);
         relations += relation(i + 1, "worksheet", "worksheets/sheet" + number + ".xml");
         parts.push_back({"xl/worksheets/sheet" + number + ".xml", sheet_part(sheets[i])});
     }

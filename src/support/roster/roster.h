@@ -11,7 +11,7 @@ namespace luoshi::roster
 {
 
 // `work`: what is open at a unit, said by tracking.
-std::vector<http::Route> routes(Tools const& tools, Texts const& texts, directory::FindOpenWork work);
+std::vector<http::Route> routes(Tools const& tools, Texts const& texts, directory::FindOpenWork const& work);
 
 // A batch by another module's act; waits for the security administrator like every batch. `lines` need no batch and no
 // position.

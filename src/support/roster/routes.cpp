@@ -126,9 +126,9 @@ std::vector<http::Route> roster_routes(Tools const& tools, Texts const& texts)
 
 } // namespace
 
-std::vector<http::Route> routes(Tools const& tools, Texts const& texts, directory::FindOpenWork work)
+std::vector<http::Route> routes(Tools const& tools, Texts const& texts, directory::FindOpenWork const& work)
 {
-    auto out = unit_routes(tools, std::move(work));
+    auto out = unit_routes(tools, work);
     for (auto& each : roster_routes(tools, texts)) out.push_back(std::move(each));
     return out;
 }

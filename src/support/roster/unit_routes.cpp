@@ -65,7 +65,7 @@ Result<ChangeId> merge(db::Tx& tx, Tools const& tools, Actor const& actor, direc
 
 } // namespace
 
-std::vector<http::Route> unit_routes(Tools const& tools, FindOpenWork work)
+std::vector<http::Route> unit_routes(Tools const& tools, FindOpenWork const& work)
 {
     using http::Method;
     return {

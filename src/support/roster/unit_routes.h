@@ -6,6 +6,6 @@
 namespace luoshi::roster
 {
 
-std::vector<http::Route> unit_routes(Tools const& tools, directory::FindOpenWork work);
+std::vector<http::Route> unit_routes(Tools const& tools, directory::FindOpenWork const& work);
 
 } // namespace luoshi::roster
