@@ -250,7 +250,8 @@ TEST_P(roster_by_workbook, the_first_steps_are_queries_and_each_sees_whose_turn_
     auto const steps = [&](std::string const& login)
     {
         std::map<std::string, bool> out;
-        for (auto const& each : get(login, "/api/platform/first-steps").json.at("steps").as_array())
+        auto const answer = get(login, "/api/platform/first-steps");
+        for (auto const& each : answer.json.at("steps").as_array())
             out[std::string(each.at("step").as_string())] = each.at("done").as_bool();
         return out;
     };
