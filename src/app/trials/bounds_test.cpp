@@ -12,8 +12,7 @@ using namespace luoshi::app::testing;
 namespace
 {
 
-constexpr std::string_view all_bounds = R"(
-accounts.add_person login letters to 40
+constexpr std::string_view all_bounds = R"(accounts.add_person login letters to 40
 accounts.add_person name letters to 60
 accounts.add_person post letters to 60
 accounts.begin_second_factor password letters to 200
@@ -110,7 +109,8 @@ tracking.withdraw reason letters to 500
 tracking.withdraw_difficulty reason letters to 500
 tracking.withdraw_tasks reason letters to 500
 workdays.load_year notice letters to 50000
-workdays.year ?year from 2000 to 2100)";
+workdays.year ?year from 2000 to 2100
+)";
 
 // What a schema says of one field, in the words of the list.
 std::string words_of(boost::json::object const& schema)

@@ -158,12 +158,12 @@ TEST_P(units_that_change, nothing_is_sent_to_a_unit_that_has_ended_since_it_was_
          {"no_secrets", true}});
     auto const id = desk.text("/id");
     boost::json::array const items{desk.json.at_pointer("/items/0/id")};
-    desk = city.post("duban", "/api/breakdown/imports/" + id + "/edit-items",
-                     {{"id", id},
-                      {"version", desk.json.at("version")},
-                      {"items", items},
-                      {"host_confirmed", true},
-                      {"reason", "按文件办理"}});
+    desk = city.settle("duban", city.post("duban", "/api/breakdown/imports/" + id + "/edit-items",
+                                          {{"id", id},
+                                           {"version", desk.json.at("version")},
+                                           {"items", items},
+                                           {"host_confirmed", true},
+                                           {"reason", "按文件办理"}}));
     ASSERT_EQ(act("市林业局", "end", {{"reason", "撤销"}}).status, 200);
     auto const sent = city.post("duban", "/api/breakdown/imports/" + id + "/dispatch",
                                 {{"id", id}, {"version", desk.json.at("version")}, {"items", items}});
