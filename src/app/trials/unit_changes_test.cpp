@@ -164,7 +164,10 @@ TEST_P(units_that_change, nothing_is_sent_to_a_unit_that_has_ended_since_it_was_
                                            {"items", items},
                                            {"host_confirmed", true},
                                            {"reason", "按文件办理"}}));
-    ASSERT_EQ(act("市林业局", "end", {{"reason", "撤销"}}).status, 200);
+    // Ended without a successor the name means nobody, and the item is asked about; merged it means another unit, and
+    // the host that was confirmed is none any more.
+    ASSERT_EQ(act("市林业局", "merge", {{"into", city.unit("市水利局")}, {"reason", "机构改革"}}).status,
+              200);
     auto const sent = city.post("duban", "/api/breakdown/imports/" + id + "/dispatch",
                                 {{"id", id}, {"version", desk.json.at("version")}, {"items", items}});
     EXPECT_EQ(sent.code(), "breakdown.host_is_over") << sent.raw.body;
