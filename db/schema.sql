@@ -206,6 +206,23 @@ CREATE TABLE directory_unit (
     to_day INTEGER,
     version INTEGER NOT NULL
 );
+CREATE TABLE directory_unit_change (
+    id INTEGER PRIMARY KEY,
+    unit INTEGER NOT NULL REFERENCES directory_unit (id),
+    kind INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    short_name TEXT NOT NULL,
+    former_name TEXT NOT NULL,
+    former_short_name TEXT NOT NULL,
+    successor INTEGER,
+    reason TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    decided_by INTEGER NOT NULL,
+    at INTEGER NOT NULL
+);
+CREATE INDEX directory_unit_change_planned ON directory_unit_change (day) WHERE state = 0;
+CREATE INDEX directory_unit_change_unit ON directory_unit_change (unit, day);
 CREATE INDEX directory_unit_parent ON directory_unit (parent, position);
 CREATE TABLE evidence_file (
     id INTEGER PRIMARY KEY,
@@ -250,6 +267,36 @@ CREATE TABLE platform_idempotency (
     PRIMARY KEY (person, request_key)
 );
 CREATE INDEX platform_idempotency_at ON platform_idempotency (at);
+CREATE TABLE roster_batch (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    proposed_by INTEGER NOT NULL REFERENCES directory_person (id),
+    proposed_at INTEGER NOT NULL,
+    decided_by INTEGER,
+    decided_at INTEGER,
+    remark TEXT NOT NULL
+);
+CREATE INDEX roster_batch_state ON roster_batch (state, proposed_at);
+CREATE TABLE roster_line (
+    batch INTEGER NOT NULL REFERENCES roster_batch (id),
+    position INTEGER NOT NULL,
+    sheet_row INTEGER NOT NULL,
+    person INTEGER,
+    is_new INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    login TEXT NOT NULL,
+    unit INTEGER NOT NULL REFERENCES directory_unit (id),
+    post TEXT NOT NULL,
+    roles INTEGER NOT NULL,
+    role_unit INTEGER REFERENCES directory_unit (id),
+    from_day INTEGER NOT NULL,
+    ends INTEGER,
+    state INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    slip INTEGER NOT NULL,
+    PRIMARY KEY (batch, position)
+) WITHOUT ROWID;
 CREATE TABLE rulebook_version (
     rule_key INTEGER NOT NULL,
     version INTEGER NOT NULL,

@@ -29,6 +29,8 @@ protected:
         std::string import_id = "imp_0000000000001";
         std::string person = "per_0000000000001";
         std::string identity = "idn_0000000000001";
+        std::string unit = "unt_0000000000001";
+        std::string batch = "bat_0000000000001";
     };
     // A route whose object this cannot name fails the test: it would be passed over in silence.
     static std::string path_with(http::Route const& route, Objects const& objects)
@@ -38,6 +40,8 @@ protected:
             {"/api/breakdown/imports/{id}", objects.import_id},
             {"/api/accounts/people/{id}", objects.person},
             {"/api/directory/identities/{id}", objects.identity},
+            {"/api/directory/units/{id}", objects.unit},
+            {"/api/roster/batches/{id}", objects.batch},
             {"/api/workdays/years/{year}", "2026"}};
         auto path = route.path;
         for (auto const& [prefix, value] : names)

@@ -1,11 +1,13 @@
 #include "app/program.h"
 
+#include "app/first_steps.h"
 #include "app/pages.h"
 #include "app/texts.h"
 #include "audit/routes.h"
 #include "directory/routes.h"
 #include "evidence/evidence.h"
 #include "platform/db/migrations.h"
+#include "roster/roster.h"
 #include "rulebook/rulebook.h"
 #include "timers/store.h"
 #include "workdays/routes.h"
@@ -105,12 +107,14 @@ std::vector<http::Route> all_routes(Tools const& tools, accounts::Sessions& sess
     };
     add(accounts::routes(tools, sessions));
     add(directory::routes(tools));
+    add(roster::routes(tools, texts, tracking::open_work_of));
     add(audit::routes(tools));
     add(worklist::routes());
     add(workdays::routes(tools, tracking.calendars));
     add(rulebook::routes(tools));
     add(breakdown::routes(breakdown, texts));
     add(tracking::routes(tracking, texts));
+    add(first_steps::routes(tracking, texts));
     return all;
 }
 
@@ -253,6 +257,7 @@ void Program::tick()
     if (now.microseconds - last_flush_.microseconds < microseconds_per_minute) return;
     last_flush_ = now;
     sessions_->flush(now);
+    directory::unit_changes::apply_due(tools_, tracking::open_work_of);
     // Walks every kept file: a day's grace needs no more than an hour's care.
     if (now.microseconds - last_sweep_.microseconds < microseconds_per_hour) return;
     last_sweep_ = now;

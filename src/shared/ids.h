@@ -25,6 +25,14 @@ struct AuditKind
 {
     static constexpr std::string_view prefix = "aud";
 };
+struct BatchKind
+{
+    static constexpr std::string_view prefix = "bat";
+};
+struct ChangeKind
+{
+    static constexpr std::string_view prefix = "chg";
+};
 struct DecisionKind
 {
     static constexpr std::string_view prefix = "dec";
@@ -95,6 +103,8 @@ struct WorkKind
 };
 
 using AuditId = Id<AuditKind>;
+using BatchId = Id<BatchKind>;
+using ChangeId = Id<ChangeKind>;
 using DecisionId = Id<DecisionKind>;
 using DifficultyId = Id<DifficultyKind>;
 using FileId = Id<FileKind>;

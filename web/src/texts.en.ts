@@ -5,5 +5,6 @@ import tracking from '@/loop/tracking/texts.en.json';
 import shared from '@/shared/texts.en.json';
 import accounts from '@/support/accounts/texts.en.json';
 import audit from '@/support/audit/texts.en.json';
+import roster from '@/support/roster/texts.en.json';
 
-export default { ...app, ...breakdown, ...tracking, ...shared, ...accounts, ...audit };
+export default { ...app, ...breakdown, ...tracking, ...shared, ...accounts, ...audit, ...roster };

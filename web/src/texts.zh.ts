@@ -5,5 +5,6 @@ import tracking from '@/loop/tracking/texts.zh.json';
 import shared from '@/shared/texts.zh.json';
 import accounts from '@/support/accounts/texts.zh.json';
 import audit from '@/support/audit/texts.zh.json';
+import roster from '@/support/roster/texts.zh.json';
 
-export default { ...app, ...breakdown, ...tracking, ...shared, ...accounts, ...audit };
+export default { ...app, ...breakdown, ...tracking, ...shared, ...accounts, ...audit, ...roster };

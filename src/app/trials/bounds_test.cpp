@@ -50,7 +50,18 @@ breakdown.split at from 1
 breakdown.upload ?name letters to 200
 directory.add_unit name letters to 100
 directory.add_unit short_name letters to 60
+directory.end_unit reason letters to 200
+directory.merge_unit reason letters to 200
+directory.rename_unit name letters to 100
+directory.rename_unit reason letters to 200
+directory.rename_unit short_name letters to 60
 directory.revoke reason letters to 200
+roster.confirm seen letters to 64
+roster.import ?name letters to 200
+roster.import ?plan letters to 64
+roster.preview ?name letters to 200
+roster.refuse reason letters to 200
+roster.withdraw reason letters to 200
 rulebook.decide remark letters to 500
 rulebook.decide version from 2
 rulebook.propose_approvals basis letters to 500
@@ -211,7 +222,9 @@ protected:
         for (auto const& [mark, id] : {std::pair{"/tasks/{id}", "/tasks/tsk_0000000000001"},
                                        std::pair{"/imports/{id}", "/imports/imp_0000000000001"},
                                        std::pair{"/people/{id}", "/people/per_0000000000001"},
-                                       std::pair{"/identities/{id}", "/identities/idn_0000000000001"}})
+                                       std::pair{"/identities/{id}", "/identities/idn_0000000000001"},
+                                       std::pair{"/units/{id}", "/units/unt_0000000000001"},
+                                       std::pair{"/batches/{id}", "/batches/bat_0000000000001"}})
             if (auto const at = path.find(mark); at != std::string::npos)
                 path.replace(at, std::string(mark).size(), id);
         auto const text = value.is_string() ? std::string(value.as_string()) : boost::json::serialize(value);
@@ -220,7 +233,8 @@ protected:
         if (bound.field == "?year") return city.get(who_may(of), path.substr(0, path.find('{')) + text);
         if (bound.field.starts_with('?'))
             return city.send(who_may(of), of.method,
-                             path + "?no_secrets=true&" + bound.field.substr(1) + "=" + quoted,
+                             path + (bound.field == "?plan" ? "?name=a&" : "?no_secrets=true&") +
+                                 bound.field.substr(1) + "=" + quoted,
                              of.method == http::Method::get ? "" : "x");
         auto body = boost::json::parse(body_for(of)).as_object();
         auto* at = &body;

@@ -69,6 +69,7 @@ protected:
     Scene city{GetParam()};
     std::string task;
     std::string other_task; // ended
+    std::string batch;      // of roles that end with their unit
     std::string desk;       // another document, with a batch that waits for approval
     std::vector<Planted> words;
 
@@ -96,6 +97,13 @@ protected:
         words.push_back({city.person("szfcxjsj.jbr"), "the handler's number", host | keepers | audit_admin});
         for (auto const* login : {"duban", "lingdao"}) name(login, office | keepers | audit_admin);
         city.add_office("邻市人民政府办公室", "neighbour");
+        // In a batch of roles, and on the page of a unit with open tasks.
+        name("stjj.fzr", keepers);
+        auto const ended =
+            city.post("xitong", "/api/directory/units/" + city.unit("市统计局") + "/end",
+                      {{"reason", plant("撤销依据词", "why a unit ended", keepers | audit_admin)}});
+        ASSERT_EQ(ended.status, 200) << ended.raw.body;
+        batch = city.get("anquan", "/api/roster/batches").text("/batches/0/id");
     }
     void plant_road()
     {
@@ -201,6 +209,10 @@ protected:
             for (auto const& id : {task, other_task}) with("{id}", id);
         else if (route.path.starts_with("/api/breakdown/imports/{id}"))
             with("{id}", desk);
+        else if (route.path.starts_with("/api/directory/units/{id}"))
+            for (auto const* unit : {"市住房城乡建设局", "市统计局"}) with("{id}", city.unit(unit));
+        else if (route.path.starts_with("/api/roster/batches/{id}"))
+            with("{id}", batch);
         else if (route.path.find("{year}") != std::string::npos)
             with("{year}", "2026");
         else

@@ -92,6 +92,9 @@ struct BreakdownTools
 std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts);
 void subscribe(Events& events, BreakdownTools const& tools);
 
+// Whether any document was ever imported here.
+bool has_imports(db::Session& session);
+
 // What is kept beside the items of the desks and is not what they say: counts, lines of the worklist.
 std::vector<std::string> recount(db::Session& session, BreakdownTools const& tools);
 

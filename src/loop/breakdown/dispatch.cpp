@@ -121,6 +121,12 @@ Result<std::vector<DeskItem>> chosen_items(db::Tx& tx, BreakdownTools const& too
         if (wanted.erase(item.id.value) == 0) continue;
         if (!item.ready)
             return refuse("breakdown.item_not_ready", {{"number", item.number}, {"title", item.title}});
+        // It may have ended since the host was named: nobody would be there to receive.
+        auto const host = directory::find_unit(tx, item.host);
+        if (!host || (host->to_day && *host->to_day < tools.tools.clock.today()))
+            return refuse("breakdown.host_is_over", {{"unit", directory::unit_short_name(tx, item.host)},
+                                                     {"number", item.number},
+                                                     {"title", item.title}});
         out.push_back(std::move(item));
     }
     if (!wanted.empty()) return refuse_not_found();

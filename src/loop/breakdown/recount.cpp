@@ -95,4 +95,10 @@ std::vector<std::string> recount(db::Session& session, BreakdownTools const& too
     return out;
 }
 
+bool has_imports(db::Session& session)
+{
+    auto rows = session.query("SELECT 1 FROM breakdown_import LIMIT 1");
+    return rows.next();
+}
+
 } // namespace luoshi::breakdown

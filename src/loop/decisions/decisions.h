@@ -67,6 +67,8 @@ constexpr auto fields(Decision const*)
 
 DecisionId add(db::Tx& tx, Tools const& tools, Actor const& actor, Decision decision);
 void add_tasks(db::Tx& tx, DecisionId id, std::int64_t count);
+// Whether anything was ever sent out here: a source is registered with its first task.
+bool has_any(db::Session& session);
 // How many tasks each decision counts, for a recount.
 std::vector<std::pair<DecisionId, std::int64_t>> task_counts(db::Session& session);
 

@@ -20,6 +20,12 @@ void add_tasks(db::Tx& tx, DecisionId id, std::int64_t count)
            count, id);
 }
 
+bool has_any(db::Session& session)
+{
+    auto rows = session.query("SELECT 1 FROM decisions_decision LIMIT 1");
+    return rows.next();
+}
+
 std::vector<std::pair<DecisionId, std::int64_t>> task_counts(db::Session& session)
 {
     auto rows = session.query("SELECT id, task_count FROM decisions_decision ORDER BY id");

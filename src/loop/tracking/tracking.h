@@ -2,6 +2,7 @@
 #pragma once
 
 #include "breakdown/breakdown.h"
+#include "directory/unit_changes.h"
 #include "exchange/paper.h"
 #include "platform/http/routes.h"
 #include "platform/tools.h"
@@ -49,6 +50,9 @@ inline constexpr std::string_view projection_form = "5";
 // each text; empty where none is alike enough.
 std::vector<std::optional<breakdown::LookAlike>> look_alikes(db::Session& session, UnitId reader,
                                                              std::vector<breakdown::LookedFor> const& wanted);
+
+// What is open at a unit, by issuing office: asked before the unit ends.
+std::vector<directory::OpenWork> open_work_of(db::Session& session, UnitId unit);
 
 // A recount of everything that is kept as a projection: counters, scope rows, worklist, day versions, sketches, clocks
 // and lights.

@@ -26,6 +26,19 @@ std::string one_time_password();
 void add_login(db::Tx& tx, PersonId person, std::string_view login, std::string_view password_hash,
                bool must_change);
 
+// Every account, by person.
+struct AccountLogin
+{
+    PersonId person;
+    std::string login;
+    bool disabled = false;
+    bool must_change = false; // nobody has signed in with an own password yet
+};
+std::vector<AccountLogin> all_logins(db::Session& session);
+// The hash of a password that nobody was told: for an account whose one-time password is given later. It costs what
+// every hash costs, so that the time of a refused sign-in does not tell such an account.
+std::string const& unopened_password_hash();
+
 std::optional<PersonId> person_with(db::Session& session, std::string_view login);
 // Those whose login has this part, sorted by id, behind `after`.
 std::vector<PersonId> people_with_part(db::Session& session, std::string_view part, PersonId after,

@@ -98,6 +98,25 @@ Result<PeoplePage> people(db::Session& session, PeopleAsked const& asked, Instan
     return page;
 }
 
+Result<PersonId> add_account(db::Tx& tx, Tools const& tools, Actor const& actor, AddPerson const& input,
+                             std::string_view hash)
+{
+    if (!is_login(input.login)) return refuse_input("login", "accounts.bad_login");
+    if (person_with(tx, input.login)) return refuse_input("login", "accounts.login_taken");
+    auto const unit = directory::find_unit(tx, input.unit);
+    if (!unit || (unit->to_day && *unit->to_day < tools.clock.today()))
+        return refuse_input("unit", "directory.no_such_unit");
+    auto const post = directory::add_post(tx, tools, unit->id, input.post);
+    auto const person = directory::add_person(tx, tools, input.name, unit->id, post);
+    add_login(tx, person, input.login, hash, true);
+    audit::record(tx, tools, actor, "accounts.add_person", person,
+                  audit::payload({{"name", input.name},
+                                  {"login", input.login},
+                                  {"unit", unit->short_name},
+                                  {"post", input.post}}));
+    return person;
+}
+
 Result<OneTimePassword> add_person(http::Call& call, Tools const& tools, AddPerson const& input)
 {
     if (!is_login(input.login)) return refuse_input("login", "accounts.bad_login");
@@ -105,23 +124,13 @@ Result<OneTimePassword> add_person(http::Call& call, Tools const& tools, AddPers
     out.login = input.login;
     out.password = one_time_password();
     auto const hash = crypto::hash_password(out.password);
-    TRY(tools.database.write(
+    auto const done = tools.database.write(
         [&](db::Tx& tx) -> Result<void>
         {
-            if (person_with(tx, input.login)) return refuse_input("login", "accounts.login_taken");
-            auto const unit = directory::find_unit(tx, input.unit);
-            if (!unit || (unit->to_day && *unit->to_day < legal_day(call.now)))
-                return refuse_input("unit", "directory.no_such_unit");
-            auto const post = directory::add_post(tx, tools, unit->id, input.post);
-            out.person = directory::add_person(tx, tools, input.name, unit->id, post);
-            add_login(tx, out.person, input.login, hash, true);
-            audit::record(tx, tools, call.actor, "accounts.add_person", out.person,
-                          audit::payload({{"name", input.name},
-                                          {"login", input.login},
-                                          {"unit", unit->short_name},
-                                          {"post", input.post}}));
+            out.person = TRY(add_account(tx, tools, call.actor, input, hash));
             return {};
-        }));
+        });
+    TRY(done);
     return out;
 }
 

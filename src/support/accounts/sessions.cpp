@@ -62,6 +62,23 @@ Result<void> check_password(std::string_view password)
     return {};
 }
 
+std::string const& unopened_password_hash()
+{
+    static std::string const hash = crypto::hash_password(crypto::random_token(32));
+    return hash;
+}
+
+std::vector<AccountLogin> all_logins(db::Session& session)
+{
+    auto rows =
+        session.query("SELECT person, login, disabled, must_change FROM accounts_login ORDER BY person");
+    std::vector<AccountLogin> out;
+    while (rows.next())
+        out.push_back(
+            {rows.get<PersonId>(0), std::string(rows.text(1)), rows.integer(2) != 0, rows.integer(3) != 0});
+    return out;
+}
+
 std::string one_time_password()
 {
     return "Ls-" + crypto::random_token(9) + "7";

@@ -47,7 +47,7 @@ Result<std::int64_t> parse_object(std::string_view text)
 bool shows_values(std::string_view action)
 {
     return action.starts_with("accounts.") || action.starts_with("directory.") ||
-           action.starts_with("audit.") || action.starts_with("workdays.");
+           action.starts_with("roster.") || action.starts_with("audit.") || action.starts_with("workdays.");
 }
 
 std::vector<Value> values_of(std::string_view action, std::string_view content)

@@ -74,13 +74,7 @@ Result<Added> grant(db::Tx& tx, Tools const& tools, Actor const& actor, Grant co
 Result<Added> revoke(db::Tx& tx, Tools const& tools, Actor const& actor, Revoke const& input)
 {
     auto const today = tools.clock.today();
-    std::optional<Identity> found;
-    {
-        static std::string const sql =
-            "SELECT " + db::columns<Identity>() + " FROM directory_identity WHERE id = ?1";
-        auto rows = tx.query(sql, input.id);
-        if (rows.next()) rows.into(found.emplace());
-    }
+    auto const found = find_identity(tx, input.id);
     if (!found) return refuse_not_found();
     if (found->person == actor.person) return refuse("directory.own_role");
     if (found->to_day && *found->to_day < today) return refuse("directory.role_is_over");
@@ -101,6 +95,18 @@ Result<Added> revoke(db::Tx& tx, Tools const& tools, Actor const& actor, Revoke 
                                   {"unit", unit_short_name(tx, found->unit)},
                                   {"reason", input.reason}}));
     return Added{to_text(found->id)};
+}
+
+void end_role(db::Tx& tx, Tools const& tools, Actor const& actor, IdentityId id, Day last_day)
+{
+    auto const found = find_identity(tx, id);
+    if (!found) return;
+    tx.run("UPDATE directory_identity SET to_day = ?1 WHERE id = ?2", last_day, id);
+    audit::record(tx, tools, actor, "directory.end_role", found->person,
+                  audit::payload({{"person", person_name(tx, found->person)},
+                                  {"role", std::string(name_of(found->role))},
+                                  {"unit", unit_short_name(tx, found->unit)},
+                                  {"to", to_text(last_day)}}));
 }
 
 } // namespace luoshi::directory::administration

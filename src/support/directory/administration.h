@@ -72,6 +72,8 @@ Result<Added> add_unit(db::Tx& tx, Tools const& tools, Actor const& actor, AddUn
 Result<Added> grant(db::Tx& tx, Tools const& tools, Actor const& actor, Grant const& input);
 // Ends the role with yesterday: from now on it is not in force.
 Result<Added> revoke(db::Tx& tx, Tools const& tools, Actor const& actor, Revoke const& input);
+// The role's last day, without a question: its unit ends, or another role takes its place.
+void end_role(db::Tx& tx, Tools const& tools, Actor const& actor, IdentityId id, Day last_day);
 
 } // namespace administration
 

@@ -14,6 +14,8 @@ std::optional<Unit> find_unit(db::Session& session, UnitId id);
 std::vector<Unit> all_units(db::Session& session, Day today);
 std::vector<std::pair<std::string, UnitId>> all_aliases(db::Session& session);
 UnitId add_unit(db::Tx& tx, Tools const& tools, Unit unit);
+// Kind, level, parent, office and names as they stand in `unit`; its version goes up by one.
+void change_unit(db::Tx& tx, Unit const& unit);
 void add_alias(db::Tx& tx, UnitId unit, std::string_view alias, AliasKind kind);
 void add_group_member(db::Tx& tx, std::string_view group, UnitId unit);
 
@@ -51,6 +53,12 @@ struct PeopleQuery
 std::vector<Person> people(db::Session& session, PeopleQuery const& query);
 std::optional<Person> find_person(db::Session& session, PersonId id);
 std::vector<Identity> identities_of(db::Session& session, PersonId person);
+std::optional<Identity> find_identity(db::Session& session, IdentityId id);
+// Everybody who has not left, and every role that was ever granted: for those who keep all of it at once.
+std::vector<Person> all_people(db::Session& session, Day today);
+std::vector<Identity> all_identities(db::Session& session);
+// Where a person belongs; roles stay as they are.
+void change_person(db::Tx& tx, PersonId person, UnitId unit, PostId post);
 // Does, or did, this person hold a role of the three administrators that is in force on this day?
 bool administers(db::Session& session, PersonId person, Day today);
 

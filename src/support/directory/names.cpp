@@ -34,9 +34,16 @@ NameIndex::NameIndex(db::Session& session, Day today)
             elided_.emplace_back(without_city(short_name), unit.id);
         if (unit.kind == directory::UnitKind::county) names_.emplace_back(short_name + "政府", unit.id);
     }
-    auto aliases = session.query("SELECT alias, unit FROM directory_alias");
+    // The names of a unit that is over lead to the one it was merged into, which has them as its own.
+    auto aliases =
+        session.query("SELECT a.alias, a.unit FROM directory_alias a JOIN directory_unit u ON u.id "
+                      "= a.unit WHERE u.to_day IS NULL OR u.to_day >= ?1",
+                      today);
     while (aliases.next()) names_.emplace_back(folded_name(aliases.text(0)), aliases.get<UnitId>(1));
-    auto groups = session.query("SELECT name, unit FROM directory_group_member ORDER BY name, unit");
+    auto groups =
+        session.query("SELECT g.name, g.unit FROM directory_group_member g JOIN directory_unit u ON "
+                      "u.id = g.unit WHERE u.to_day IS NULL OR u.to_day >= ?1 ORDER BY g.name, g.unit",
+                      today);
     while (groups.next()) groups_.emplace_back(folded_name(groups.text(0)), groups.get<UnitId>(1));
     for (auto* names : {&names_, &elided_, &groups_})
     {

@@ -39,6 +39,14 @@ UnitId add_unit(db::Tx& tx, Tools const& tools, Unit unit)
     return unit.id;
 }
 
+void change_unit(db::Tx& tx, Unit const& unit)
+{
+    tx.run("UPDATE directory_unit SET name = ?1, short_name = ?2, initials = ?3, kind = ?4, level = ?5, "
+           "parent = ?6, office = ?7, version = version + 1 WHERE id = ?8",
+           unit.name, unit.short_name, unit.initials, unit.kind, unit.level, unit.parent, unit.office,
+           unit.id);
+}
+
 void add_alias(db::Tx& tx, UnitId unit, std::string_view alias, AliasKind kind)
 {
     auto rows = tx.query("SELECT 1 FROM directory_alias WHERE alias = ?1 AND unit = ?2", alias, unit);
@@ -205,6 +213,42 @@ std::vector<Identity> identities_of(db::Session& session, PersonId person)
     std::vector<Identity> out;
     while (rows.next()) rows.into(out.emplace_back());
     return out;
+}
+
+std::optional<Identity> find_identity(db::Session& session, IdentityId id)
+{
+    static std::string const sql =
+        "SELECT " + db::columns<Identity>() + " FROM directory_identity WHERE id = ?1";
+    auto rows = session.query(sql, id);
+    if (!rows.next()) return {};
+    Identity out;
+    rows.into(out);
+    return out;
+}
+
+std::vector<Person> all_people(db::Session& session, Day today)
+{
+    static std::string const sql =
+        std::string(person_columns) + "WHERE p.to_day IS NULL OR p.to_day >= ?1 ORDER BY p.id";
+    auto rows = session.query(sql, today);
+    std::vector<Person> out;
+    while (rows.next()) out.push_back(person_from(rows));
+    return out;
+}
+
+std::vector<Identity> all_identities(db::Session& session)
+{
+    static std::string const sql =
+        "SELECT " + db::columns<Identity>() + " FROM directory_identity ORDER BY person, id";
+    auto rows = session.query(sql);
+    std::vector<Identity> out;
+    while (rows.next()) rows.into(out.emplace_back());
+    return out;
+}
+
+void change_person(db::Tx& tx, PersonId person, UnitId unit, PostId post)
+{
+    tx.run("UPDATE directory_person SET unit = ?1, post = ?2 WHERE id = ?3", unit, post, person);
 }
 
 bool administers(db::Session& session, PersonId person, Day today)

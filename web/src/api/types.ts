@@ -47,6 +47,93 @@ export interface PersonLine {
 export interface PeoplePage { people: PersonLine[]; next: Id | null }
 export interface OneTimePassword { person: Id; login: string; password: string }
 
+// --- roster: workbooks, batches, who is missing ----------------------------------------------------------------------
+
+export type Verdict = 'added' | 'changed' | 'unchanged' | 'refused';
+export interface PlanChange { field: string; before: string; after: string }
+export interface PlanRow { sheet: 'units' | 'people'; row: number; verdict: Verdict; name: string; changes: PlanChange[]; field: string; code: string; sentence: string }
+export interface RosterPreview { plan: string; ready: boolean; added: number; changed: number; unchanged: number; refused: number; rows: PlanRow[] }
+export interface RosterImported { units: number; people: number; batch: Id | null }
+export type BatchState = 'proposed' | 'confirmed' | 'refused' | 'withdrawn';
+export interface BatchLine {
+  position: number;
+  sheet_row: number;
+  is_new: boolean;
+  name: string;
+  login: string;
+  unit_name: string;
+  post: string;
+  roles: Role[];
+  role_unit_name: string;
+  from_day: Day;
+  ends: string;
+  state: 'proposed' | 'in_force' | 'taken_out';
+  reason: string;
+  slip: 'none' | 'wanted' | 'given';
+  trouble: string;
+}
+export interface BatchView {
+  id: Id;
+  title: string;
+  state: BatchState;
+  proposed_by: string;
+  proposed_at: Instant;
+  decided_by: string;
+  decided_at: Instant | null;
+  remark: string;
+  seen: string;
+  accounts: number;
+  roles: number;
+  slips_wanted: number;
+  may_decide: boolean;
+  may_withdraw: boolean;
+  lines: BatchLine[];
+}
+export interface BatchRow { id: Id; title: string; state: BatchState; proposed_by: string; proposed_at: Instant; people: number; slips_wanted: number }
+export interface BatchList { batches: BatchRow[] }
+export interface SlipView { name: string; unit_name: string; login: string; password: string }
+export interface Slips { slips: SlipView[]; left: number }
+export interface GapLine { unit: Id | null; unit_name: string; code: string; weight: 'stops' | 'hinders'; sentence: string }
+export interface GapList { gaps: GapLine[] }
+export interface IdleLine { person: Id; name: string; login: string; unit: Id | null; unit_name: string; post_name: string; ended: Day | null }
+export interface EndingLine { person: Id; name: string; login: string; unit: Id | null; unit_name: string; role: Role; to_day: Day }
+export interface RoleQueue { without_role: IdleLine[]; ending: EndingLine[] }
+export interface OpenWork { office: Id; office_name: string; hosted: number; shared: number }
+export interface UnitStanding { work: OpenWork[]; roles: number; people: number; units: number }
+export interface UnitChangeLine {
+  id: Id;
+  kind: 'rename' | 'end' | 'merge';
+  state: 'planned' | 'done' | 'withdrawn';
+  day: Day;
+  name: string;
+  short_name: string;
+  former_name: string;
+  former_short_name: string;
+  other: string;
+  came: boolean;
+  reason: string;
+  decided_by: string;
+  at: Instant;
+}
+export interface UnitPage {
+  id: Id;
+  name: string;
+  short_name: string;
+  kind: UnitKind;
+  parent_name: string;
+  office: boolean;
+  from_day: Day;
+  to_day: Day | null;
+  successor_name: string;
+  aliases: { alias: string; kind: 'alias' | 'former' | 'learned' }[];
+  changes: UnitChangeLine[];
+  standing: UnitStanding;
+}
+export interface Leftover { unit: Id; name: string; successor_name: string; ended: Day; hosted: number }
+export interface LeftoverList { units: Leftover[] }
+export interface FirstStep { step: string; who: Role[]; own: boolean; done: boolean; sentence: string }
+export interface FirstStepList { steps: FirstStep[] }
+
 // --- audit -----------------------------------------------------------------------------------------------------------
 
 export interface AuditValue { name: string; value: string }

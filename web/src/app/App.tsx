@@ -22,6 +22,9 @@ const CoveragePage = lazy(() => import('@/loop/tracking/CoveragePage'));
 const NoticeTemplatePage = lazy(() => import('@/loop/tracking/NoticeTemplatePage'));
 const TaskPage = lazy(() => import('@/loop/tracking/TaskPage'));
 const PeoplePage = lazy(() => import('@/support/accounts/PeoplePage'));
+const RosterImportPage = lazy(() => import('@/support/roster/ImportPage'));
+const BatchPage = lazy(() => import('@/support/roster/BatchPage'));
+const UnitPage = lazy(() => import('@/support/roster/UnitPage'));
 const AuditPage = lazy(() => import('@/support/audit/AuditPage'));
 const NotFound = lazy(() => import('./NotFound'));
 
@@ -66,6 +69,9 @@ export function App() {
                 <Route path="/tracking/tasks/:id" element={<TaskPage />} />
                 <Route path="/tracking/notice-template" element={<NoticeTemplatePage />} />
                 <Route path="/people" element={<PeoplePage />} />
+                <Route path="/people/import" element={<RosterImportPage />} />
+                <Route path="/people/units/:id" element={<UnitPage />} />
+                <Route path="/people/batches/:id" element={<BatchPage />} />
                 <Route path="/audit" element={<AuditPage />} />
                 <Route path="*" element={<NotFound />} />
               </Route>

@@ -533,6 +533,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/directory/leftovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units that are over and still host open tasks of the reader's office */
+        get: operations["directory.leftovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/units": {
         parameters: {
             query?: never;
@@ -545,6 +562,295 @@ export interface paths {
         put?: never;
         /** Add a unit */
         post: operations["directory.add_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A unit with its names, its history, and what still stands there */
+        get: operations["directory.unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a unit on a day, once nothing is open there */
+        post: operations["directory.end_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a unit into another on a day: its names lead there, its roles are proposed there */
+        post: operations["directory.merge_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rename a unit from a day on; the old names still lead to it */
+        post: operations["directory.rename_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/withdraw-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a change back whose day has not come */
+        post: operations["directory.withdraw_unit_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From an empty installation to the first task: what is done, what is missing, whose turn it is */
+        get: operations["platform.first_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches of accounts and roles; what waits stands first */
+        get: operations["roster.batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch, and what has changed since it was proposed */
+        get: operations["roster.batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/batches/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a batch as it was seen, without the lines that are taken out */
+        post: operations["roster.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/batches/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a batch as a whole */
+        post: operations["roster.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/batches/{id}/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One-time passwords of a confirmed batch, some at a time, each once */
+        post: operations["roster.slips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/batches/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one's own batch back before it is decided */
+        post: operations["roster.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units and people as they stand, in the same form */
+        get: operations["roster.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is missing: where something cannot be done, or by one person alone */
+        get: operations["roster.staffing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An .xlsx to fill in: heads, an example, the permitted words */
+        get: operations["roster.template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/unstaffed-hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units in which nobody could receive a task */
+        get: operations["roster.unstaffed_hosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster/without-role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts whose person holds no role, and roles that end within 30 days */
+        get: operations["roster.without_role"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1260,6 +1566,40 @@ export interface paths {
         put?: never;
         /** Decompose a file: txt, docx, xlsx, pdf or ofd */
         post: operations["breakdown.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/roster/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import what the dry run showed: units at once, people as a batch to be confirmed */
+        post: operations["roster.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/roster/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry run of an .xlsx of units and people: nothing is written */
+        post: operations["roster.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3151,6 +3491,44 @@ export interface operations {
             };
         };
     };
+    "directory.leftovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        units: {
+                            unit: string | null;
+                            name: string;
+                            successor_name: string;
+                            /** Format: date */
+                            ended: string;
+                            hosted: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "directory.units": {
         parameters: {
             query?: never;
@@ -3223,6 +3601,719 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["directory.add_unit.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directory.unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        name: string;
+                        short_name: string;
+                        /** @enum {string} */
+                        kind: "government" | "office" | "department" | "county" | "town" | "enterprise";
+                        parent_name: string;
+                        office: boolean;
+                        /** Format: date */
+                        from_day: string;
+                        to_day: string | null;
+                        successor_name: string;
+                        aliases: {
+                            alias: string;
+                            /** @enum {string} */
+                            kind: "alias" | "former" | "learned";
+                        }[];
+                        changes: {
+                            id: string | null;
+                            /** @enum {string} */
+                            kind: "rename" | "end" | "merge";
+                            /** @enum {string} */
+                            state: "planned" | "done" | "withdrawn";
+                            /** Format: date */
+                            day: string;
+                            name: string;
+                            short_name: string;
+                            former_name: string;
+                            former_short_name: string;
+                            other: string;
+                            came: boolean;
+                            reason: string;
+                            decided_by: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        standing: {
+                            work: {
+                                office: string | null;
+                                office_name: string;
+                                hosted: number;
+                                shared: number;
+                            }[];
+                            roles: number;
+                            people: number;
+                            units: number;
+                        };
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directory.end_unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    day?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.rename_unit.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directory.merge_unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    into: string | null;
+                    day?: string | null;
+                    move_roles?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.rename_unit.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directory.rename_unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    name: string;
+                    short_name: string;
+                    day?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.rename_unit.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directory.withdraw_unit_change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    change: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "platform.first_steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        steps: {
+                            /** @enum {string} */
+                            step: "administrators" | "units" | "accounts" | "roles" | "verifier" | "calendar" | "document" | "dispatch";
+                            who: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                            own: boolean;
+                            done: boolean;
+                            sentence: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batches: {
+                            id: string | null;
+                            title: string;
+                            /** @enum {string} */
+                            state: "proposed" | "confirmed" | "refused" | "withdrawn";
+                            proposed_by: string;
+                            /** Format: date-time */
+                            proposed_at: string;
+                            people: number;
+                            slips_wanted: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string | null;
+                        title: string;
+                        /** @enum {string} */
+                        state: "proposed" | "confirmed" | "refused" | "withdrawn";
+                        proposed_by: string;
+                        /** Format: date-time */
+                        proposed_at: string;
+                        decided_by: string;
+                        decided_at: string | null;
+                        remark: string;
+                        seen: string;
+                        accounts: number;
+                        roles: number;
+                        slips_wanted: number;
+                        may_decide: boolean;
+                        may_withdraw: boolean;
+                        lines: {
+                            position: number;
+                            sheet_row: number;
+                            is_new: boolean;
+                            name: string;
+                            login: string;
+                            unit_name: string;
+                            post: string;
+                            roles: ("leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin")[];
+                            role_unit_name: string;
+                            /** Format: date */
+                            from_day: string;
+                            ends: string;
+                            /** @enum {string} */
+                            state: "proposed" | "in_force" | "taken_out";
+                            reason: string;
+                            /** @enum {string} */
+                            slip: "none" | "wanted" | "given";
+                            trouble: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    seen: string;
+                    taken_out?: {
+                        position: number;
+                        reason: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        slips: {
+                            name: string;
+                            unit_name: string;
+                            login: string;
+                            password: string;
+                        }[];
+                        left: number;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["roster.staffing.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.sign_out.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.unstaffed_hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["roster.staffing.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.without_role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        without_role: {
+                            person: string | null;
+                            name: string;
+                            login: string;
+                            unit: string | null;
+                            unit_name: string;
+                            post_name: string;
+                            ended: string | null;
+                        }[];
+                        ending: {
+                            person: string | null;
+                            name: string;
+                            login: string;
+                            unit: string | null;
+                            unit_name: string;
+                            /** @enum {string} */
+                            role: "leader" | "supervision" | "general_office" | "unit_head" | "handler" | "grassroots" | "system_admin" | "security_admin" | "audit_admin";
+                            /** Format: date */
+                            to_day: string;
+                        }[];
+                    };
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */
@@ -5044,6 +6135,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["breakdown.paste.answer"];
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.import": {
+        parameters: {
+            query: {
+                name: string;
+                plan: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        units: number;
+                        people: number;
+                        batch: string | null;
+                    };
+                };
+            };
+            /** @description Problem document (RFC 9457): code, title, fields, basis */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.preview": {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: string;
+                        ready: boolean;
+                        added: number;
+                        changed: number;
+                        unchanged: number;
+                        refused: number;
+                        rows: {
+                            /** @enum {string} */
+                            sheet: "units" | "people";
+                            row: number;
+                            /** @enum {string} */
+                            verdict: "added" | "changed" | "unchanged" | "refused";
+                            name: string;
+                            changes: {
+                                field: string;
+                                before: string;
+                                after: string;
+                            }[];
+                            field: string;
+                            code: string;
+                            sentence: string;
+                        }[];
+                    };
                 };
             };
             /** @description Problem document (RFC 9457): code, title, fields, basis */

@@ -14,6 +14,8 @@ import { dayWords, instantWords } from '@/shared/days';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
 import { mayDo, useMe } from '@/support/accounts/api';
+import { FirstSteps } from '@/support/roster/FirstSteps';
+import { Leftovers } from '@/support/roster/Leftovers';
 import { useWorklist } from '@/support/worklist/api';
 
 import { administrationPlace } from '../places';
@@ -45,6 +47,8 @@ function Home({ me }: { me: Me }) {
         <h1>{t('home.today', { day: dayWords(me.today, me.today) })}</h1>
         {seesTasks ? <Figures /> : null}
       </div>
+      {imports ? <FirstSteps /> : null}
+      {mayDo(me, 'dispatch_tasks') ? <Leftovers today={me.today} /> : null}
       <div className={seesTasks || imports ? 'home-columns' : undefined}>
         <section className="block" aria-label={t('home.waiting')}>
           <div className="block-head"><h2>{t('home.waiting')} <span className="count number">{total}</span></h2>

@@ -8,6 +8,7 @@ import { announce } from '@/shared/announce';
 import { dayWords } from '@/shared/days';
 import { Field } from '@/shared/Field';
 import { t, tCode } from '@/shared/texts';
+import { useUnstaffedHosts } from '@/support/roster/api';
 
 import { batchesOf, dayOf } from './desk';
 
@@ -31,6 +32,10 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
   const waiting = desk.summary.open - ready.length;
   // Whoever is named and is no unit here gets nothing by itself: said before it goes out.
   const outside = chosen.map((item) => ({ item, names: item.units.filter((unit) => unit.resolved === 'outside') })).filter((each) => each.names.length > 0);
+  // Where nobody could receive it, the clock would run all the same: said before it goes out.
+  const unstaffed = useUnstaffedHosts(true).data?.gaps ?? [];
+  const hosts = new Set(chosen.map((item) => item.host));
+  const nobody = unstaffed.filter((gap) => gap.unit !== null && hosts.has(gap.unit));
   const unready = desk.items.filter((item) => item.state === 'open' && !item.ready);
   const toggle = (items: readonly Id[], on: boolean) => {
     const next = new Set(dropped);
@@ -63,6 +68,7 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
       {approvers.length > 0 && desk.state === 'open' ? (
         <div className="dispatch-reason"><Field label={t('dispatch.reason')} required hint={t('dispatch.reason_hint', { roles: approvers.map((role) => tCode('role', role)).join(t('dispatch.then')) })}><Input.TextArea rows={2} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} data-testid="dispatch-reason" /></Field></div>
       ) : null}
+      {nobody.length === 0 ? null : <Alert type="warning" showIcon={false} data-testid="unstaffed" title={t('dispatch.unstaffed', { n: nobody.length, units: nobody.map((gap) => gap.unit_name).join('、') })} description={t('dispatch.unstaffed_next')} />}
       {batches.length === 0 ? <div className="empty"><p className="empty-title">{t('dispatch.nothing')}</p><p>{t('dispatch.nothing_why')}</p></div> : (
         <table className="dispatch-table">
           <thead><tr><th scope="col">{t('dispatch.column.send')}</th><th scope="col">{t('dispatch.column.unit')}</th><th scope="col" className="is-end">{t('dispatch.column.items')}</th><th scope="col" className="is-end">{t('dispatch.column.others')}</th><th scope="col">{t('dispatch.column.first')}</th></tr></thead>

@@ -3,12 +3,17 @@ import './people.css';
 
 import { Button, Input } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
+import { Link } from 'react-router-dom';
 
 import type { Id, Me, PersonLine, Unit } from '@/api/types';
 import { dayWords } from '@/shared/days';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
 import { useUnits } from '@/support/directory/api';
+import { Batches } from '@/support/roster/Batches';
+import { FirstSteps } from '@/support/roster/FirstSteps';
+import { Staffing } from '@/support/roster/Staffing';
+import { WithoutRole } from '@/support/roster/WithoutRole';
 
 import { mayDo, useMe } from './api';
 import { usePeople } from './peopleApi';
@@ -34,8 +39,12 @@ function People({ me }: { me: Me }) {
     <div className="page">
       <div className="page-head row-spread">
         <div><h1>{title}</h1><p className="quiet">{t(accounts ? 'people.lead_accounts' : 'people.lead_roles')}</p></div>
-        {accounts ? <div className="row"><Button onClick={() => { setAsked({ sheet: 'unit', parent: unit }); }}>{t('people.add_unit')}</Button><Button type="primary" onClick={() => { setAsked({ sheet: 'person', unit }); }}>{t('people.add_person')}</Button></div> : null}
+        {accounts ? <div className="row"><Link to="/people/import" className="native-small people-import">{t('roster.import')}</Link><Button onClick={() => { setAsked({ sheet: 'unit', parent: unit }); }}>{t('people.add_unit')}</Button><Button type="primary" onClick={() => { setAsked({ sheet: 'person', unit }); }}>{t('people.add_person')}</Button></div> : null}
       </div>
+      <FirstSteps />
+      <Batches />
+      {accounts ? null : <WithoutRole today={me.today} onGrant={(person) => { setAsked({ sheet: 'grant', person }); }} />}
+      <Staffing />
       <div className="people">
         <section className="block" aria-label={t('people.units')}>
           <div className="block-head"><h2>{t('people.units')} <span className="count number">{units.all.length}</span></h2></div>
@@ -43,7 +52,7 @@ function People({ me }: { me: Me }) {
         </section>
         <section className="block" aria-label={t('people.people')}>
           <div className="block-head">
-            <h2>{unit === null ? t('people.all') : units.name(unit)}</h2>
+            <h2>{unit === null ? t('people.all') : units.name(unit)}</h2>{unit === null ? null : <Link to={`/people/units/${unit}`} data-act="unit-page">{t('unit.open')}</Link>}
             <form role="search" className="end" aria-label={t('people.search')} onSubmit={(event) => { event.preventDefault(); setQ(typed.trim()); }}>
               <Input allowClear aria-label={t('people.search')} placeholder={t('people.search')} value={typed} onChange={(event) => { setTyped(event.target.value); if (event.target.value === '') setQ(''); }} />
             </form>

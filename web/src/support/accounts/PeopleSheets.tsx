@@ -15,10 +15,13 @@ import { UnitPicker } from '@/support/directory/UnitPicker';
 
 import { addPerson, addUnit, disable, grant, reset, revoke, useAgain } from './peopleApi';
 
+// Who gets a role: a person of the list, or of the queue of those without one.
+export type Grantee = Pick<PersonLine, 'person' | 'name' | 'login' | 'unit'>;
 export type PeopleAsked =
   | { sheet: 'unit'; parent: Id | null }
   | { sheet: 'person'; unit: Id | null }
-  | { sheet: 'disable' | 'reset' | 'grant'; person: PersonLine }
+  | { sheet: 'disable' | 'reset'; person: PersonLine }
+  | { sheet: 'grant'; person: Grantee }
   | { sheet: 'revoke'; person: PersonLine; role: RoleLine };
 
 interface FormProps { onDone: (sentence: TextKey) => void; onPassword: (password: OneTimePassword) => void; today: string }
@@ -134,7 +137,7 @@ function PersonForm({ unit, onPassword }: FormProps & { unit: Id | null }) {
   );
 }
 
-function Who({ person }: { person: PersonLine }) {
+function Who({ person }: { person: Grantee }) {
   return <dl className="sheet-facts"><dt>{t('people.name')}</dt><dd>{person.name}</dd><dt>{t('sign_in.login')}</dt><dd>{person.login === '' ? t('people.no_account') : person.login}</dd></dl>;
 }
 
@@ -169,7 +172,7 @@ function ResetForm({ person, onPassword }: FormProps & { person: PersonLine }) {
 
 const roles: readonly Role[] = ['unit_head', 'handler', 'grassroots', 'supervision', 'general_office', 'leader', 'system_admin', 'security_admin', 'audit_admin'];
 
-function GrantForm({ person, today, onDone }: FormProps & { person: PersonLine }) {
+function GrantForm({ person, today, onDone }: FormProps & { person: Grantee }) {
   const act = useAct(grant);
   const [role, setRole] = useState<Role | null>(null);
   const [unit, setUnit] = useState<Id | null>(person.unit);

@@ -22,6 +22,7 @@ export function useAgain(): () => void {
   return useCallback(() => {
     void client.invalidateQueries({ queryKey: peopleKey });
     void client.invalidateQueries({ queryKey: ['directory', 'units'] });
+    void client.invalidateQueries({ queryKey: ['roster'] });
   }, [client]);
 }
 

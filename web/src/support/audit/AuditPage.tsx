@@ -14,6 +14,7 @@ import { Icon } from '@/shared/Icon';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
 import { useAct } from '@/shared/useAct';
+import { FirstSteps } from '@/support/roster/FirstSteps';
 
 const filters = ['day_from', 'day_to', 'actor', 'who', 'object'] as const;
 type Filters = Partial<Record<(typeof filters)[number], string>>;
@@ -37,6 +38,7 @@ export default function AuditPage() {
   return (
     <div className="page">
       <div className="page-head"><h1>{t('audit.title')}</h1><p className="quiet">{t('audit.lead')}</p></div>
+      <FirstSteps />
       <Chain />
       <FilterBar asked={asked} name={rows.find((row) => row.actor === asked.actor)?.who ?? ''} onChange={change} onClear={() => { setSearch({}); }} />
       <section className="block" aria-label={t('audit.entries')}>
