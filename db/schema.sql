@@ -454,15 +454,14 @@ CREATE TABLE tracking_report (
 CREATE INDEX tracking_report_task ON tracking_report (task, created_at);
 CREATE TABLE tracking_scope (
     unit INTEGER NOT NULL,
-    open INTEGER NOT NULL,
-    due INTEGER NOT NULL,
-    task INTEGER NOT NULL,
     state INTEGER NOT NULL,
     light INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    task INTEGER NOT NULL,
     role INTEGER NOT NULL,
-    PRIMARY KEY (unit, open, due, task)
+    PRIMARY KEY (unit, state, light, due, task)
 ) WITHOUT ROWID;
-CREATE INDEX tracking_scope_task ON tracking_scope (task, unit);
+CREATE UNIQUE INDEX tracking_scope_task ON tracking_scope (task, unit);
 CREATE TABLE tracking_sketch (
     host INTEGER NOT NULL,
     task INTEGER NOT NULL,

@@ -210,9 +210,15 @@ TEST_P(lists, of_clocks_lean_on_no_year_that_is_loaded)
 }
 
 // Where a page ended: what no page says is refused.
-TEST_P(lists, of_the_ledger_go_on_from_a_day_of_eleven_digits_at_most)
+TEST_P(lists, of_the_ledger_go_on_from_a_day_that_there_is)
 {
-    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=12345678901.tsk_0000000000001").status, 200);
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=2932896.tsk_0000000000001").status, 200);
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=2932897.tsk_0000000000001").code(),
+              "common.no_such_cursor");
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=-2932897.tsk_0000000000001").code(),
+              "common.no_such_cursor");
+    EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=12345678901.tsk_0000000000001").code(),
+              "common.no_such_cursor");
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=123456789012.tsk_0000000000001").code(),
               "common.no_such_cursor");
     EXPECT_EQ(city.get("duban", "/api/tracking/tasks?after=.tsk_0000000000001").code(),

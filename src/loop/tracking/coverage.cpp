@@ -39,20 +39,26 @@ std::map<std::int64_t, Work> hosted(db::Session& session, UnitId office)
 // Asked only for a unit that hosts nothing.
 bool takes_part(db::Session& session, UnitId unit, UnitId office)
 {
-    auto rows = session.query("SELECT 1 FROM tracking_scope s JOIN tracking_task t ON t.id = s.task WHERE "
-                              "s.unit = ?1 AND s.open = ?2 AND t.office = ?3 LIMIT 1",
-                              unit, true, office);
+    db::Conditions filter;
+    filter.where = "s.unit = " + filter.mark(unit) + " AND t.office = " + filter.mark(office);
+    filter.one_of("s.state", open_states());
+    auto rows = session.query("SELECT 1 FROM tracking_scope s JOIN tracking_task t ON t.id = s.task WHERE " +
+                                  filter.where + " LIMIT 1",
+                              filter);
     return rows.next();
 }
 
 std::map<std::int64_t, Work> handled(db::Session& session, UnitId unit)
 {
     std::map<std::int64_t, Work> out;
-    auto rows = session.query(
-        "SELECT t.handler, t.light, count(*) FROM tracking_scope s JOIN tracking_task t ON t.id = s.task "
-        "WHERE s.unit = ?1 AND s.open = ?2 AND t.host = ?1 AND t.handler IS NOT NULL GROUP BY t.handler, "
-        "t.light",
-        unit, true);
+    db::Conditions filter;
+    auto const own = filter.mark(unit);
+    filter.where = "s.unit = " + own + " AND t.host = " + own + " AND t.handler IS NOT NULL";
+    filter.one_of("s.state", open_states());
+    auto rows = session.query("SELECT t.handler, t.light, count(*) FROM tracking_scope s JOIN tracking_task "
+                              "t ON t.id = s.task WHERE " +
+                                  filter.where + " GROUP BY t.handler, t.light",
+                              filter);
     while (rows.next())
     {
         auto const light = rows.get<Light>(1);

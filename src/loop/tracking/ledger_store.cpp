@@ -4,67 +4,114 @@
 #include "search/search.h"
 #include "tracking/store.h"
 
+#include <algorithm>
+
 namespace luoshi::tracking::store
 {
 
 namespace
 {
 
-// What a query of the ledger reads from, under which conditions, in which order.
+// The reader's rows of one state and light: they stand together, by day (migration 0018).
+struct Cell
+{
+    State state = State::draft;
+    Light light = Light::none;
+};
+
+template <class T>
+bool is_wanted(std::vector<T> const& wanted, T value)
+{
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+bool is_wanted(TaskQuery const& query, State state, Light light)
+{
+    return (query.all || is_open(state) == query.open) && is_wanted(query.state, state) &&
+           is_wanted(query.light, light);
+}
+
+// The cells that a query asks for, among those of which the reader has or ever had a row. The counters name them; a
+// counter of zero is no reason to leave a cell out, so that a wrong one never hides a task.
+std::vector<Cell> cells_of(db::Session& session, UnitId reader, TaskQuery const& query)
+{
+    std::vector<Cell> out;
+    auto rows = session.query(
+        "SELECT state, light FROM tracking_unit_counter WHERE unit = ?1 ORDER BY state, light", reader);
+    while (rows.next())
+    {
+        Cell const cell{rows.get<State>(0), rows.get<Light>(1)};
+        if (is_wanted(query, cell.state, cell.light)) out.push_back(cell);
+    }
+    return out;
+}
+
+// What a query of the ledger reads from, under which conditions.
 struct Plan
 {
     db::Conditions filter;
-    std::string from = "tracking_scope s"; // the reader's own rows, or what the words found of them
-    std::string order = "s.due, s.task";
+    std::string unit;        // the reader's mark
+    std::string from;        // of a search or a span of closing: where the statement starts
+    std::vector<Cell> cells; // else: what it goes through, cell by cell
     std::string_view found;  // of a search: the object's column
     bool needs_task = false; // the filter reads columns that the scope row does not carry
+    bool is_plain = false;   // only cells are asked for, each as a whole
     bool is_nothing = false; // no row can be found
 };
 
-Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
+void add_task_conditions(Plan& plan, UnitId reader, TaskQuery const& query)
 {
-    Plan plan;
     auto& filter = plan.filter;
-    filter.where = "s.unit = " + filter.mark(reader);
-    if (!query.all) filter.where += " AND s.open = " + filter.mark(query.open);
-    filter.one_of("s.state", query.state);
-    filter.one_of("s.light", query.light);
-    if (query.due_from) filter.where += " AND s.due >= " + filter.mark(*query.due_from);
-    if (query.due_to) filter.where += " AND s.due <= " + filter.mark(*query.due_to);
-    if (query.closed_from || query.closed_to)
+    auto const add = [&](std::string_view column, auto const& value)
     {
-        // Few tasks are closed in a span of days: the engine is told to begin with them (CROSS JOIN keeps the order).
-        plan.from = "tracking_task c CROSS JOIN tracking_scope s";
-        std::string closed = "c.closed_at IS NOT NULL";
-        if (query.closed_from) closed += " AND c.closed_at >= " + filter.mark(begin_of(*query.closed_from));
-        if (query.closed_to) closed += " AND c.closed_at < " + filter.mark(begin_of(*query.closed_to + 1));
-        // Beside words, which have their own way in, it is a condition.
-        filter.where += query.q.empty()
-                            ? " AND s.task = c.id AND " + closed
-                            : " AND s.task IN (SELECT c.id FROM tracking_task c WHERE " + closed + ")";
-    }
-    if (query.office)
-    {
-        filter.where += " AND t.office = " + filter.mark(query.office);
+        filter.where += " AND " + std::string(column) + " = " + filter.mark(value);
         plan.needs_task = true;
-    }
-    if (query.host)
-    {
-        filter.where += " AND t.host = " + filter.mark(query.host);
-        plan.needs_task = true;
-    }
+    };
+    if (query.office) add("t.office", query.office);
+    if (query.host) add("t.host", query.host);
     if (query.handler)
     {
-        filter.where +=
-            " AND t.host = " + filter.mark(reader) + " AND t.handler = " + filter.mark(query.handler);
-        plan.needs_task = true;
+        add("t.host", reader);
+        add("t.handler", query.handler);
     }
-    if (query.decision)
+    if (query.decision) add("t.decision", query.decision);
+}
+
+// Rows that are found by another way than by cells are asked for their state and light one by one.
+void add_cell_conditions(db::Conditions& filter, TaskQuery const& query)
+{
+    std::vector<State> states;
+    for (std::size_t i = 0; i < enum_names(static_cast<State const*>(nullptr)).size(); ++i)
     {
-        filter.where += " AND t.decision = " + filter.mark(query.decision);
-        plan.needs_task = true;
+        auto const state = static_cast<State>(i);
+        if ((query.all || is_open(state) == query.open) && is_wanted(query.state, state))
+            states.push_back(state);
     }
-    if (query.q.empty()) return plan;
+    filter.one_of("s.state", states);
+    filter.one_of("s.light", query.light);
+    if (states.empty()) filter.where += " AND 1 = 0";
+}
+
+void add_closing_days(Plan& plan, TaskQuery const& query)
+{
+    auto& filter = plan.filter;
+    std::string closed = "c.closed_at IS NOT NULL";
+    if (query.closed_from) closed += " AND c.closed_at >= " + filter.mark(begin_of(*query.closed_from));
+    if (query.closed_to) closed += " AND c.closed_at < " + filter.mark(begin_of(*query.closed_to + 1));
+    // Beside words, which have their own way in, it is a condition.
+    if (!query.q.empty())
+    {
+        filter.where += " AND s.task IN (SELECT c.id FROM tracking_task c WHERE " + closed + ")";
+        return;
+    }
+    // Few tasks are closed in a span of days: the engine is told to begin with them (CROSS JOIN keeps the order).
+    plan.from = "tracking_task c CROSS JOIN tracking_scope s";
+    filter.where += " AND s.task = c.id AND " + closed;
+}
+
+void add_words(db::Session& session, Plan& plan, UnitId reader, TaskQuery const& query)
+{
+    auto& filter = plan.filter;
     std::vector<search::Term> terms;
     for (auto& words : search::terms_of(query.q))
     {
@@ -75,10 +122,51 @@ Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
     plan.is_nothing = match.value.empty();
     plan.found = match.id;
     plan.from = std::string(match.table) + " tracking_scope s ON s.task = " + std::string(match.id);
-    plan.order = std::string(match.id) + " DESC";
     filter.where +=
         " AND " + std::string(match.condition) + filter.mark(match.value) + std::string(match.condition_end);
+}
+
+Plan plan_of(db::Session& session, UnitId reader, TaskQuery const& query)
+{
+    Plan plan;
+    auto& filter = plan.filter;
+    plan.unit = filter.mark(reader);
+    if (query.due_from) filter.where += " AND s.due >= " + filter.mark(*query.due_from);
+    if (query.due_to) filter.where += " AND s.due <= " + filter.mark(*query.due_to);
+    add_task_conditions(plan, reader, query);
+    plan.is_plain = filter.where.empty();
+    if (query.closed_from || query.closed_to) add_closing_days(plan, query);
+    if (!query.q.empty()) add_words(session, plan, reader, query);
+    if (!plan.from.empty())
+        add_cell_conditions(filter, query);
+    else
+    {
+        plan.cells = cells_of(session, reader, query);
+        plan.is_nothing = plan.cells.empty();
+    }
+    plan.is_plain = plan.is_plain && plan.from.empty();
     return plan;
+}
+
+// The reader's scope rows that fit, as `columns`; the rows of each cell come by day, so an engine that is asked for the
+// first ones by day merges the cells and stops early.
+std::string rows_of(Plan& plan, std::string_view columns)
+{
+    std::string const task = plan.needs_task ? " JOIN tracking_task t ON t.id = s.task" : "";
+    auto const select = [&](std::string const& from, std::string const& where)
+    {
+        return "SELECT " + std::string(columns) + " FROM " + from + task + " WHERE s.unit = " + plan.unit +
+               where + plan.filter.where;
+    };
+    if (!plan.from.empty()) return select(plan.from, "");
+    std::string out;
+    for (auto const& cell : plan.cells)
+    {
+        auto const where = " AND s.state = " + plan.filter.mark(cell.state) +
+                           " AND s.light = " + plan.filter.mark(cell.light);
+        out += (out.empty() ? "" : " UNION ALL ") + select("tracking_scope s", where);
+    }
+    return out;
 }
 
 constexpr std::string_view row_columns =
@@ -122,14 +210,20 @@ std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery con
     auto plan = plan_of(session, reader, query);
     if (plan.is_nothing) return {};
     auto& filter = plan.filter;
-    if (after && !plan.found.empty())
-        filter.where += " AND " + std::string(plan.found) + " < " + filter.mark(after->second);
+    auto const found = std::string(plan.found);
+    if (after && !found.empty())
+        filter.where += " AND " + found + " < " + filter.mark(after->second);
     else if (after)
         filter.where +=
             " AND (s.due, s.task) > (" + filter.mark(after->first) + ", " + filter.mark(after->second) + ")";
-    auto const sql = "SELECT " + std::string(row_columns) + " FROM " + plan.from +
-                     " JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON h.id = t.host WHERE " +
-                     filter.where + " ORDER BY " + plan.order + " LIMIT " + filter.mark(query.limit + 1);
+    // The task is read only for the rows of the page.
+    auto const page = rows_of(plan, "s.task AS task, s.light AS light, s.due AS due, s.role AS role") +
+                      " ORDER BY " + (found.empty() ? "due, task" : found + " DESC") + " LIMIT " +
+                      filter.mark(query.limit + 1);
+    auto const sql = "SELECT " + std::string(row_columns) + " FROM (" + page +
+                     ") AS s JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON h.id = t.host "
+                     "ORDER BY " +
+                     (found.empty() ? "s.due, s.task" : "s.task DESC");
     auto rows = session.query(sql, filter);
     std::vector<LedgerRow> out;
     out.reserve(static_cast<std::size_t>(query.limit) + 1);
@@ -146,15 +240,21 @@ std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery con
 // What is beyond a bound is said to be more, never guessed (engineering §2.12).
 Total total(db::Session& session, UnitId reader, TaskQuery const& query)
 {
-    // Exact up to here; common words are counted less far, since each has to be looked at.
-    std::int64_t const exact_max = query.q.empty() ? 10'000 : 1'000;
     auto plan = plan_of(session, reader, query);
     if (plan.is_nothing) return {};
-    auto& filter = plan.filter;
-    auto const sql = "SELECT count(*) FROM (SELECT 1 FROM " + plan.from +
-                     std::string(plan.needs_task ? " JOIN tracking_task t ON t.id = s.task" : "") +
-                     " WHERE " + filter.where + " LIMIT " + filter.mark(exact_max + 1) + ") AS found";
-    auto rows = session.query(sql, filter);
+    if (plan.is_plain)
+    {
+        Total out;
+        for (auto const& cell : counts(session, reader))
+            if (is_wanted(query, cell.state, cell.light)) out.count += cell.count;
+        return out;
+    }
+    // Exact up to here; common words are counted less far, since each has to be looked at.
+    std::int64_t const exact_max = query.q.empty() ? 10'000 : 1'000;
+    auto const found = rows_of(plan, "1");
+    auto rows = session.query("SELECT count(*) FROM (" + found + " LIMIT " + plan.filter.mark(exact_max + 1) +
+                                  ") AS found",
+                              plan.filter);
     rows.next();
     auto const count = rows.integer(0);
     return {std::min(count, exact_max), count > exact_max};

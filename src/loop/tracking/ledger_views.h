@@ -139,7 +139,7 @@ struct TaskPage
     std::vector<TaskRow> tasks;
     std::optional<std::string> next;
     std::vector<CountCell> counts;     // of the reader's whole scope, when asked
-    std::optional<std::int64_t> total; // of the filter, exact up to 10,000
+    std::optional<std::int64_t> total; // of the filter; exact up to 10,000
     bool total_is_more = false;        // there are more than `total`
 };
 constexpr auto fields(TaskPage const*)

@@ -35,6 +35,13 @@ constexpr bool is_open(State state)
     return state != State::closed && state != State::archived && state != State::withdrawn &&
            state != State::cancelled;
 }
+inline std::vector<State> open_states()
+{
+    std::vector<State> out;
+    for (std::size_t i = 0; i < enum_names(static_cast<State const*>(nullptr)).size(); ++i)
+        if (is_open(static_cast<State>(i))) out.push_back(static_cast<State>(i));
+    return out;
+}
 
 // While the work goes on (a co-unit's also before the host's receipt), what a unit lacks is waited for; a pause of the
 // task is none of the answer.

@@ -8,11 +8,17 @@ namespace luoshi::tracking
 std::vector<directory::OpenWork> open_work_of(db::Session& session, UnitId unit)
 {
     // The office's own scope has every task it issued: that is no work of its own.
-    auto rows = session.query(
-        "SELECT t.office, sum(CASE WHEN t.host = ?1 THEN 1 ELSE 0 END), sum(CASE WHEN t.host <> ?1 AND "
-        "t.office <> ?1 THEN 1 ELSE 0 END) FROM tracking_scope s JOIN tracking_task t ON t.id = s.task WHERE "
-        "s.unit = ?1 AND s.open = ?2 GROUP BY t.office ORDER BY t.office",
-        unit, true);
+    db::Conditions filter;
+    auto const own = filter.mark(unit);
+    filter.where = "s.unit = " + own;
+    filter.one_of("s.state", open_states());
+    auto rows =
+        session.query("SELECT t.office, sum(CASE WHEN t.host = " + own +
+                          " THEN 1 ELSE 0 END), sum(CASE WHEN t.host <> " + own + " AND t.office <> " + own +
+                          " THEN 1 ELSE 0 END) FROM tracking_scope s JOIN tracking_task t ON t.id = "
+                          "s.task WHERE " +
+                          filter.where + " GROUP BY t.office ORDER BY t.office",
+                      filter);
     std::vector<directory::OpenWork> out;
     while (rows.next())
         if (rows.integer(1) + rows.integer(2) > 0)

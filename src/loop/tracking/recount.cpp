@@ -26,15 +26,15 @@ void check_scope(db::Session& session, Task const& task, std::vector<Part> const
     std::map<std::int64_t, store::ScopeRow> expected;
     for (auto const& row : store::scope_rows(session, task, parts)) expected.emplace(row.unit.value, row);
     std::size_t kept = 0;
-    auto rows = session.query(
-        "SELECT unit, open, due, state, light, role FROM tracking_scope WHERE task = ?1", task.id);
+    auto rows =
+        session.query("SELECT unit, due, state, light, role FROM tracking_scope WHERE task = ?1", task.id);
     while (rows.next())
     {
         ++kept;
         auto const found = expected.find(rows.integer(0));
-        if (found == expected.end() || rows.get<bool>(1) != is_open(task.state) ||
-            rows.get<Day>(2) != found->second.due || rows.get<State>(3) != task.state ||
-            rows.get<Light>(4) != found->second.light || rows.get<store::ScopeRole>(5) != found->second.role)
+        if (found == expected.end() || rows.get<Day>(1) != found->second.due ||
+            rows.get<State>(2) != task.state || rows.get<Light>(3) != found->second.light ||
+            rows.get<store::ScopeRole>(4) != found->second.role)
             out.differences.push_back(
                 fmt::format("{}: a scope row says something else than the task", to_text(task.id)));
     }

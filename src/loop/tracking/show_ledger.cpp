@@ -54,7 +54,9 @@ Result<std::optional<std::pair<std::int64_t, TaskId>>> parse_cursor(std::string_
         char* end = nullptr;
         std::string const number(text.substr(0, dot));
         auto const day = std::strtoll(number.c_str(), &end, 10);
-        if (id && end == number.c_str() + number.size() && !number.empty())
+        // No page ends behind the last day there is, and an engine may not know a greater number.
+        bool const is_day = day >= -no_due_day.number && day <= no_due_day.number;
+        if (id && end == number.c_str() + number.size() && !number.empty() && is_day)
             return std::optional(std::pair{static_cast<std::int64_t>(day), *id});
     }
     return refuse_input("after", "common.no_such_cursor");

@@ -154,9 +154,9 @@ void write_scope(db::Tx& tx, Task const& task, std::vector<Part> const& parts)
         if (!seen_before.contains(seen)) count_seen(tx, seen, 1);
     tx.run("DELETE FROM tracking_scope WHERE task = ?1", task.id);
     for (auto const& row : wanted)
-        tx.run("INSERT INTO tracking_scope (unit, open, due, task, state, light, role) VALUES (?1, ?2, ?3, "
-               "?4, ?5, ?6, ?7)",
-               row.unit, is_open(task.state), row.due, task.id, task.state, row.light, row.role);
+        tx.run("INSERT INTO tracking_scope (unit, state, light, due, task, role) VALUES (?1, ?2, ?3, "
+               "?4, ?5, ?6)",
+               row.unit, task.state, row.light, row.due, task.id, row.role);
 }
 
 bool same_scope(Task const& left, Task const& right)

@@ -1906,6 +1906,17 @@ export interface components {
         "directory.add_unit.answer": {
             id: string;
         };
+        "directory.rename_unit.answer": string | null;
+        "roster.staffing.answer": {
+            gaps: {
+                unit: string | null;
+                unit_name: string;
+                code: string;
+                /** @enum {string} */
+                weight: "stops" | "hinders";
+                sentence: string;
+            }[];
+        };
         /** Format: binary */
         "tracking.ledger_sheet.answer": string;
         "tracking.notice_template.answer": {
