@@ -122,6 +122,18 @@ constexpr bool is_administrator(Role role)
 {
     return role == Role::system_admin || role == Role::security_admin || role == Role::audit_admin;
 }
+// Several roles in one number, as a column keeps them.
+constexpr std::int64_t role_bit(Role role)
+{
+    return std::int64_t{1} << static_cast<int>(role);
+}
+inline std::vector<Role> roles_of(std::int64_t bits)
+{
+    std::vector<Role> out;
+    for (std::size_t n = 0; n < enum_names(static_cast<Role const*>(nullptr)).size(); ++n)
+        if ((bits & role_bit(static_cast<Role>(n))) != 0) out.push_back(static_cast<Role>(n));
+    return out;
+}
 
 struct Actor
 {

@@ -75,9 +75,9 @@ protected:
     {
         auto const speaker = of_office ? Role::supervision : Role::unit_head;
         std::string out =
-            (roles & worklist::role_bit(speaker)) != 0 ? "" : "-" + std::string(name_of(speaker));
+            (roles & role_bit(speaker)) != 0 ? "" : "-" + std::string(name_of(speaker));
         for (auto const role : {Role::leader, Role::general_office, Role::handler})
-            if ((roles & worklist::role_bit(role)) != 0) out += "+" + std::string(name_of(role));
+            if ((roles & role_bit(role)) != 0) out += "+" + std::string(name_of(role));
         return out;
     }
 

@@ -26,7 +26,7 @@ std::vector<worklist::Item> work_of(db::Session& session, BreakdownTools const& 
     std::vector<worklist::Item> items;
     if (import_row.state == ImportState::open)
     {
-        item.roles = worklist::role_bit(Role::supervision) | worklist::role_bit(Role::general_office);
+        item.roles = role_bit(Role::supervision) | role_bit(Role::general_office);
         item.kind = worklist::Work::break_down;
         item.since_at = import_row.created_at;
         items.push_back(std::move(item));
@@ -34,7 +34,7 @@ std::vector<worklist::Item> work_of(db::Session& session, BreakdownTools const& 
     else if (auto const request = approvals::pending(session, import_row.id.value))
     {
         auto const turn = approvals::turn(session, *request, tools.tools.clock.today());
-        item.roles = worklist::role_bit(turn.role);
+        item.roles = role_bit(turn.role);
         item.kind = worklist::Work::approve;
         item.since_at = request->requested_at;
         for (auto const person : turn.deciders)

@@ -101,7 +101,6 @@ namespace
 {
 
 using worklist::Item;
-using worklist::role_bit;
 using worklist::Work;
 
 class WorkLines

@@ -17,14 +17,6 @@ namespace luoshi::roster
 namespace
 {
 
-std::vector<Role> roles_of(std::int64_t bits)
-{
-    std::vector<Role> out;
-    for (std::size_t n = 0; n < enum_names(static_cast<Role const*>(nullptr)).size(); ++n)
-        if ((bits & role_bit(static_cast<Role>(n))) != 0) out.push_back(static_cast<Role>(n));
-    return out;
-}
-
 LineView view_of(db::Session& session, directory::Names& names, Line const& line)
 {
     LineView out;

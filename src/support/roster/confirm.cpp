@@ -14,13 +14,6 @@ namespace luoshi::roster
 namespace
 {
 
-template <class Visit>
-void for_each_role(std::int64_t bits, Visit const& visit)
-{
-    for (std::size_t n = 0; n < enum_names(static_cast<Role const*>(nullptr)).size(); ++n)
-        if ((bits & role_bit(static_cast<Role>(n))) != 0) visit(static_cast<Role>(n));
-}
-
 Result<directory::Unit> unit_in_force(db::Session& session, UnitId id, Day today)
 {
     auto unit = directory::find_unit(session, id);
@@ -75,18 +68,16 @@ Result<void> check(db::Session& session, Line const& line, Day today)
     }
     if (line.roles == 0) return {};
     auto const unit = TRY(unit_in_force(session, line.role_unit, today));
-    Result<void> out;
-    for_each_role(line.roles,
-                  [&](Role role)
-                  {
-                      directory::Identity wanted;
-                      wanted.role = role;
-                      wanted.unit = unit.id;
-                      wanted.from_day = line.from_day;
-                      if (out) out = directory::may_hold(held, wanted, unit);
-                      held.push_back(wanted);
-                  });
-    return out;
+    for (auto const role : roles_of(line.roles))
+    {
+        directory::Identity wanted;
+        wanted.role = role;
+        wanted.unit = unit.id;
+        wanted.from_day = line.from_day;
+        TRY(directory::may_hold(held, wanted, unit));
+        held.push_back(wanted);
+    }
+    return {};
 }
 
 std::string fingerprint(db::Session& session, std::vector<Line> const& lines, Day today)
@@ -107,16 +98,10 @@ Result<void> put_in_force(db::Tx& tx, Tools const& tools, Actor const& actor, Li
     if (!line.is_new && line.person == actor.person) return refuse("directory.own_role");
     TRY(put_person(tx, tools, actor, line));
     if (line.ends) directory::administration::end_role(tx, tools, actor, line.ends, line.from_day - 1);
-    Result<void> out;
-    for_each_role(line.roles,
-                  [&](Role role)
-                  {
-                      if (!out) return;
-                      auto granted = directory::administration::grant(
-                          tx, tools, actor, {line.person, role, line.role_unit, line.from_day, {}});
-                      if (!granted) out = tl::unexpected(std::move(granted.error()));
-                  });
-    return out;
+    for (auto const role : roles_of(line.roles))
+        TRY(directory::administration::grant(tx, tools, actor,
+                                             {line.person, role, line.role_unit, line.from_day, {}}));
+    return {};
 }
 
 } // namespace luoshi::roster

@@ -218,10 +218,6 @@ constexpr auto fields(Line const*)
                       field("ends", &Line::ends),           field("state", &Line::state),
                       field("reason", &Line::reason),       field("slip", &Line::slip)};
 }
-constexpr std::int64_t role_bit(Role role)
-{
-    return std::int64_t{1} << static_cast<int>(role);
-}
 
 struct LineView
 {

@@ -22,8 +22,7 @@ BatchId propose(db::Tx& tx, Tools const& tools, Actor const& actor, std::string_
 struct Standing
 {
     std::int64_t administrators_arrived = 0; // kinds of the three who have set an own password
-    std::int64_t accounts = 0;
-    std::int64_t hosts = 0; // units that tasks may be given to
+    std::int64_t hosts = 0;                  // units that tasks may be given to
     std::int64_t hosts_without_head = 0;
     std::int64_t people_of_hosts = 0; // with an account
     std::int64_t offices_without_second = 0;

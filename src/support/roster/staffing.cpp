@@ -90,27 +90,35 @@ Standing standing(db::Session& session, Day today)
 {
     auto const known = store::known(session, today);
     Standing out;
-    for (auto const& login : accounts::all_logins(session)) out.accounts += !login.disabled;
-    std::set<Role> arrived;
+    std::set<PersonId> active;
     std::set<PersonId> own_password;
     for (auto const& login : accounts::all_logins(session))
-        if (!login.must_change && !login.disabled) own_password.insert(login.person);
+    {
+        if (login.disabled) continue;
+        active.insert(login.person);
+        if (!login.must_change) own_password.insert(login.person);
+    }
+    std::set<Role> arrived;
     for (auto const& person : known.people)
         for (auto const& each : person.identities)
             if (directory::in_force(each, today) && is_administrator(each.role) &&
                 own_password.contains(person.id))
                 arrived.insert(each.role);
     out.administrators_arrived = static_cast<std::int64_t>(arrived.size());
-    for (auto const& unit : known.units) out.hosts += !unit.office && may_host(unit);
-    for (auto const& gap : gaps(known, who_can_sign_in(session)))
+    std::set<UnitId> hosts;
+    for (auto const& unit : known.units)
+        if (may_host(unit))
+        {
+            hosts.insert(unit.id);
+            out.hosts += !unit.office;
+        }
+    for (auto const& gap : gaps(known, active))
     {
         out.hosts_without_head += gap.rule->code == "no_head";
         out.offices_without_second += gap.rule->code == "one_verifier" || gap.rule->code == "no_clerk";
     }
     for (auto const& person : known.people)
-        if (!person.login.empty())
-            for (auto const& unit : known.units)
-                out.people_of_hosts += unit.id == person.unit && may_host(unit);
+        out.people_of_hosts += !person.login.empty() && hosts.contains(person.unit);
     for (auto const& batch : store::list(session, 1))
         out.batches_waiting += batch.state == BatchState::proposed;
     return out;

@@ -39,11 +39,6 @@ constexpr auto enum_names(Work const*)
                                             "approve",    "receive_part", "report_part"};
 }
 
-constexpr std::int64_t role_bit(Role role)
-{
-    return std::int64_t{1} << static_cast<int>(role);
-}
-
 struct Item
 {
     WorkId id;
