@@ -74,8 +74,7 @@ protected:
     static std::string roles_of(bool of_office, std::int64_t roles)
     {
         auto const speaker = of_office ? Role::supervision : Role::unit_head;
-        std::string out =
-            (roles & role_bit(speaker)) != 0 ? "" : "-" + std::string(name_of(speaker));
+        std::string out = (roles & role_bit(speaker)) != 0 ? "" : "-" + std::string(name_of(speaker));
         for (auto const role : {Role::leader, Role::general_office, Role::handler})
             if ((roles & role_bit(role)) != 0) out += "+" + std::string(name_of(role));
         return out;
