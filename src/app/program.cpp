@@ -9,6 +9,7 @@
 #include "platform/db/migrations.h"
 #include "roster/roster.h"
 #include "rulebook/rulebook.h"
+#include "search/search.h"
 #include "timers/store.h"
 #include "workdays/routes.h"
 #include "worklist/routes.h"
@@ -262,6 +263,23 @@ void Program::tick()
     if (now.microseconds - last_sweep_.microseconds < microseconds_per_hour) return;
     last_sweep_ = now;
     evidence::sweep(tools_);
+    merge_search_pieces();
+}
+
+// Step by step, between which requests are served.
+void Program::merge_search_pieces()
+{
+    bool is_more = true;
+    while (is_more && !is_stopping())
+    {
+        auto const done = tools_.database.write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                is_more = search::merge_pieces(tx, search::Kind::task);
+                return {};
+            });
+        ENSURE(done.has_value());
+    }
 }
 
 void Program::start_jobs()

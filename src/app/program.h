@@ -66,6 +66,7 @@ private:
     bool follow_rules();
     // False when the program is asked to end before all are counted.
     bool count_clocks_anew(std::int64_t slice);
+    void merge_search_pieces();
     bool is_stopping();
 
     Options options_;

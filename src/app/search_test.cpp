@@ -1,5 +1,6 @@
 // What a reader finds by words, in which order, and what nobody else may find (X-01, design law 8).
 #include "app/test_program.h"
+#include "search/search.h"
 
 using namespace luoshi;
 using namespace luoshi::app::testing;
@@ -175,6 +176,42 @@ TEST_P(words_in_the_ledger, are_no_look_alike_of_what_the_asker_may_not_see_or_w
     EXPECT_FALSE(ask(*stranger).has_value());
     EXPECT_EQ(city.act("duban", task, "cancel", {{"reason", "部署有变"}}).status, 200);
     EXPECT_FALSE(ask(office).has_value());
+}
+
+// A search reads every piece of the index, so the pieces that writes leave are merged while nobody waits.
+TEST_P(words_in_the_ledger, are_found_in_one_piece_of_the_index_after_many_writes)
+{
+    auto const office = city.city().office;
+    std::int64_t const writes = 200;
+    for (std::int64_t i = 1; i <= writes; ++i)
+    {
+        auto const done = city.program().tools().database.write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                search::put(tx, search::Kind::task, i, nullptr, {"疏浚河道", {office}, {}});
+                return {};
+            });
+        ASSERT_TRUE(done.has_value());
+    }
+    auto const number = [&](std::string const& sql, auto const&... values)
+    {
+        return city.program().tools().database.read(
+            [&](db::Session& session)
+            {
+                auto rows = session.query(sql, values...);
+                rows.next();
+                return rows.integer(0);
+            });
+    };
+    std::string const pieces = "SELECT count(DISTINCT segid) FROM search_task_idx";
+    auto const is_embedded = GetParam() == db::Engine::sqlite;
+    if (is_embedded) EXPECT_GT(number(pieces), 1);
+    city.clock().advance(2 * microseconds_per_hour);
+    city.program().tick();
+    if (!is_embedded) return;
+    EXPECT_EQ(number(pieces), 1);
+    EXPECT_EQ(number("SELECT count(*) FROM search_task WHERE search_task MATCH ?1", std::string("河道")),
+              writes);
 }
 
 INSTANTIATE_TEST_SUITE_P(engines, words_in_the_ledger, ::testing::ValuesIn(luoshi::testing::engines()),

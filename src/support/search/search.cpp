@@ -235,6 +235,22 @@ void put(db::Tx& tx, Kind, std::int64_t object, Entry const* before, Entry const
     tx.run("INSERT INTO search_task (rowid, words) VALUES (?1, ?2)", object, indexed(now));
 }
 
+bool merge_pieces(db::Tx& tx, Kind)
+{
+    if (tx.session().engine() == db::Engine::postgres) return false;
+    auto const changes = [&]
+    {
+        auto rows = tx.query("SELECT total_changes()");
+        rows.next();
+        return rows.integer(0);
+    };
+    auto const before = changes();
+    // Below zero: all pieces are wanted in one; so many of its pages in a step. A step that writes less than two rows
+    // had nothing to do (FTS5, "merge").
+    tx.run("INSERT INTO search_task (search_task, rank) VALUES ('merge', -64)");
+    return changes() - before >= 2;
+}
+
 void clear(db::Tx& tx, Kind)
 {
     if (tx.session().engine() == db::Engine::postgres)

@@ -57,6 +57,9 @@ struct Entry
     std::vector<UnitId> units;
 };
 void put(db::Tx& tx, Kind kind, std::int64_t object, Entry const* before, Entry const& now);
+// Every write leaves a piece of its own in the index, and a search reads all pieces. Merges them by one short step, and
+// says whether there may be more to merge. The other engine does it by itself.
+bool merge_pieces(db::Tx& tx, Kind kind);
 // Forgets everything, to be put again.
 void clear(db::Tx& tx, Kind kind);
 
