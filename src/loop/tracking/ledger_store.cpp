@@ -25,10 +25,14 @@ bool is_wanted(std::vector<T> const& wanted, T value)
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
 
+bool is_wanted(TaskQuery const& query, State state)
+{
+    return (query.all || is_open(state) == query.open) && is_wanted(query.state, state);
+}
+
 bool is_wanted(TaskQuery const& query, State state, Light light)
 {
-    return (query.all || is_open(state) == query.open) && is_wanted(query.state, state) &&
-           is_wanted(query.light, light);
+    return is_wanted(query, state) && is_wanted(query.light, light);
 }
 
 // The cells that a query asks for, among those of which the reader has or ever had a row. The counters name them; a
@@ -80,15 +84,12 @@ void add_task_conditions(Plan& plan, UnitId reader, TaskQuery const& query)
 // Rows that are found by another way than by cells are asked for their state and light one by one.
 void add_cell_conditions(db::Conditions& filter, TaskQuery const& query)
 {
+    filter.one_of("s.light", query.light);
+    if (query.all && query.state.empty()) return;
     std::vector<State> states;
     for (std::size_t i = 0; i < enum_names(static_cast<State const*>(nullptr)).size(); ++i)
-    {
-        auto const state = static_cast<State>(i);
-        if ((query.all || is_open(state) == query.open) && is_wanted(query.state, state))
-            states.push_back(state);
-    }
+        if (is_wanted(query, static_cast<State>(i))) states.push_back(static_cast<State>(i));
     filter.one_of("s.state", states);
-    filter.one_of("s.light", query.light);
     if (states.empty()) filter.where += " AND 1 = 0";
 }
 
