@@ -197,7 +197,7 @@ Refusal Sessions::count_unknown(std::string const& login, Instant now)
     std::lock_guard const lock(mutex_);
     if (unknown_.size() > names_max) unknown_.clear();
     auto& tries = unknown_[login];
-    Refusal const locked{
+    Refusal locked{
         Refusal::Kind::limited, "accounts.locked", {{"minutes", std::to_string(lock_minutes)}}, "login", {}};
     // While it is locked nothing counts, and a lock that is over begins a new count: as for a name that exists.
     if (tries.locked_until && *tries.locked_until > now) return locked;
