@@ -66,7 +66,8 @@ await check('the office words its notice itself, and is told what cannot be fill
   expect((await page.inputValue('[name=body]')) === '请办理：{原文}', await page.inputValue('[name=body]'));
   await begins(page.waitForEvent('download'), () => page.click('[data-testid=preview]'), '%PDF-');
   await page.click('[data-testid=save]');
-  await page.getByText(/第 1 版/).waitFor();
+  // The status line says it too, so the page itself is read.
+  await page.getByRole('main').getByText(/第 1 版/).waitFor();
 });
 await check('the browser prints a task without the frame around it', async () => {
   const page = await newPage(browser);
