@@ -459,7 +459,7 @@ CREATE TABLE tracking_scope (
     due INTEGER NOT NULL,
     task INTEGER NOT NULL,
     role INTEGER NOT NULL,
-    PRIMARY KEY (unit, state, light, due, task)
+    PRIMARY KEY (unit, state, light, due, task, role)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX tracking_scope_task ON tracking_scope (task, unit);
 CREATE TABLE tracking_sketch (

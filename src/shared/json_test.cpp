@@ -104,6 +104,32 @@ TEST(json, control_characters_are_written_as_numbers)
     EXPECT_EQ(out, R"("\u0001\u000f\u0010\u001f\n\"")");
 }
 
+// Eight bytes are looked at in one step, so each byte is tried at each place of a step and beside it.
+TEST(json, every_byte_is_written_right_at_every_place)
+{
+    auto const alone = [](char c)
+    {
+        std::string out;
+        write_json_text(out, std::string_view(&c, 1));
+        return out.substr(1, out.size() - 2);
+    };
+    for (int byte = 0; byte < 256; ++byte)
+        for (std::size_t place = 0; place < 20; ++place)
+        {
+            std::string text(20, '!'); // the sign beside the quote
+            text[place] = static_cast<char>(byte);
+            std::string out;
+            write_json_text(out, text);
+            EXPECT_EQ(out, '"' + text.substr(0, place) + alone(text[place]) + text.substr(place + 1) + '"')
+                << byte << " at " << place;
+        }
+    EXPECT_EQ(alone('\x1F'), "\\u001f");
+    EXPECT_EQ(alone(' '), " ");
+    EXPECT_EQ(alone('"'), "\\\"");
+    EXPECT_EQ(alone('\\'), "\\\\");
+    EXPECT_EQ(alone('\xFF'), "\xFF");
+}
+
 TEST(json, a_list_has_at_most_ten_thousand_entries)
 {
     boost::json::array list(10'000, boost::json::value(1));

@@ -68,16 +68,23 @@ void write_json(std::string& out, T const& value)
     else
     {
         static_assert(HasFields<T>, "no field table, and no kind of value that JSON knows");
-        out += '{';
-        bool first = true;
+        // The name of each field with the signs around it, so that a field begins with one copy.
+        static auto const heads = []
+        {
+            std::vector<std::string> made;
+            for_each_field<T>(
+                [&](auto const& each) {
+                    made.push_back(std::string(made.empty() ? "{" : ",") + '"' + std::string(each.name) +
+                                   "\":");
+                });
+            return made;
+        }();
+        if constexpr (field_count<T> == 0) out += '{';
+        auto head = heads.begin();
         for_each_field<T>(
             [&](auto const& each)
             {
-                if (!first) out += ',';
-                first = false;
-                out += '"';
-                out += each.name;
-                out += "\":";
+                out += *head++;
                 write_json(out, value.*(each.member));
             });
         out += '}';

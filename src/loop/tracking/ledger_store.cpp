@@ -57,7 +57,7 @@ struct Plan
     std::string unit;        // the reader's mark
     std::string from;        // of a search or a span of closing: where the statement starts
     std::vector<Cell> cells; // else: what it goes through, cell by cell
-    std::string_view found;  // of a search: the object's column
+    search::Match words;     // of a search
     bool needs_task = false; // the filter reads columns that the scope row does not carry
     bool is_plain = false;   // only cells are asked for, each as a whole
     bool is_nothing = false; // no row can be found
@@ -119,9 +119,9 @@ void add_words(db::Session& session, Plan& plan, UnitId reader, TaskQuery const&
         auto units = directory::units_like(session, words);
         terms.push_back({std::move(words), std::move(units)});
     }
-    auto const match = search::match(session, search::Kind::task, terms, reader);
+    plan.words = search::match(session, search::Kind::task, terms, reader);
+    auto const& match = plan.words;
     plan.is_nothing = match.value.empty();
-    plan.found = match.id;
     plan.from = std::string(match.table) + " tracking_scope s ON s.task = " + std::string(match.id);
     filter.where +=
         " AND " + std::string(match.condition) + filter.mark(match.value) + std::string(match.condition_end);
@@ -200,7 +200,19 @@ LedgerRow row_from(db::Rows const& rows)
     task.updated_at = rows.get<Instant>(17);
     task.version = rows.integer(18);
     task.dispatched_at = rows.get<Instant>(19);
+    row.role = rows.get<ScopeRole>(20);
     return row;
+}
+
+// The rows of a page come in their order already where the engine joins in the order of the page; it does not have to.
+void sort_page(std::vector<LedgerRow>& rows, bool newest_first)
+{
+    auto const is_before = [&](LedgerRow const& one, LedgerRow const& other)
+    {
+        if (newest_first) return other.task.id < one.task.id;
+        return std::pair(one.task.due_day, one.task.id) < std::pair(other.task.due_day, other.task.id);
+    };
+    if (!std::is_sorted(rows.begin(), rows.end(), is_before)) std::sort(rows.begin(), rows.end(), is_before);
 }
 
 } // namespace
@@ -211,30 +223,25 @@ std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery con
     auto plan = plan_of(session, reader, query);
     if (plan.is_nothing) return {};
     auto& filter = plan.filter;
-    auto const found = std::string(plan.found);
-    if (after && !found.empty())
-        filter.where += " AND " + found + " < " + filter.mark(after->second);
+    bool const is_search = !query.q.empty();
+    if (after && is_search)
+        filter.where += " AND " + std::string(plan.words.older) + filter.mark(after->second);
     else if (after)
         filter.where +=
             " AND (s.due, s.task) > (" + filter.mark(after->first) + ", " + filter.mark(after->second) + ")";
     // The task is read only for the rows of the page.
     auto const page = rows_of(plan, "s.task AS task, s.light AS light, s.due AS due, s.role AS role") +
-                      " ORDER BY " + (found.empty() ? "due, task" : found + " DESC") + " LIMIT " +
+                      " ORDER BY " + (is_search ? std::string(plan.words.newest) : "due, task") + " LIMIT " +
                       filter.mark(query.limit + 1);
     auto const sql = "SELECT " + std::string(row_columns) + " FROM (" + page +
-                     ") AS s JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON h.id = t.host "
-                     "ORDER BY " +
-                     (found.empty() ? "s.due, s.task" : "s.task DESC");
+                     ") AS s JOIN tracking_task t ON t.id = s.task JOIN directory_unit h ON h.id = t.host";
     auto rows = session.query(sql, filter);
     std::vector<LedgerRow> out;
     out.reserve(static_cast<std::size_t>(query.limit) + 1);
-    std::vector<std::size_t> of_parts;
-    while (rows.next())
-    {
-        out.push_back(row_from(rows));
-        if (rows.get<ScopeRole>(20) == ScopeRole::other) of_parts.push_back(out.size() - 1);
-    }
-    for (auto const at : of_parts) out[at].part = find_part(session, out[at].task.id, reader);
+    while (rows.next()) out.push_back(row_from(rows));
+    sort_page(out, is_search);
+    for (auto& row : out)
+        if (row.role == ScopeRole::other) row.part = find_part(session, row.task.id, reader);
     return out;
 }
 

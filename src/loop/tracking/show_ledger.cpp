@@ -110,7 +110,7 @@ Result<TaskPage> page(db::Session& session, TrackingTools const& tools, Actor co
     }
     out.tasks.reserve(rows.size());
     directory::Names names(session);
-    for (auto& [task, host_name, part] : rows)
+    for (auto& [task, host_name, role, part] : rows)
     {
         TaskRow row;
         row.actions = row_actions(tools, task, actor);

@@ -69,23 +69,6 @@ void decide_extension(db::Tx& tx, TaskId task, std::int64_t number, bool granted
                       Instant now, std::string_view remark);
 std::vector<ExtensionView> extensions(db::Session& session, TaskId task);
 
-// A ledger page: rows of the reader's scope in order. Gives one row more than `limit` when there is more.
-struct LedgerRow
-{
-    Task task; // light and due day are the reader's own
-    std::string host_name;
-    std::optional<Part> part; // where the reader is a co-unit
-};
-std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery const& query,
-                              std::optional<std::pair<std::int64_t, TaskId>> after);
-struct Total
-{
-    std::int64_t count = 0;
-    bool is_more = false;
-};
-Total total(db::Session& session, UnitId reader, TaskQuery const& query);
-std::vector<CountCell> counts(db::Session& session, UnitId reader);
-
 // Why a unit sees a task: kept beside the permission, so that the page can say "as host", "as co-unit".
 enum class ScopeRole : std::uint8_t
 {
@@ -98,6 +81,25 @@ constexpr auto enum_names(ScopeRole const*)
 {
     return std::array<std::string_view, 4>{"office", "above", "host", "other"};
 }
+
+// A ledger page: rows of the reader's scope in order. Gives one row more than `limit` when there is more.
+struct LedgerRow
+{
+    Task task; // light and due day are the reader's own
+    std::string host_name;
+    ScopeRole role = ScopeRole::other; // the reader's
+    std::optional<Part> part;          // where the reader is a co-unit
+};
+std::vector<LedgerRow> ledger(db::Session& session, UnitId reader, TaskQuery const& query,
+                              std::optional<std::pair<std::int64_t, TaskId>> after);
+struct Total
+{
+    std::int64_t count = 0;
+    bool is_more = false;
+};
+Total total(db::Session& session, UnitId reader, TaskQuery const& query);
+std::vector<CountCell> counts(db::Session& session, UnitId reader);
+
 // A unit's row of a task: with the clock that is this unit's own, so that every count of it is of what it owes.
 struct ScopeRow
 {

@@ -44,7 +44,7 @@ void subscribe(Events& events, TrackingTools const& tools);
 // them in another form.
 void rebuild_projections(db::Tx& tx);
 // Raised when that form changes.
-inline constexpr std::string_view projection_form = "5";
+inline constexpr std::string_view projection_form = "6";
 
 // The open task that the reader may see and that is most like a text, among those of the same host (Z-84). One for
 // each text; empty where none is alike enough.

@@ -202,7 +202,9 @@ Match match(db::Session& session, Kind, std::vector<Term> const& terms, UnitId r
     auto const signs = sqlite ? Signs{" AND ", " OR ", "\""} : Signs{" & ", " | ", "'"};
     Match out;
     out.table = sqlite ? "search_task CROSS JOIN" : "search_task JOIN";
-    out.id = sqlite ? "search_task.rowid" : "search_task.id";
+    out.id = sqlite ? "(-search_task.rowid)" : "search_task.id";
+    out.newest = sqlite ? "search_task.rowid" : "search_task.id DESC";
+    out.older = sqlite ? "search_task.rowid > -" : "search_task.id < ";
     out.condition = sqlite ? "search_task MATCH " : "search_task.words @@ to_tsquery('simple', ";
     out.condition_end = sqlite ? "" : ")";
     for (auto const& term : terms)
@@ -228,11 +230,12 @@ void put(db::Tx& tx, Kind, std::int64_t object, Entry const* before, Entry const
                indexed(now));
         return;
     }
+    // The newest first costs FTS5 twice as much backwards as forwards, so its rows stand by the negative id.
     // A contentless table forgets a row only when it is told the old text (SQLite 3.40).
     if (before != nullptr)
-        tx.run("INSERT INTO search_task (search_task, rowid, words) VALUES ('delete', ?1, ?2)", object,
+        tx.run("INSERT INTO search_task (search_task, rowid, words) VALUES ('delete', ?1, ?2)", -object,
                indexed(*before));
-    tx.run("INSERT INTO search_task (rowid, words) VALUES (?1, ?2)", object, indexed(now));
+    tx.run("INSERT INTO search_task (rowid, words) VALUES (?1, ?2)", -object, indexed(now));
 }
 
 bool merge_pieces(db::Tx& tx, Kind)

@@ -33,6 +33,8 @@ struct Match
 {
     std::string_view table;     // what the statement starts from
     std::string_view id;        // the object
+    std::string_view newest;    // "… ORDER BY ": the newest first
+    std::string_view older;     // the objects before one, which is bound behind it
     std::string_view condition; // without its value: "… MATCH "
     std::string_view condition_end;
     std::string value; // bound behind `condition`; empty: nothing can be found by these words
