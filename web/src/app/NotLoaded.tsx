@@ -1,5 +1,5 @@
-// A page that failed, or whose program could not be fetched. Once the server answers again it is loaded anew by
-// itself; what was typed is kept.
+// A page that failed, or whose program could not be fetched. Once the server answers again it is
+// loaded anew by itself; what was typed is kept.
 import { useEffect, useRef } from 'react';
 
 import { useServerLost, whenAnswered } from '@/shared/connection';
@@ -18,9 +18,8 @@ export function NotLoaded() {
     <div className="empty" role="alert">
       <h1 className="empty-title">{t('problem.page_not_loaded')}</h1>
       <p>
-        <button type="button" className="native-primary broken-retry" onClick={() => { void whenAnswered(reload); }}>
-          {t('problem.retry')}
-        </button>
+        <button type="button" className="native-primary broken-retry"
+          onClick={() => { void whenAnswered(reload); }}>{t('problem.retry')}</button>
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
-// Says that the server does not answer, and of when the page is; reads everything again once it does.
+// Says that the server does not answer, and of when the page is; reads everything again once it
+// does.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
@@ -18,8 +19,10 @@ export function ServerLost() {
   useEffect(() => {
     if (isLost) {
       const shown = client.getQueryCache().findAll({ type: 'active' })
-        .filter(({ queryKey, state }) => !lasting.includes(String(queryKey[0])) && state.dataUpdatedAt > 0);
-      setAt(Math.min(Date.now(), ...shown.map(({ state }) => state.dataUpdatedAt)));
+        .filter(({ queryKey }) => !lasting.includes(String(queryKey[0])))
+        .map(({ state }) => state.dataUpdatedAt)
+        .filter((read) => read > 0);
+      setAt(Math.min(Date.now(), ...shown));
     } else if (was.current) {
       announce(t('connection.back'));
       void client.invalidateQueries();
@@ -32,7 +35,9 @@ export function ServerLost() {
   return (
     <div className="band server-lost" role="alert" data-testid="server-lost">
       {t('connection.lost', { at: today ? time : `${day} ${time}` })}
-      <button type="button" className="link-button" onClick={askServer}>{t('connection.ask')}</button>
+      <button type="button" className="link-button" onClick={askServer}>
+        {t('connection.ask')}
+      </button>
     </div>
   );
 }

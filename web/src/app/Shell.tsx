@@ -18,7 +18,7 @@ import { mayDo, useSwitchIdentity } from '@/support/accounts/api';
 import { useWorklist } from '@/support/worklist/api';
 import { useWorklistStream } from '@/support/worklist/stream';
 
-import { placesFor } from './places';
+import { administrationPlace, placesFor } from './places';
 import { ServerLost } from './ServerLost';
 import { themeFor } from './theme';
 import { ViewTools } from './ViewTools';
@@ -105,7 +105,7 @@ function Frame({ me, children, guard, onLanguage, onLeave }: ShellProps) {
         <AccountMenu me={me} onPassword={() => { setPassword(true); }} onFactor={() => { setFactor(true); }} onLeave={onLeave} />
       </div>
       <ServerLost />
-      <UnsentList home="/home" />
+      <UnsentList home={administrationPlace(me)?.to ?? '/home'} />
       </header>
       {phone ? null : (
         <nav className="shell-nav" aria-label={t('nav.label')}>

@@ -1,5 +1,5 @@
-// A form whose words are kept in this tab. Everything typed or chosen in it goes through useKept; what was left
-// unsent stands in its fields when it is opened again, and a line says so.
+// A form whose words are kept in this tab. Everything typed or chosen in it goes through useKept;
+// what was left unsent stands in its fields when it is opened again, and a line says so.
 import './kept.css';
 
 import {
@@ -55,7 +55,8 @@ export function KeptForm({ act, object = '', ...props }: KeptFormProps) {
 
 type OpenFormProps = Omit<KeptFormProps, 'act' | 'object'> & { at: string; onClear: () => void };
 
-function OpenForm({ at, version = 0, title, place, again = null, onClear, children }: OpenFormProps) {
+function OpenForm(props: OpenFormProps) {
+  const { at, version = 0, title, place, again = null, onClear, children } = props;
   const { pathname, search } = useLocation();
   const facts = { version, title, place: place ?? pathname + search, again };
   const latest = useRef(facts);
@@ -128,16 +129,22 @@ function useScope(): Scope {
 }
 
 declare const kept: unique symbol;
-export interface Kept<T> { readonly value: T; readonly set: (next: T) => void; readonly [kept]: true }
+export interface Kept<T> {
+  readonly value: T;
+  readonly set: (next: T) => void;
+  readonly [kept]: true;
+}
 const asKept = <T,>(value: T, set: (next: T) => void): Kept<T> => ({ value, set }) as Kept<T>;
 
 function without<T>(all: Record<string, T>, name: string): Record<string, T> {
   return Object.fromEntries(Object.entries(all).filter(([each]) => each !== name));
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown) =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
-// As useState. What stands as it was given (or as the server has it now) is no word of anybody's and is not kept.
+// As useState. What stands as it was given (or as the server has it now) is no word of anybody's
+// and is not kept.
 export function useKept<T>(name: string, initial: T): Kept<T> {
   const { entry, change } = useScope();
   const [value, setValue] = useState(() => {
@@ -154,7 +161,8 @@ export function useKept<T>(name: string, initial: T): Kept<T> {
       return { values: same(next, begun.current) ? others : { ...others, [name]: next } };
     });
   }, [change, name]);
-  // What came newly from the server goes where nobody has typed, and is what was typed once it was saved.
+  // What came newly from the server goes where nobody has typed, and is what was typed once it was
+  // saved.
   useEffect(() => {
     if (same(begun.current, initial)) return;
     const typed = !same(now.current, begun.current);
@@ -187,8 +195,13 @@ export function useKeptFile(name: string): (file: File | null) => void {
   }, [change, name]);
 }
 
-// Where an act is remembered while its answer is missing: with the words of its form, or null outside of one.
-export interface KeptAttempt { get: () => Attempt | null; put: (attempt: Attempt | null) => void; sent: () => void }
+// Where an act is remembered while its answer is missing: with the words of its form, or null
+// outside of one.
+export interface KeptAttempt {
+  get: () => Attempt | null;
+  put: (attempt: Attempt | null) => void;
+  sent: () => void;
+}
 
 // Acts of a page that are no form's own, each by its name.
 export function useAttempts(object: string): (act: string) => Omit<KeptAttempt, 'sent'> {

@@ -1,5 +1,5 @@
-// What was typed on this page and is in no open form: offered again, after a reload or a new sign-in as after Esc.
-// The home offers what was left on any page.
+// What was typed on this page and is in no open form: offered again, after a reload or a new
+// sign-in as after Esc. The home offers what was left on any page.
 import { useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 

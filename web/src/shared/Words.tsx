@@ -8,13 +8,14 @@ import type { Kept } from './KeptForm';
 type Own = 'value' | 'defaultValue' | 'onChange';
 
 export function TextLine({ kept, ...input }: Omit<InputProps, Own> & { kept: Kept<string> }) {
-  return <Input {...input} value={kept.value} onChange={(event) => { kept.set(event.target.value); }} />;
+  const { value, set } = kept;
+  return <Input {...input} value={value} onChange={(event) => { set(event.target.value); }} />;
 }
 
 export function TextBox({ kept, ...box }: Omit<TextAreaProps, Own> & { kept: Kept<string> }) {
-  return (
-    <Input.TextArea {...box} value={kept.value} onChange={(event) => { kept.set(event.target.value); }} />
-  );
+  const { value, set } = kept;
+  const take = (event: React.ChangeEvent<HTMLTextAreaElement>) => { set(event.target.value); };
+  return <Input.TextArea {...box} value={value} onChange={take} />;
 }
 
 type DayProps = Omit<Parameters<typeof DayField>[0], 'value' | 'onChange'>;

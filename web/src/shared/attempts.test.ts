@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 
 import { attemptFor, contentOf } from './attempts';
 
-const report = (text: string, version: number) => ({ id: 'tsk_1', path: 'report', body: { text, version } });
+const report = (text: string, version: number) =>
+  ({ id: 'tsk_1', path: 'report', body: { text, version } });
 
 it('sends the same content again with its key and as the object was read then', () => {
   const first = attemptFor(report('完成', 3), null);

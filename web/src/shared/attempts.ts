@@ -1,12 +1,13 @@
-// One act of a person is done once, though its answer may be lost: until an answer came the same content goes again
-// with the same key and the same stamps, which is what the server compares.
+// One act of a person is done once, though its answer may be lost: until an answer came the same
+// content goes again with the same key and the same stamps, which is what the server compares.
 import { newKey } from '@/api/client';
 
 type Stamps = Record<string, unknown>;
 
 export interface Attempt { key: string; object: string; content: string; stamps: Stamps }
 
-// What says how the object stood when it was read. It moves on by the very act whose answer was lost.
+// What says how the object stood when it was read. It moves on by the very act whose answer was
+// lost.
 const stampNames = ['version', 'seen'];
 
 function stampsOf(input: unknown): Stamps {
@@ -41,8 +42,9 @@ function withStamps<In>(input: In, stamps: Stamps): In {
   return out as In;
 }
 
-// What to send now. Other words after an unknown outcome are another act, but against the object as it was read
-// before: had the first been done, the server refuses them, and nothing happens twice unseen.
+// What to send now. Other words after an unknown outcome are another act, but against the object as
+// it was read before: had the first been done, the server refuses them, and nothing happens twice
+// unseen.
 export function attemptFor<In>(input: In, before: Attempt | null): { attempt: Attempt; input: In } {
   const content = contentOf(input);
   const object = objectOf(input);

@@ -1,5 +1,5 @@
-// Whether the server answers. While it does not, what is on the page stays, says of when it is, and the page asks
-// again by itself.
+// Whether the server answers. While it does not, what is on the page stays, says of when it is, and
+// the page asks again by itself.
 import { useEffect, useSyncExternalStore } from 'react';
 
 import { get, whenReached } from '@/api/client';
@@ -19,7 +19,8 @@ export function askServer(): void {
   void get('/api/accounts/me', {}, undefined, { unattended: true }).catch(() => undefined);
 }
 
-// Runs the work once the server answers. A reload before would put the browser's own page in the place of ours.
+// Runs the work once the server answers. A reload before would put the browser's own page in the
+// place of ours.
 export async function whenAnswered(work: () => void): Promise<void> {
   await get('/api/accounts/me', {}, undefined, { unattended: true }).catch(() => undefined);
   if (!lost) work();

@@ -16,8 +16,9 @@ class Storage implements Held {
 }
 
 const now = Date.parse('2026-11-27T08:00:00Z');
+const plain = { title: '反馈进展', place: '/x', again: null, version: 1, at: now };
 const entry = (values: Record<string, unknown>, more: Partial<Unsent> = {}): Unsent =>
-  ({ title: '反馈进展', place: '/x', again: null, version: 1, at: now, values, files: {}, attempt: null, ...more });
+  ({ ...plain, values, files: {}, attempt: null, ...more });
 const own = keyOf('person1 role1', 'report', 'tsk_1');
 
 beforeEach(() => { vi.useFakeTimers({ now }); });
@@ -72,7 +73,8 @@ it('does not offer what stands open on the page', () => {
 it('forgets a person who signs out, in every identity, and nobody else', () => {
   const storage = new Storage();
   const words = new UnsentWords(storage);
-  const keys = [own, keyOf('person1 role2', 'urge', 'tsk_2'), keyOf('person2 role3', 'urge', 'tsk_2')];
+  const urged = (owner: string) => keyOf(owner, 'urge', 'tsk_2');
+  const keys = [own, urged('person1 role2'), urged('person2 role3')];
   for (const key of keys) words.put(key, entry({ reason: '请办' }));
   words.save();
   words.dropOf('person1');

@@ -1,6 +1,7 @@
-// What somebody typed and has not sent: kept in this tab until it is sent, cleared, or its author signs out. Closing
-// a sheet, a reload, the end of a session or a dead server take nothing away. One entry for each form of an object,
-// under the person and the identity that typed it: nobody else's page asks for it.
+// What somebody typed and has not sent: kept in this tab until it is sent, cleared, or its author
+// signs out. Closing a sheet, a reload, the end of a session or a dead server take nothing away.
+// One entry for each form of an object, under the person and the identity that typed it: nobody
+// else's page asks for it.
 import type { Attempt } from './attempts';
 
 export interface Unsent {
@@ -107,7 +108,8 @@ export class UnsentWords {
     };
   }
 
-  // What this owner left in forms that are not open, newest first. An act of a page itself has nothing to offer.
+  // What this owner left in forms that are not open, newest first. An act of a page itself has
+  // nothing to offer.
   offered(owner: string): [string, Unsent][] {
     return [...this.entries]
       .filter(([key, { title }]) => title !== '' && key.startsWith(`${prefix}${owner} `))
@@ -139,7 +141,8 @@ export class UnsentWords {
 function parse(text: string): Unsent | null {
   try {
     const read = JSON.parse(text) as Partial<Unsent> | null;
-    return read !== null && typeof read.at === 'number' && typeof read.values === 'object' ? read as Unsent : null;
+    const whole = typeof read?.at === 'number' && typeof read.values === 'object';
+    return whole ? read as Unsent : null;
   } catch {
     return null;
   }

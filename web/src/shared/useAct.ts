@@ -1,5 +1,6 @@
-// One act of a person: sent once, however often the button is pressed or the connection breaks. Within a form that is
-// kept the attempt stays with its words, so that it survives a reload as they do.
+// One act of a person: sent once, however often the button is pressed or the connection breaks.
+// Within a form that is kept the attempt stays with its words, so that it survives a reload as they
+// do.
 import { useCallback, useRef, useState } from 'react';
 
 import { Problem, Unreachable } from '@/api/client';

@@ -43,7 +43,11 @@ export function ApprovalCard({ desk, approval, today, unitName, busy, onDecide, 
           ))}</ul>
         </details>
       )}
-      {approval.may_decide ? <KeptForm act="decide" object={desk.id} version={approval.requested_at} title={title}><DecideForm busy={busy} onDecide={onDecide} /></KeptForm> : pending ? <p className="quiet">{approval.refused_because}</p> : null}
+      {approval.may_decide ? (
+        <KeptForm act="decide" object={desk.id} version={approval.requested_at} title={title}>
+          <DecideForm busy={busy} onDecide={onDecide} />
+        </KeptForm>
+      ) : pending ? <p className="quiet">{approval.refused_because}</p> : null}
     </section>
   );
 }

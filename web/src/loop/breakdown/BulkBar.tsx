@@ -8,6 +8,8 @@ import { KeptForm, useKept, useSent } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
 import { DayLine, TextBox } from '@/shared/Words';
 
+import { DeskProblem } from './DeskProblem';
+
 interface BulkBarProps {
   desk: Id;
   chosen: readonly DeskItem[];
@@ -73,6 +75,7 @@ function AskForm({ kind, count, onClose, onSave }: AskProps) {
   const own = (): Change => (kind === 'day' ? { supervision_day: text.value } : { reason: text.value });
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); void save(own()); }}>
+      <DeskProblem />
       {kind === 'day' ? (
         <Field label={t('desk.field.day')} required hint={t('bulk.day_hint')}><DayLine kept={text} /></Field>
       ) : (

@@ -10,6 +10,7 @@ import { DayLine, TextLine } from '@/shared/Words';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
 import { dayOf } from './desk';
+import { DeskProblem } from './DeskProblem';
 
 // What can be answered, the first being what is proposed. A day, a reason, a host ask for more first.
 type Choice = CardAnswer | 'day' | 'reason' | 'host';
@@ -69,7 +70,10 @@ function CardSheet(props: SheetProps) {
   const title = t('beside', { words: tCode('card', card.card), note: t('cards.items', { n: card.items.length }) });
   return (
     <Modal open title={`${tCode('card', card.card)} · ${t('cards.items', { n: card.items.length })}`} onCancel={onClose} footer={null} width={960}>
-      <KeptForm act={`card_${card.card}`} object={desk.id} version={card.items.length} title={title} again={{ card: card.card }}>
+      <KeptForm
+        act={`card_${card.card}`} object={desk.id} version={card.items.length} title={title}
+        again={{ card: card.card }}
+      >
         <CardForm {...props} />
       </KeptForm>
     </Modal>
@@ -102,6 +106,7 @@ function CardForm({ desk, card, today, unitName, onSettle, onEdit, onClose }: Sh
   const lacks = (answer: Choice) => kept.length === 0 || (answer === 'host' && host.value === null) || (answer === 'day' && day.value === '') || (answer === 'reason' && reason.value.trim() === '');
   return (
     <>
+      <DeskProblem />
       <p className="quiet">{tCode('card_words', kind)}</p>
       <CardList kind={kind} items={items} today={today} unitName={unitName} dropped={out} onToggle={(id) => {
         dropped.set(out.has(id) ? dropped.value.filter((each) => each !== id) : [...dropped.value, id]);

@@ -20,6 +20,7 @@ import { useDesk, useDeskActs } from './api';
 import { ApprovalCard } from './ApprovalCard';
 import { BulkBar, ConfirmHosts } from './BulkBar';
 import { DeskCards } from './DeskCards';
+import { DeskError } from './DeskProblem';
 import { hasProblem, isAsked, isShown, namesOf, nextItem, type Show } from './desk';
 import { DispatchStep } from './DispatchStep';
 import { HeadSheet } from './HeadSheet';
@@ -153,7 +154,7 @@ function DeskView({ desk }: { desk: Desk }) {
   ];
 
   return (
-    <div className="desk">
+    <DeskError value={acts.error}><div className="desk">
       <header className="desk-head">
         <div className="desk-name">
           <nav aria-label={t('common.breadcrumb')} className="crumbs">{imports ? <Link to="/decisions/import">{t('imports.title')}</Link> : <Link to="/home">{t('nav.home')}</Link>}<span aria-hidden="true">/</span></nav>
@@ -221,6 +222,6 @@ function DeskView({ desk }: { desk: Desk }) {
       {sheet === 'withdraw' ? <WithdrawSheet desk={desk} onWithdraw={acts.withdraw} onClose={() => { setSheet(null); }} /> : null}
       {sheet === 'head' ? <HeadSheet desk={desk} onEdit={acts.editImport} onClose={() => { setSheet(null); }} /> : null}
       {sheet === 'keys' ? <KeysSheet onClose={() => { setSheet(null); }} /> : null}
-    </div>
+    </div></DeskError>
   );
 }

@@ -26,7 +26,11 @@ interface DispatchStepProps {
 export function DispatchStep(props: DispatchStepProps) {
   const { id, title, approval } = props.desk;
   return (
-    <KeptForm act="dispatch" object={id} version={approval?.requested_at ?? ''} title={t('said', { what: t('desk.step.dispatch'), words: title })} place={`/decisions/import/${id}?step=dispatch`}>
+    <KeptForm
+      act="dispatch" object={id} version={approval?.requested_at ?? ''}
+      title={t('said', { what: t('desk.step.dispatch'), words: title })}
+      place={`/decisions/import/${id}?step=dispatch`}
+    >
       <Dispatch {...props} />
     </KeptForm>
   );

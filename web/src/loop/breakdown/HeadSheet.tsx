@@ -8,6 +8,8 @@ import { KeptForm, useKept, useSent } from '@/shared/KeptForm';
 import { t } from '@/shared/texts';
 import { DayLine, TextBox, TextLine } from '@/shared/Words';
 
+import { DeskProblem } from './DeskProblem';
+
 interface HeadProps { desk: Desk; onEdit: (edit: EditImport) => Promise<boolean>; onClose: () => void }
 
 export function HeadSheet(props: HeadProps) {
@@ -16,7 +18,10 @@ export function HeadSheet(props: HeadProps) {
   return (
     <Modal open title={t('desk.edit_head')} onCancel={onClose} footer={null} width={560}>
       <div className="stack">
-        <KeptForm act="head" object={desk.id} version={`${desk.title} ${desk.number} ${desk.day ?? ''}`} title={title} again={{ sheet: 'head' }}>
+        <KeptForm
+          act="head" object={desk.id} version={`${desk.title} ${desk.number} ${desk.day ?? ''}`}
+          title={title} again={{ sheet: 'head' }}
+        >
           <HeadForm {...props} />
         </KeptForm>
       </div>
@@ -40,6 +45,7 @@ function HeadForm({ desk, onEdit, onClose }: HeadProps) {
   };
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>
+      <DeskProblem />
       <Field label={t('head.title')}><TextBox rows={2} maxLength={300} kept={title} /></Field>
       <Field label={t('head.number')}><TextLine maxLength={100} kept={number} /></Field>
       <Field label={t('head.day')}><DayLine kept={day} /></Field>

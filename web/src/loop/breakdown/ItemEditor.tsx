@@ -97,7 +97,12 @@ function Own({ item, field, version, children }: { item: DeskItem; field: 'title
   const title = t('said', { what: t(`desk.field.${field}`), words: `${item.number} ${item.title}` });
   return (
     <div className="editor-own">
-      <KeptForm act={`item_${field}`} object={item.id} version={version} title={title} again={{ item: item.id }}>{children}</KeptForm>
+      <KeptForm
+        act={`item_${field}`} object={item.id} version={version} title={title}
+        again={{ item: item.id }}
+      >
+        {children}
+      </KeptForm>
     </div>
   );
 }

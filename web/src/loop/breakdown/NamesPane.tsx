@@ -9,6 +9,7 @@ import { t, tCode } from '@/shared/texts';
 import { UnitsPicker } from '@/support/directory/UnitPicker';
 
 import { isAsked, type PrintedName } from './desk';
+import { DeskProblem } from './DeskProblem';
 
 interface NamesPaneProps {
   desk: Id;
@@ -47,7 +48,11 @@ export function NamesPane({ desk, names, unitName, onResolve, onOutside, onClose
               <span className="names-units">{name.resolved === 'ambiguous' ? '' : name.units.map(unitName).join('、')}</span>
             </button>
             {open !== name.printed ? null : (
-              <KeptForm key={name.printed} act="name" object={`${desk} ${name.printed}`} version={name.units.join(' ')} title={t('names.means', { name: name.printed })} again={{ sheet: 'names' }}>
+              <KeptForm
+                key={name.printed} act="name" object={`${desk} ${name.printed}`}
+                version={name.units.join(' ')} title={name.printed}
+                again={{ sheet: 'names' }}
+              >
                 <NameForm name={name} onResolve={onResolve} onSettled={() => { settled(name.printed); }} />
               </KeptForm>
             )}
@@ -90,6 +95,7 @@ function NameForm({ name, onResolve, onSettled }: NameFormProps) {
   };
   return (
     <div className="names-form">
+      <DeskProblem />
       <div className="row">
         <Button type="primary" loading={busy} disabled={units.value.length === 0} onClick={() => { void send(units.value, false); }}>{name.resolved === 'group' ? t('names.save_group', { n: units.value.length }) : t('names.save')}</Button>
         <Button loading={busy} onClick={() => { void send([], true); }}>{name.resolved === 'group' ? t('names.keep_group') : t('names.outside')}</Button>

@@ -9,6 +9,7 @@ import { t } from '@/shared/texts';
 import { TextBox, TextLine } from '@/shared/Words';
 
 import type { Shape } from './api';
+import { DeskProblem } from './DeskProblem';
 import { codePointIndex } from './spans';
 
 // Where a sentence ends, in UTF-16 units of the stretch.
@@ -59,7 +60,10 @@ export function AddSheet(props: AddProps) {
   return (
     <Modal open title={t('add.title')} onCancel={onClose} footer={null} width={640}>
       <div className="stack">
-        <KeptForm act="add" object={desk.id} title={title} again={{ sheet: 'add' }}><AddForm {...props} /></KeptForm>
+        <KeptForm act="add" object={desk.id} title={title} again={{ sheet: 'add' }}
+        >
+          <AddForm {...props} />
+        </KeptForm>
       </div>
     </Modal>
   );
@@ -80,6 +84,7 @@ function AddForm({ marked, after, onShape, onClose }: AddProps) {
   };
   return (
     <>
+      <DeskProblem />
       {marked === null ? <Field label={t('add.words')} required hint={t('add.hint')}><TextBox rows={4} maxLength={2000} kept={text} /></Field> : <blockquote className="add-marked">{marked.words}</blockquote>}
       <div className="sheet-foot"><Button onClick={onClose}>{t('common.cancel')}</Button><Button type="primary" loading={busy} disabled={marked === null && text.value.trim() === ''} onClick={() => { void add(); }}>{t('add.go')}</Button></div>
     </>
@@ -100,7 +105,10 @@ export function WithdrawSheet(props: WithdrawProps) {
   return (
     <Modal open title={t('withdraw.title')} onCancel={onClose} footer={null} width={720}>
       <div className="stack">
-        <KeptForm act="withdraw" object={desk.id} version={desk.version} title={title} again={{ sheet: 'withdraw' }}>
+        <KeptForm
+          act="withdraw" object={desk.id} version={desk.version} title={title}
+          again={{ sheet: 'withdraw' }}
+        >
           <WithdrawForm {...props} />
         </KeptForm>
       </div>
@@ -126,6 +134,7 @@ function WithdrawForm({ desk, onWithdraw, onClose }: WithdrawProps) {
   };
   return (
     <>
+      <DeskProblem />
       <p className="quiet">{t('withdraw.lead')}</p>
       <div className="confirm-list" tabIndex={0} role="region" aria-label={t('withdraw.title')}>
         <table>

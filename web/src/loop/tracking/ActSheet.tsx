@@ -39,7 +39,10 @@ export function ActSheet({ view, asked, today, onClose }: ActSheetProps) {
   return (
     <Drawer open title={title} onClose={onClose} placement={phone ? 'bottom' : 'right'} size={phone ? '88%' : 480}>
       <div className="stack">
-        <KeptForm act={act} object={object} version={task.version} title={title} place={`/tracking/tasks/${task.id}`} again={asked}>
+        <KeptForm
+          act={act} object={object} version={task.version} title={title}
+          place={`/tracking/tasks/${task.id}`} again={asked}
+        >
           <ActBody view={view} asked={asked} today={today} onClose={onClose} />
         </KeptForm>
       </div>

@@ -51,7 +51,10 @@ export function PeopleSheet({ asked, today, onClose }: { asked: PeopleAsked; tod
     <Drawer open title={titleOf(asked)} onClose={onClose} closable={password === null} mask={{ closable: password === null }} keyboard={password === null} placement={phone ? 'bottom' : 'right'} size={phone ? '88%' : 480}>
       {password !== null ? <Given password={password} onClose={onClose} /> : (
         <div className="stack">
-          <KeptForm act={`people_${asked.sheet}`} object={objectOf(asked)} title={titleOf(asked)} again={asked}>
+          <KeptForm
+            act={`people_${asked.sheet}`} object={objectOf(asked)} title={titleOf(asked)}
+            again={asked}
+          >
             <Asked asked={asked} form={form} />
           </KeptForm>
         </div>

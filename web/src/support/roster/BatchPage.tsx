@@ -132,7 +132,10 @@ function ReasonModal({ batch, act, onClose }: ReasonProps) {
   return (
     <Modal open title={title} footer={null} onCancel={() => { onClose(false); }}>
       <div className="stack">
-        <KeptForm act={`batch_${act}`} object={batch.id} version={batch.seen} title={t('said', { what: title, words: batch.title })} again={act}>
+        <KeptForm
+          act={`batch_${act}`} object={batch.id} version={batch.seen}
+          title={t('said', { what: title, words: batch.title })} again={act}
+        >
           <ReasonForm batch={batch} act={act} onClose={onClose} />
         </KeptForm>
       </div>

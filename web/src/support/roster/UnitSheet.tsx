@@ -24,7 +24,10 @@ export function UnitSheet({ act, unit, today, onClose }: SheetProps) {
   return (
     <Drawer open title={tCode('unit_act', act)} onClose={onClose} placement={phone ? 'bottom' : 'right'} size={phone ? '88%' : 480}>
       <div className="stack">
-        <KeptForm act={`unit_${act}`} object={unit.id} version={unit.name} title={t('said', { what: tCode('unit_act', act), words: unit.short_name })} again={act}>
+        <KeptForm
+          act={`unit_${act}`} object={unit.id} version={unit.name}
+          title={t('said', { what: tCode('unit_act', act), words: unit.short_name })} again={act}
+        >
           <SheetForm act={act} unit={unit} today={today} onClose={onClose} />
         </KeptForm>
       </div>
