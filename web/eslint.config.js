@@ -26,6 +26,12 @@ export default ts.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       eqeqeq: 'error',
       'no-eval': 'error',
+      // A read that fails again does not blank what is on the page: isLoadingError is the one with nothing to show.
+      'no-restricted-properties': ['error', { property: 'isError', message: 'isLoadingError' }],
+      'no-restricted-syntax': ['error', {
+        selector: 'VariableDeclarator[init.callee.name=/^use/] > ObjectPattern > Property[key.name="isError"]',
+        message: 'isLoadingError: what is on the page stays there when it cannot be read again.',
+      }],
     },
   },
   { files: ['tests/**/*.mjs'], languageOptions: { globals: Object.fromEntries(['process', 'console', 'URL', 'URLSearchParams', 'Buffer', 'setTimeout', 'clearTimeout', 'setInterval', 'fetch', 'document', 'window', 'location', 'getComputedStyle', 'performance', 'navigator'].map((name) => [name, 'readonly'])) } },

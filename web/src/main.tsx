@@ -3,9 +3,11 @@ import '@/app/base.css';
 import { createRoot } from 'react-dom/client';
 
 import { App } from '@/app/App';
+import { keepCompositionApart } from '@/shared/keys';
 import { startPreferences } from '@/shared/preferences';
 import { languageFrom, loadTexts } from '@/shared/texts';
 
+keepCompositionApart();
 startPreferences();
 const language = languageFrom(document.cookie, navigator.languages);
 document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';

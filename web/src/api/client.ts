@@ -18,12 +18,17 @@ export class Problem extends Error {
   }
 }
 
-// The request did not reach the server, or its answer did not reach us.
-export class Unreachable extends Error {}
+// The request did not reach the server, or its answer did not reach us. Of a write nobody knows whether it was done.
+export class Unreachable extends Error {
+  constructor(readonly write: boolean) {
+    super();
+  }
+}
 
 let csrfToken = '';
 let onSignedOut: () => void = () => undefined;
 let onPresent: () => void = () => undefined;
+let onReached: (reached: boolean) => void = () => undefined;
 
 export function rememberToken(token: string): void {
   csrfToken = token;
@@ -35,6 +40,11 @@ export function whenSignedOut(listener: () => void): void {
 // Called after each request of a person: the session's idle time begins anew.
 export function whenPresent(listener: () => void): void {
   onPresent = listener;
+}
+
+// Called after each request: whether the server answered.
+export function whenReached(listener: (reached: boolean) => void): void {
+  onReached = listener;
 }
 
 type QueryValue = string | number | boolean | readonly string[] | null | undefined;
@@ -54,9 +64,9 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function answerOf<T>(response: Response, stays: boolean): Promise<T> {
+async function answerOf<T>(response: Response, stays: boolean, write = true): Promise<T> {
   if (response.ok) {
-    const text = await response.text();
+    const text = await textOf(response, write);
     return (text === '' ? {} : JSON.parse(text)) as T;
   }
   let document: ProblemDocument;
@@ -70,12 +80,35 @@ async function answerOf<T>(response: Response, stays: boolean): Promise<T> {
   throw new Problem(document);
 }
 
+// What a gateway says when there is no server behind it.
+const gatewaySays = [502, 503, 504];
+
 async function send(path: string, init: RequestInit): Promise<Response> {
+  const lost = () => {
+    onReached(false);
+    return new Unreachable(init.method === 'POST');
+  };
+  let response: Response;
   try {
-    return await fetch(path, { credentials: 'same-origin', ...init });
+    response = await fetch(path, { credentials: 'same-origin', ...init });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new Unreachable();
+    throw lost();
+  }
+  const ofGateway = gatewaySays.includes(response.status);
+  if (ofGateway && response.headers.get('Content-Type')?.includes('json') !== true) throw lost();
+  onReached(true);
+  return response;
+}
+
+// The body may break off where its head arrived.
+async function textOf(response: Response, write: boolean): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    onReached(false);
+    throw new Unreachable(write);
   }
 }
 
@@ -84,7 +117,7 @@ interface GetOptions {
 }
 
 export async function get<T>(path: string, query: Record<string, QueryValue> = {}, signal?: AbortSignal, { unattended = false }: GetOptions = {}): Promise<T> {
-  const out = await answerOf<T>(await send(path + queryString(query), { signal: signal ?? null, headers: unattended ? { 'X-Unattended': '1' } : {} }), false);
+  const out = await answerOf<T>(await send(path + queryString(query), { signal: signal ?? null, headers: unattended ? { 'X-Unattended': '1' } : {} }), false, false);
   if (!unattended) onPresent();
   return out;
 }
@@ -109,7 +142,9 @@ export async function post<T>(path: string, body: object, options: PostOptions =
     if (!(error instanceof Unreachable)) throw error;
     // One lost connection is survived: the key makes sure that the act happens once.
     await new Promise((resolve) => setTimeout(resolve, 800));
-    return answerOf<T>(await send(path, init), stays);
+    const out = await answerOf<T>(await send(path, init), stays);
+    onPresent();
+    return out;
   }
 }
 

@@ -1,14 +1,17 @@
 // Providers and routes. A page is loaded when it is opened.
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Component, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router-dom';
 
 import { newKey, Problem, whenSignedOut } from '@/api/client';
 import type { Me } from '@/api/types';
 import { putLiveRegion } from '@/shared/announce';
+import { KeptOwner, unsentWords } from '@/shared/KeptForm';
+import { isMissing } from '@/shared/refusals';
 import { type Language, loadTexts, t } from '@/shared/texts';
 import { backAs, meKey, signOut, useMe } from '@/support/accounts/api';
 
+import { NotLoaded } from './NotLoaded';
 import { ViewTools } from './ViewTools';
 
 const Shell = lazy(() => import('./Shell'));
@@ -29,8 +32,14 @@ const AuditPage = lazy(() => import('@/support/audit/AuditPage'));
 const NotFound = lazy(() => import('./NotFound'));
 
 const client = new QueryClient({
+  // What failed to be read again stays on the page, but not what one may no longer see.
+  queryCache: new QueryCache({
+    onError: (error, query) => { if (isMissing(error)) query.setState({ data: undefined }); },
+  }),
   defaultOptions: {
     queries: {
+      // What the browser believes of the network is not asked: a read that fails says so.
+      networkMode: 'always',
       retry: (count, error) => !(error instanceof Problem) && count < 2,
       refetchOnWindowFocus: false,
       gcTime: 10 * 60_000,
@@ -99,6 +108,7 @@ function SignedIn({ onLanguage }: { onLanguage: (language: Language) => void }) 
   const end = useCallback(() => { if (was.current !== null) setEnded(true); }, []);
   useEffect(() => { whenSignedOut(end); }, [end]);
   const leave = useCallback(() => {
+    if (was.current !== null) unsentWords.dropOf(was.current.person);
     was.current = null;
     void signOut({}, newKey()).catch(() => undefined).finally(() => {
       client.clear();
@@ -126,14 +136,17 @@ function SignedIn({ onLanguage }: { onLanguage: (language: Language) => void }) 
   const shown = me.data ?? (ended ? before : null);
   if (shown === null) {
     if (me.isPending) return null;
-    if (me.isError) return <Broken onRetry={() => { void me.refetch(); }} />;
+    if (me.isLoadingError) return <Broken onRetry={() => { void me.refetch(); }} />;
     const next = location.pathname + location.search;
     return <Navigate to={next === '/' || next === '/home' ? '/login' : `/login?next=${encodeURIComponent(next)}`} replace />;
   }
+  const guard = <SessionGuard me={shown} ended={ended} onEnd={end} onBack={back} onLeave={leave} />;
   return (
-    <Shell me={shown} onLanguage={onLanguage} onLeave={leave} guard={<Suspense fallback={null}><SessionGuard me={shown} ended={ended} onEnd={end} onBack={back} onLeave={leave} /></Suspense>}>
-      <Outlet />
-    </Shell>
+    <KeptOwner value={`${shown.person} ${shown.identity.id}`}>
+      <Shell me={shown} onLanguage={onLanguage} onLeave={leave} guard={<Suspense fallback={null}>{guard}</Suspense>}>
+        <PageFault key={location.pathname}><Outlet /></PageFault>
+      </Shell>
+    </KeptOwner>
   );
 }
 
@@ -141,7 +154,7 @@ function Broken({ onRetry }: { onRetry: () => void }) {
   return <main className="empty" role="alert"><h1 className="empty-title">{t('problem.unreachable')}</h1><p><button type="button" className="native-primary broken-retry" onClick={onRetry}>{t('problem.retry')}</button></p></main>;
 }
 
-// A page that fails says so and offers the way back; the rest of the program stays.
+// A program that fails says so and offers the way back.
 class Fault extends Component<{ children: React.ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 
@@ -149,8 +162,18 @@ class Fault extends Component<{ children: React.ReactNode }, { failed: boolean }
     return { failed: true };
   }
 
-  override render(): React.ReactNode {
-    if (!this.state.failed) return this.props.children;
+  protected words(): React.ReactNode {
     return <main className="empty" role="alert"><h1 className="empty-title">{t('problem.page')}</h1><p><a href="/home">{t('problem.to_home')}</a></p></main>;
+  }
+
+  override render(): React.ReactNode {
+    return this.state.failed ? this.words() : this.props.children;
+  }
+}
+
+// A page that fails, or that cannot be loaded now: the frame stays, and so do the ways to other pages.
+class PageFault extends Fault {
+  protected override words(): React.ReactNode {
+    return <NotLoaded />;
   }
 }

@@ -12,12 +12,14 @@ import { Icon } from '@/shared/Icon';
 import { useKeys } from '@/shared/keys';
 import { isDark, setPreferences, usePreferences } from '@/shared/preferences';
 import { type Language, language, t, tCode } from '@/shared/texts';
+import { UnsentList } from '@/shared/UnsentList';
 import { useNarrow } from '@/shared/useNarrow';
 import { mayDo, useSwitchIdentity } from '@/support/accounts/api';
 import { useWorklist } from '@/support/worklist/api';
 import { useWorklistStream } from '@/support/worklist/stream';
 
-import { placesFor } from './places';
+import { administrationPlace, placesFor } from './places';
+import { ServerLost } from './ServerLost';
 import { themeFor } from './theme';
 import { ViewTools } from './ViewTools';
 
@@ -102,6 +104,8 @@ function Frame({ me, children, guard, onLanguage, onLeave }: ShellProps) {
         <div className="shell-tools"><ViewTools onLanguage={onLanguage} /></div>
         <AccountMenu me={me} onPassword={() => { setPassword(true); }} onFactor={() => { setFactor(true); }} onLeave={onLeave} />
       </div>
+      <ServerLost />
+      <UnsentList home={administrationPlace(me)?.to ?? '/home'} />
       </header>
       {phone ? null : (
         <nav className="shell-nav" aria-label={t('nav.label')}>
@@ -157,7 +161,7 @@ function AccountMenu({ me, onPassword, onFactor, onLeave }: { me: Me; onPassword
   return (
     <Dropdown trigger={['click']} placement="bottomRight" menu={{
       items: [{ key: 'password', label: t('account.password') }, { key: 'factor', label: t('account.factor') }, { key: 'leave', label: t('account.sign_out') }],
-      onClick: ({ key }) => { if (key === 'password') onPassword(); else if (key === 'factor') onFactor(); else { sessionStorage.clear(); onLeave(); } },
+      onClick: ({ key }) => { if (key === 'password') onPassword(); else if (key === 'factor') onFactor(); else onLeave(); },
     }}>
       <button type="button" className="icon-button shell-account" aria-label={t('account.menu', { name: me.name })}><Icon name="person" /><span className="tool-word">{me.name}</span></button>
     </Dropdown>

@@ -6,6 +6,28 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [role=combobox], [role=listbox], [role=dialog], [role=menu]') !== null;
 }
 
+// Some browsers end the composition before they tell of the key that ended it: it is still marked 229.
+const composingCode = 229;
+
+// What is pressed while an input method composes is meant for it alone: no sheet closes, nothing is sent, no single
+// key works. Asked before everything else on the page, so that no part of it has to think of this.
+export function keepCompositionApart(): void {
+  let held = '';
+  const hold = (event: KeyboardEvent) => {
+    const composing = event.isComposing || event.keyCode === composingCode;
+    const ends = event.type === 'keyup' && held !== '' && event.code === held;
+    if (event.type === 'keydown') held = composing ? event.code : '';
+    if (ends) held = '';
+    if (!composing && !ends) return;
+    event.stopImmediatePropagation();
+    // Enter takes the proposed word; a form that takes it as well would be sent with half a sentence.
+    if (event.isComposing && event.key === 'Enter') event.preventDefault();
+  };
+  for (const name of ['keydown', 'keypress', 'keyup'] as const) {
+    window.addEventListener(name, hold, { capture: true });
+  }
+}
+
 // A handler returns true when the key was meant for it.
 export function useKeys(handler: (event: KeyboardEvent) => boolean, active = true): void {
   const latest = useRef(handler);

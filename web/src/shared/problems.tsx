@@ -6,16 +6,12 @@ import { Problem, Unreachable } from '@/api/client';
 import { t } from './texts';
 
 export function problemWords(error: unknown): string {
-  if (error instanceof Unreachable) return t('problem.unreachable');
+  if (error instanceof Unreachable) return t(error.write ? 'problem.unanswered' : 'problem.unreachable');
   if (error instanceof Problem) {
     if (error.message !== '') return error.message;
     return t('problem.status', { status: String(error.status) });
   }
   return t('problem.page');
-}
-
-export function isMissing(error: unknown): boolean {
-  return error instanceof Problem && (error.status === 404 || error.status === 403);
 }
 
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

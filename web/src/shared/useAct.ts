@@ -1,8 +1,12 @@
-// One act of a person: sent once, however often the button is pressed or the connection breaks. The same content
-// keeps its key until an answer came; other content is another act.
+// One act of a person: sent once, however often the button is pressed or the connection breaks.
+// Within a form that is kept the attempt stays with its words, so that it survives a reload as they
+// do.
 import { useCallback, useRef, useState } from 'react';
 
-import { newKey, Problem, Unreachable } from '@/api/client';
+import { Problem, Unreachable } from '@/api/client';
+
+import { type Attempt, attemptFor } from './attempts';
+import { useKeptAttempt } from './KeptForm';
 
 export interface Act<In, Out> {
   run: (input: In) => Promise<Out | undefined>;
@@ -11,27 +15,41 @@ export interface Act<In, Out> {
   clear: () => void;
 }
 
-export function useAct<In, Out>(send: (input: In, key: string) => Promise<Out>): Act<In, Out> {
+interface Options { beside?: boolean } // beside the form's own act: the words stay when it is done
+
+// After a fault of the server, too, nobody knows what was kept: the same key finds out.
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof Unreachable || (error instanceof Problem && error.status >= 500);
+}
+
+export function useAct<In, Out>(
+  send: (input: In, key: string) => Promise<Out>, { beside = false }: Options = {},
+): Act<In, Out> {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const attempt = useRef<{ key: string; content: string } | null>(null);
+  const memory = useRef<Attempt | null>(null);
   const running = useRef(false);
+  const ofForm = useKeptAttempt();
+  const kept = beside ? null : ofForm;
   const run = useCallback(
-    async (input: In): Promise<Out | undefined> => {
+    async (given: In): Promise<Out | undefined> => {
       if (running.current) return undefined;
       running.current = true;
       setBusy(true);
       setError(null);
-      const content = JSON.stringify(input);
-      if (attempt.current?.content !== content) attempt.current = { key: newKey(), content };
+      const remember = (attempt: Attempt | null) => {
+        if (kept === null) memory.current = attempt;
+        else kept.put(attempt);
+      };
+      const { attempt, input } = attemptFor(given, kept === null ? memory.current : kept.get());
+      remember(attempt);
       try {
-        const out = await send(input, attempt.current.key);
-        attempt.current = null;
+        const out = await send(input, attempt.key);
+        remember(null);
+        kept?.sent();
         return out;
       } catch (thrown) {
-        // After a fault of the server nobody knows what was kept: the same key finds out.
-        const unknown = thrown instanceof Unreachable || (thrown instanceof Problem && thrown.status >= 500);
-        if (!unknown) attempt.current = null;
+        if (!isUnanswered(thrown)) remember(null);
         setError(thrown);
         return undefined;
       } finally {
@@ -39,7 +57,7 @@ export function useAct<In, Out>(send: (input: In, key: string) => Promise<Out>):
         setBusy(false);
       }
     },
-    [send],
+    [send, kept],
   );
   const clear = useCallback(() => { setError(null); }, []);
   return { run, busy, error, clear };

@@ -59,7 +59,7 @@ function Home({ me }: { me: Me }) {
               </span>
             )}
           </div>
-          {worklist.isPending ? <Skeleton rows={7} /> : worklist.isError ? <div className="block-body"><ProblemNotice error={worklist.error} onRetry={() => { void worklist.refetch(); }} /></div> : items.length === 0 ? (
+          {worklist.isPending ? <Skeleton rows={7} /> : worklist.isLoadingError ? <div className="block-body"><ProblemNotice error={worklist.error} onRetry={() => { void worklist.refetch(); }} /></div> : items.length === 0 ? (
             <div className="empty"><p className="empty-title">{t('home.nothing')}</p>{seesTasks ? <p><Link to="/tracking/tasks">{t('home.to_ledger')}</Link></p> : null}</div>
           ) : (
             order.filter((kind) => items.some((item) => item.kind === kind)).map((kind) => (
@@ -153,7 +153,7 @@ function QuickAct({ line, today, onClose }: { line: WorkLine; today: string; onC
     void run(view, plain).then((done) => { if (done) onClose(); });
   }, [plain, view, run, onClose]);
   if (act.error !== null) return <div className="block-body"><ProblemNotice error={act.error} /></div>;
-  if (task.isError) return <div className="block-body"><ProblemNotice error={task.error} onRetry={() => { void task.refetch(); }} /></div>;
+  if (task.isLoadingError) return <div className="block-body"><ProblemNotice error={task.error} onRetry={() => { void task.refetch(); }} /></div>;
   return view !== undefined && asked !== null ? <ActSheet view={view} asked={asked} today={today} onClose={onClose} /> : null;
 }
 
@@ -175,7 +175,7 @@ function Lights() {
   return (
     <section className="block" aria-label={t('home.lights')}>
       <div className="block-head"><h2>{t('home.lights')}</h2></div>
-      <div className="block-body">{counts.isError ? <ProblemNotice error={counts.error} onRetry={() => { void counts.refetch(); }} /> : counts.data === undefined ? <Skeleton rows={1} /> : <LightStrip cells={counts.data.counts} />}</div>
+      <div className="block-body">{counts.isLoadingError ? <ProblemNotice error={counts.error} onRetry={() => { void counts.refetch(); }} /> : counts.data === undefined ? <Skeleton rows={1} /> : <LightStrip cells={counts.data.counts} />}</div>
     </section>
   );
 }

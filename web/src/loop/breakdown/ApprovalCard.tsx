@@ -1,13 +1,14 @@
 // The batch that waits for approval, or how the last one ended: who asked and why, what it holds, step by step; and the
 // decision, where the server says that it is the reader's.
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 
 import type { Approval, ApprovalStep, Day, Decide, Desk, Id } from '@/api/types';
 import { announce } from '@/shared/announce';
 import { dayWords, instantWords } from '@/shared/days';
 import { Field } from '@/shared/Field';
+import { KeptForm, useKept, useSent } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
+import { TextBox, TextLine } from '@/shared/Words';
 
 interface ApprovalCardProps {
   desk: Desk;
@@ -23,6 +24,7 @@ export function ApprovalCard({ desk, approval, today, unitName, busy, onDecide, 
   const pending = approval.state === 'pending';
   const items = desk.items.filter((item) => desk.awaiting.includes(item.id));
   const days = items.map((item) => item.supervision_day).filter((day) => day !== null).sort();
+  const title = t('said', { what: t('approval.title'), words: desk.title });
   const [first, last] = [days.at(0), days.at(-1)];
   return (
     <section className={`approval is-${approval.state}`} aria-label={t('approval.title')}>
@@ -41,7 +43,11 @@ export function ApprovalCard({ desk, approval, today, unitName, busy, onDecide, 
           ))}</ul>
         </details>
       )}
-      {approval.may_decide ? <DecideForm busy={busy} onDecide={onDecide} /> : pending ? <p className="quiet">{approval.refused_because}</p> : null}
+      {approval.may_decide ? (
+        <KeptForm act="decide" object={desk.id} version={approval.requested_at} title={title}>
+          <DecideForm busy={busy} onDecide={onDecide} />
+        </KeptForm>
+      ) : pending ? <p className="quiet">{approval.refused_because}</p> : null}
     </section>
   );
 }
@@ -57,15 +63,18 @@ function Step({ step }: { step: ApprovalStep }) {
 }
 
 function DecideForm({ busy, onDecide }: { busy: boolean; onDecide: (said: Decide) => Promise<boolean> }) {
-  const [remark, setRemark] = useState('');
-  const [basis, setBasis] = useState('');
+  const remark = useKept('remark', '');
+  const basis = useKept('basis', '');
+  const sent = useSent();
   const say = async (approve: boolean) => {
-    if (await onDecide({ approve, remark, basis })) announce(t(approve ? 'approval.step.approved' : 'approval.step.refused'));
+    if (!(await onDecide({ approve, remark: remark.value, basis: basis.value }))) return;
+    sent();
+    announce(t(approve ? 'approval.step.approved' : 'approval.step.refused'));
   };
   return (
     <form className="approval-form" onSubmit={(event) => { event.preventDefault(); void say(true); }}>
-      <Field label={t('approval.remark')} hint={t('approval.remark_hint')}><Input.TextArea rows={2} maxLength={500} value={remark} onChange={(event) => { setRemark(event.target.value); }} /></Field>
-      <Field label={t('approval.basis_label')} hint={t('approval.basis_hint')}><Input maxLength={200} value={basis} onChange={(event) => { setBasis(event.target.value); }} /></Field>
+      <Field label={t('approval.remark')} hint={t('approval.remark_hint')}><TextBox rows={2} maxLength={500} kept={remark} /></Field>
+      <Field label={t('approval.basis_label')} hint={t('approval.basis_hint')}><TextLine maxLength={200} kept={basis} /></Field>
       <div className="row end">
         <Button danger loading={busy} onClick={() => { void say(false); }} data-testid="refuse">{t('approval.refuse')}</Button>
         <Button type="primary" htmlType="submit" loading={busy} data-testid="approve">{t('approval.approve')}</Button>

@@ -1,13 +1,17 @@
 // One change for all chosen items.
-import { Button, Dropdown, Input, Modal } from 'antd';
+import { Button, Dropdown, Modal } from 'antd';
 import { useState } from 'react';
 
 import type { DeskItem, EditItems, Grade, Id } from '@/api/types';
-import { DayField } from '@/shared/DayField';
 import { Field } from '@/shared/Field';
+import { KeptForm, useKept, useSent } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
+import { DayLine, TextBox } from '@/shared/Words';
+
+import { DeskProblem } from './DeskProblem';
 
 interface BulkBarProps {
+  desk: Id;
   chosen: readonly DeskItem[];
   onEdit: (edit: EditItems) => Promise<boolean>;
   onConfirmHosts: (items: readonly DeskItem[]) => void;
@@ -16,7 +20,7 @@ interface BulkBarProps {
 
 const grades: readonly Grade[] = ['general', 'key', 'listed'];
 
-export function BulkBar({ chosen, onEdit, onConfirmHosts, onClear }: BulkBarProps) {
+export function BulkBar({ desk, chosen, onEdit, onConfirmHosts, onClear }: BulkBarProps) {
   const [asking, setAsking] = useState<'day' | 'reason' | null>(null);
   const ids: Id[] = chosen.map((item) => item.id);
   return (
@@ -30,33 +34,58 @@ export function BulkBar({ chosen, onEdit, onConfirmHosts, onClear }: BulkBarProp
       <Button size="small" onClick={() => { setAsking('reason'); }}>{t('bulk.reason')}</Button>
       <Button size="small" onClick={() => { void onEdit({ items: ids, not_needed: !chosen.every((item) => item.state === 'not_needed') }); }}>{chosen.every((item) => item.state === 'not_needed') ? t('bulk.needed') : t('bulk.not_needed')}</Button>
       <Button size="small" type="text" className="end" onClick={onClear}>{t('bulk.clear')}</Button>
-      {asking === null ? null : <Ask kind={asking} count={chosen.length} onClose={() => { setAsking(null); }} onSave={async (change) => { if (await onEdit({ items: ids, ...change })) setAsking(null); }} />}
+      {asking === null ? null : <Ask kind={asking} desk={desk} count={chosen.length} onClose={() => { setAsking(null); }} onSave={(change) => onEdit({ items: ids, ...change })} />}
     </div>
   );
 }
 
-function Ask({ kind, count, onClose, onSave }: { kind: 'day' | 'reason'; count: number; onClose: () => void; onSave: (change: Omit<EditItems, 'items'>) => Promise<void> }) {
-  const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const save = async (change: Omit<EditItems, 'items'>) => {
-    setBusy(true);
-    await onSave(change);
-    setBusy(false);
-  };
+type Change = Omit<EditItems, 'items'>;
+interface AskProps {
+  kind: 'day' | 'reason';
+  desk: Id;
+  count: number;
+  onClose: () => void;
+  onSave: (change: Change) => Promise<boolean>;
+}
+
+function Ask(props: AskProps) {
+  const { kind, desk, count, onClose } = props;
+  const title = t(kind === 'day' ? 'bulk.day_title' : 'bulk.reason_title', { n: count });
   return (
-    <Modal open title={kind === 'day' ? t('bulk.day_title', { n: count }) : t('bulk.reason_title', { n: count })} onCancel={onClose} footer={null} width={480}>
-      <form className="stack" onSubmit={(event) => { event.preventDefault(); void save(kind === 'day' ? { supervision_day: text } : { reason: text }); }}>
-        {kind === 'day' ? (
-          <Field label={t('desk.field.day')} required hint={t('bulk.day_hint')}><DayField value={text} onChange={setText} /></Field>
-        ) : (
-          <Field label={t('desk.field.reason')} required hint={t('bulk.reason_hint')}><Input.TextArea rows={3} maxLength={500} value={text} onChange={(event) => { setText(event.target.value); }} /></Field>
-        )}
-        <div className="sheet-foot">
-          {kind === 'day' ? <Button loading={busy} onClick={() => { void save({ recurring: true }); }}>{t('desk.recurring_long')}</Button> : null}
-          <Button type="primary" htmlType="submit" loading={busy} disabled={text.trim() === ''}>{t('bulk.save', { n: count })}</Button>
-        </div>
-      </form>
+    <Modal open title={title} onCancel={onClose} footer={null} width={480}>
+      <div className="stack">
+        <KeptForm act={`bulk_${kind}`} object={desk} title={title}><AskForm {...props} /></KeptForm>
+      </div>
     </Modal>
+  );
+}
+
+function AskForm({ kind, count, onClose, onSave }: AskProps) {
+  const text = useKept('text', '');
+  const sent = useSent();
+  const [busy, setBusy] = useState(false);
+  const save = async (change: Change) => {
+    setBusy(true);
+    const done = await onSave(change);
+    setBusy(false);
+    if (!done) return;
+    sent();
+    onClose();
+  };
+  const own = (): Change => (kind === 'day' ? { supervision_day: text.value } : { reason: text.value });
+  return (
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); void save(own()); }}>
+      <DeskProblem />
+      {kind === 'day' ? (
+        <Field label={t('desk.field.day')} required hint={t('bulk.day_hint')}><DayLine kept={text} /></Field>
+      ) : (
+        <Field label={t('desk.field.reason')} required hint={t('bulk.reason_hint')}><TextBox rows={3} maxLength={500} kept={text} /></Field>
+      )}
+      <div className="sheet-foot">
+        {kind === 'day' ? <Button loading={busy} onClick={() => { void save({ recurring: true }); }}>{t('desk.recurring_long')}</Button> : null}
+        <Button type="primary" htmlType="submit" loading={busy} disabled={text.value.trim() === ''}>{t('bulk.save', { n: count })}</Button>
+      </div>
+    </form>
   );
 }
 

@@ -1,14 +1,16 @@
 // Questions that many items share, asked once: each with its list, what a yes does, and one yes.
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 
 import type { Card, CardAnswer, Day, Desk, DeskCard, DeskItem, EditItems, Id, Settle } from '@/api/types';
-import { DayField } from '@/shared/DayField';
 import { Field } from '@/shared/Field';
+import { KeptForm, useKept, useSent } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
+import { DayLine, TextLine } from '@/shared/Words';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
 import { dayOf } from './desk';
+import { DeskProblem } from './DeskProblem';
 
 // What can be answered, the first being what is proposed. A day, a reason, a host ask for more first.
 type Choice = CardAnswer | 'day' | 'reason' | 'host';
@@ -29,6 +31,8 @@ const answers: Readonly<Record<Card, readonly Choice[]>> = {
 
 interface CardsProps {
   desk: Desk;
+  open: string | null;
+  onOpen: (card: string | null) => void;
   today: Day;
   unitName: (id: Id | null) => string;
   onSettle: (answer: Settle) => Promise<boolean>;
@@ -37,8 +41,7 @@ interface CardsProps {
 }
 
 export function DeskCards(props: CardsProps) {
-  const { desk, onNames } = props;
-  const [open, setOpen] = useState<string | null>(null);
+  const { desk, open, onOpen, onNames } = props;
   const shown = desk.cards.find((card) => card.card === open);
   if (desk.cards.length === 0) return null;
   return (
@@ -50,47 +53,67 @@ export function DeskCards(props: CardsProps) {
             <b>{tCode('card', card.card)}</b>
             <span className="number">{t('cards.items', { n: card.items.length })}</span>
             <span className="cards-words">{tCode('card_words', card.card)}</span>
-            <Button size="small" onClick={() => { setOpen(card.card); }}>{t('cards.look')}</Button>
+            <Button size="small" onClick={() => { onOpen(card.card); }}>{t('cards.look')}</Button>
             {card.card === 'names' ? <Button size="small" type="text" onClick={onNames}>{t('cards.by_name', { n: card.names.length })}</Button> : null}
           </li>
         ))}
       </ul>
-      {shown === undefined ? null : <CardSheet {...props} key={shown.card} card={shown} onClose={() => { setOpen(null); }} />}
+      {shown === undefined ? null : <CardSheet {...props} key={shown.card} card={shown} onClose={() => { onOpen(null); }} />}
     </section>
   );
 }
 
-function CardSheet({ desk, card, today, unitName, onSettle, onEdit, onClose }: CardsProps & { card: DeskCard; onClose: () => void }) {
+type SheetProps = CardsProps & { card: DeskCard; onClose: () => void };
+
+function CardSheet(props: SheetProps) {
+  const { desk, card, onClose } = props;
+  const title = t('beside', { words: tCode('card', card.card), note: t('cards.items', { n: card.items.length }) });
+  return (
+    <Modal open title={`${tCode('card', card.card)} · ${t('cards.items', { n: card.items.length })}`} onCancel={onClose} footer={null} width={960}>
+      <KeptForm
+        act={`card_${card.card}`} object={desk.id} version={card.items.length} title={title}
+        again={{ card: card.card }}
+      >
+        <CardForm {...props} />
+      </KeptForm>
+    </Modal>
+  );
+}
+
+function CardForm({ desk, card, today, unitName, onSettle, onEdit, onClose }: SheetProps) {
   const kind = card.card as Card;
   const items = desk.items.filter((item) => card.items.includes(item.id));
-  const [dropped, setDropped] = useState<ReadonlySet<Id>>(new Set());
+  const dropped = useKept<Id[]>('dropped', []);
   const [busy, setBusy] = useState(false);
-  const [day, setDay] = useState('');
-  const [reason, setReason] = useState('');
-  const [host, setHost] = useState<Id | null>(null);
-  const kept = items.filter((item) => !dropped.has(item.id)).map((item) => item.id);
+  const day = useKept('day', '');
+  const reason = useKept('reason', '');
+  const host = useKept<Id | null>('host', null);
+  const sent = useSent();
+  const out = new Set(dropped.value);
+  const kept = items.filter((item) => !out.has(item.id)).map((item) => item.id);
   const asksDay = answers[kind].includes('day');
   const asksReason = answers[kind].includes('reason') || asksDay;
   const send = async (answer: Choice) => {
     setBusy(true);
-    const done = answer === 'day' ? await onEdit({ items: kept, supervision_day: day, day_reason: reason })
-      : answer === 'host' ? host !== null && await onEdit({ items: kept, host, host_confirmed: true })
-      : await onSettle({ card: kind, answer: answer === 'reason' ? 'confirm' : answer, items: kept, reason });
+    const done = answer === 'day' ? await onEdit({ items: kept, supervision_day: day.value, day_reason: reason.value })
+      : answer === 'host' ? host.value !== null && await onEdit({ items: kept, host: host.value, host_confirmed: true })
+      : await onSettle({ card: kind, answer: answer === 'reason' ? 'confirm' : answer, items: kept, reason: reason.value });
     setBusy(false);
-    if (done) onClose();
+    if (!done) return;
+    sent();
+    onClose();
   };
-  const lacks = (answer: Choice) => kept.length === 0 || (answer === 'host' && host === null) || (answer === 'day' && day === '') || (answer === 'reason' && reason.trim() === '');
+  const lacks = (answer: Choice) => kept.length === 0 || (answer === 'host' && host.value === null) || (answer === 'day' && day.value === '') || (answer === 'reason' && reason.value.trim() === '');
   return (
-    <Modal open title={`${tCode('card', kind)} · ${t('cards.items', { n: items.length })}`} onCancel={onClose} footer={null} width={960}>
+    <>
+      <DeskProblem />
       <p className="quiet">{tCode('card_words', kind)}</p>
-      <CardList kind={kind} items={items} today={today} unitName={unitName} dropped={dropped} onToggle={(id) => {
-        const next = new Set(dropped);
-        if (!next.delete(id)) next.add(id);
-        setDropped(next);
+      <CardList kind={kind} items={items} today={today} unitName={unitName} dropped={out} onToggle={(id) => {
+        dropped.set(out.has(id) ? dropped.value.filter((each) => each !== id) : [...dropped.value, id]);
       }} />
-      {kind === 'no_host' ? <div className="cards-day"><Field label={t('desk.field.host')} required><UnitPicker label={t('desk.field.host')} value={host} onChange={setHost} /></Field></div> : null}
-      {asksDay ? <div className="cards-day"><Field label={t('cards.day')}><DayField min={today} value={day} onChange={setDay} /></Field></div> : null}
-      {asksReason ? <Field label={t(kind === 'measures' ? 'cards.reason' : 'cards.day_reason')} required={kind === 'measures'}><Input maxLength={200} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field> : null}
+      {kind === 'no_host' ? <div className="cards-day"><Field label={t('desk.field.host')} required><UnitPicker label={t('desk.field.host')} value={host.value} onChange={host.set} /></Field></div> : null}
+      {asksDay ? <div className="cards-day"><Field label={t('cards.day')}><DayLine min={today} kept={day} /></Field></div> : null}
+      {asksReason ? <Field label={t(kind === 'measures' ? 'cards.reason' : 'cards.day_reason')} required={kind === 'measures'}><TextLine maxLength={200} kept={reason} /></Field> : null}
       <div className="sheet-foot">
         <Button onClick={onClose}>{t('common.cancel')}</Button>
         {[...answers[kind]].reverse().map((answer) => (
@@ -99,7 +122,7 @@ function CardSheet({ desk, card, today, unitName, onSettle, onEdit, onClose }: C
           </Button>
         ))}
       </div>
-    </Modal>
+    </>
   );
 }
 

@@ -9,8 +9,10 @@ import type { Desk, Id } from '@/api/types';
 import { announce } from '@/shared/announce';
 import { Icon } from '@/shared/Icon';
 import { useKeys } from '@/shared/keys';
-import { isMissing, Missing, ProblemNotice, Skeleton } from '@/shared/problems';
+import { Missing, ProblemNotice, Skeleton } from '@/shared/problems';
+import { isMissing } from '@/shared/refusals';
 import { t, tCode } from '@/shared/texts';
+import { useAskedAgain } from '@/shared/UnsentList';
 import { mayDo, useMe } from '@/support/accounts/api';
 import { useUnits } from '@/support/directory/api';
 
@@ -18,6 +20,7 @@ import { useDesk, useDeskActs } from './api';
 import { ApprovalCard } from './ApprovalCard';
 import { BulkBar, ConfirmHosts } from './BulkBar';
 import { DeskCards } from './DeskCards';
+import { DeskError } from './DeskProblem';
 import { hasProblem, isAsked, isShown, namesOf, nextItem, type Show } from './desk';
 import { DispatchStep } from './DispatchStep';
 import { HeadSheet } from './HeadSheet';
@@ -32,9 +35,13 @@ export default function DeskPage() {
   const { id = '' } = useParams();
   const desk = useDesk(id);
   if (desk.isPending) return <div className="page"><Skeleton rows={12} /></div>;
-  if (desk.isError) return <div className="page">{isMissing(desk.error) ? <Missing /> : <ProblemNotice error={desk.error} onRetry={() => { void desk.refetch(); }} />}</div>;
+  if (desk.isLoadingError) return <div className="page">{isMissing(desk.error) ? <Missing /> : <ProblemNotice error={desk.error} onRetry={() => { void desk.refetch(); }} />}</div>;
   return <DeskView desk={desk.data} />;
 }
+
+type SheetName = 'names' | 'confirm_chosen' | 'head' | 'keys' | 'split' | 'add' | 'withdraw';
+// Whose words are asked for again: a sheet, a card, the editor of an item.
+type Again = { sheet: SheetName } | { card: string } | { item: Id };
 
 function DeskView({ desk }: { desk: Desk }) {
   const [query, setQuery] = useSearchParams();
@@ -48,10 +55,19 @@ function DeskView({ desk }: { desk: Desk }) {
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
   const [anchor, setAnchor] = useState<Id | null>(null);
   const [editing, setEditing] = useState(false);
-  const [sheet, setSheet] = useState<'names' | 'confirm_chosen' | 'head' | 'keys' | 'split' | 'add' | 'withdraw' | null>(null);
+  const [sheet, setSheet] = useState<SheetName | null>(null);
+  const [card, setCard] = useState<string | null>(null);
   const [marked, setMarked] = useState<Marked | null>(null);
   const [side, setSide] = useState<'items' | 'original'>('items');
   const today = me?.today ?? '';
+  useAskedAgain(useCallback((asked: Again) => {
+    if ('sheet' in asked) setSheet(asked.sheet);
+    else if ('card' in asked) setCard(asked.card);
+    else {
+      setActive(asked.item);
+      setEditing(true);
+    }
+  }, []));
   // Whoever only decides on a step reads the desk, and has no tools for it; while a batch waits nobody changes it.
   const imports = me !== undefined && me !== null && mayDo(me, 'import_documents');
   const canEdit = imports && desk.state === 'open';
@@ -138,7 +154,7 @@ function DeskView({ desk }: { desk: Desk }) {
   ];
 
   return (
-    <div className="desk">
+    <DeskError value={acts.error}><div className="desk">
       <header className="desk-head">
         <div className="desk-name">
           <nav aria-label={t('common.breadcrumb')} className="crumbs">{imports ? <Link to="/decisions/import">{t('imports.title')}</Link> : <Link to="/home">{t('nav.home')}</Link>}<span aria-hidden="true">/</span></nav>
@@ -175,7 +191,7 @@ function DeskView({ desk }: { desk: Desk }) {
               <button type="button" className="chip" aria-pressed={show === 'problems'} onClick={() => { toggleShow('problems'); }}>{t('desk.only_problems')} <kbd>F</kbd></button>
             </span>
           </div>
-          {canEdit ? <DeskCards desk={desk} today={today} unitName={units.name} onSettle={acts.settle} onEdit={acts.editItems} onNames={() => { setSheet('names'); }} /> : null}
+          {canEdit ? <DeskCards desk={desk} open={card} onOpen={setCard} today={today} unitName={units.name} onSettle={acts.settle} onEdit={acts.editItems} onNames={() => { setSheet('names'); }} /> : null}
           <div className="desk-side"><Segmented block value={side} onChange={(value) => { setSide(value as 'items' | 'original'); }} options={[{ value: 'items', label: t('desk.items') }, { value: 'original', label: t('desk.original') }]} /><p className="quiet">{t('desk.on_phone')}</p></div>
           <div className={`desk-panes shows-${side}`}>
             <div className="desk-original">
@@ -186,7 +202,7 @@ function DeskView({ desk }: { desk: Desk }) {
               {marked !== null && canEdit ? <div className="desk-marked"><span>{marked.words}</span><Button size="small" type="primary" onClick={() => { setSheet('add'); }}>{t('desk.add_marked')}</Button></div> : null}
             </div>
             <div className="desk-items">
-              {chosen.size > 0 && canEdit ? <BulkBar chosen={chosenItems} onEdit={acts.editItems} onConfirmHosts={() => { setSheet('confirm_chosen'); }} onClear={() => { setChosen(new Set()); }} /> : null}
+              {chosen.size > 0 && canEdit ? <BulkBar desk={desk.id} chosen={chosenItems} onEdit={acts.editItems} onConfirmHosts={() => { setSheet('confirm_chosen'); }} onClear={() => { setChosen(new Set()); }} /> : null}
               {items.length === 0 ? (
                 <div className="empty"><p className="empty-title">{show === 'all' ? t('desk.nothing_found') : t('desk.nothing_here')}</p>{show === 'all' ? <p>{t('desk.nothing_found_why')}</p> : <p><Button onClick={() => { setShow('all'); }}>{t('desk.show_all')}</Button></p>}</div>
               ) : (
@@ -199,13 +215,13 @@ function DeskView({ desk }: { desk: Desk }) {
           </div>
         </>
       )}
-      {sheet === 'names' ? <NamesPane names={names} unitName={units.name} onResolve={acts.resolveName} onOutside={(items) => acts.settle({ card: 'names', answer: 'as_printed', items })} onClose={() => { setSheet(null); }} /> : null}
+      {sheet === 'names' ? <NamesPane desk={desk.id} names={names} unitName={units.name} onResolve={acts.resolveName} onOutside={(items) => acts.settle({ card: 'names', answer: 'as_printed', items })} onClose={() => { setSheet(null); }} /> : null}
       {sheet === 'confirm_chosen' ? <ConfirmHosts items={chosenItems} unitName={units.name} onClose={() => { setSheet(null); }} onEdit={acts.editItems} /> : null}
       {sheet === 'split' && current !== null ? <SplitSheet desk={desk} item={current} onShape={acts.shape} onClose={() => { setSheet(null); }} /> : null}
-      {sheet === 'add' ? <AddSheet marked={marked} after={active} onShape={acts.shape} onClose={() => { setSheet(null); setMarked(null); }} /> : null}
+      {sheet === 'add' ? <AddSheet desk={desk} marked={marked} after={active} onShape={acts.shape} onClose={() => { setSheet(null); setMarked(null); }} /> : null}
       {sheet === 'withdraw' ? <WithdrawSheet desk={desk} onWithdraw={acts.withdraw} onClose={() => { setSheet(null); }} /> : null}
       {sheet === 'head' ? <HeadSheet desk={desk} onEdit={acts.editImport} onClose={() => { setSheet(null); }} /> : null}
       {sheet === 'keys' ? <KeysSheet onClose={() => { setSheet(null); }} /> : null}
-    </div>
+    </div></DeskError>
   );
 }

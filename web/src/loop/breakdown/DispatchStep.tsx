@@ -1,5 +1,5 @@
 // The last step: what each unit gets. Only what the server calls ready can be sent.
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 
@@ -7,7 +7,9 @@ import type { Day, Desk, Dispatched, Id, Role } from '@/api/types';
 import { announce } from '@/shared/announce';
 import { dayWords } from '@/shared/days';
 import { Field } from '@/shared/Field';
+import { KeptForm, useKept } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
+import { TextBox } from '@/shared/Words';
 import { useUnstaffedHosts } from '@/support/roster/api';
 
 import { batchesOf, dayOf } from './desk';
@@ -21,11 +23,25 @@ interface DispatchStepProps {
   onBack: () => void;
 }
 
-export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }: DispatchStepProps) {
+export function DispatchStep(props: DispatchStepProps) {
+  const { id, title, approval } = props.desk;
+  return (
+    <KeptForm
+      act="dispatch" object={id} version={approval?.requested_at ?? ''}
+      title={t('said', { what: t('desk.step.dispatch'), words: title })}
+      place={`/decisions/import/${id}?step=dispatch`}
+    >
+      <Dispatch {...props} />
+    </KeptForm>
+  );
+}
+
+function Dispatch({ desk, today, unitName, busy, onDispatch, onBack }: DispatchStepProps) {
   const batches = useMemo(() => batchesOf(desk.items), [desk.items]);
   const ready = useMemo(() => desk.items.filter((item) => item.ready), [desk.items]);
-  const [dropped, setDropped] = useState<ReadonlySet<Id>>(new Set());
-  const [reason, setReason] = useState('');
+  const out = useKept<Id[]>('dropped', []);
+  const dropped = new Set(out.value);
+  const reason = useKept('reason', '');
   const [done, setDone] = useState<Dispatched | null>(null);
   const chosen = ready.filter((item) => !dropped.has(item.id));
   const units = new Set(chosen.map((item) => item.host)).size;
@@ -40,17 +56,17 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
   const toggle = (items: readonly Id[], on: boolean) => {
     const next = new Set(dropped);
     for (const id of items) if (on) next.delete(id); else next.add(id);
-    setDropped(next);
+    out.set([...next]);
   };
   // Whose yes the chosen ones want; which batch wants which, the server decides.
   const approvers = chosen.reduce<Role[]>((most, item) => (item.approval_steps.length > most.length ? item.approval_steps : most), []);
   const wordsOf = (answer: Dispatched) => answer.waits_for === null ? t('dispatch.done', { units: answer.unit_count, tasks: answer.task_count }) : t('dispatch.asked', { role: tCode('role', answer.waits_for) });
   const send = async () => {
-    const answer = await onDispatch(chosen.map((item) => item.id), reason);
+    const answer = await onDispatch(chosen.map((item) => item.id), reason.value);
     if (answer === undefined) return;
     setDone(answer);
-    setDropped(new Set());
-    setReason('');
+    out.set([]);
+    reason.set('');
     announce(wordsOf(answer));
   };
   return (
@@ -66,7 +82,7 @@ export function DispatchStep({ desk, today, unitName, busy, onDispatch, onBack }
         </span>
       </div>
       {approvers.length > 0 && desk.state === 'open' ? (
-        <div className="dispatch-reason"><Field label={t('dispatch.reason')} required hint={t('dispatch.reason_hint', { roles: approvers.map((role) => tCode('role', role)).join(t('dispatch.then')) })}><Input.TextArea rows={2} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} data-testid="dispatch-reason" /></Field></div>
+        <div className="dispatch-reason"><Field label={t('dispatch.reason')} required hint={t('dispatch.reason_hint', { roles: approvers.map((role) => tCode('role', role)).join(t('dispatch.then')) })}><TextBox rows={2} maxLength={500} kept={reason} data-testid="dispatch-reason" /></Field></div>
       ) : null}
       {nobody.length === 0 ? null : <Alert type="warning" showIcon={false} data-testid="unstaffed" title={t('dispatch.unstaffed', { n: nobody.length, units: nobody.map((gap) => gap.unit_name).join('、') })} description={t('dispatch.unstaffed_next')} />}
       {batches.length === 0 ? <div className="empty"><p className="empty-title">{t('dispatch.nothing')}</p><p>{t('dispatch.nothing_why')}</p></div> : (

@@ -2,7 +2,7 @@
 import './imports.css';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 
@@ -11,27 +11,35 @@ import { Problem } from '@/api/client';
 import type { Desk } from '@/api/types';
 import { dayOf, instantShort } from '@/shared/days';
 import { Icon } from '@/shared/Icon';
+import { KeptForm, useKept, useKeptFile } from '@/shared/KeptForm';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { StateTag } from '@/shared/StateTag';
 import { t } from '@/shared/texts';
 import { useAct } from '@/shared/useAct';
+import { TextBox } from '@/shared/Words';
 
 import { deskKey, importsKey, pasteText, uploadFile, useImports } from './api';
 
 const megabytesMax = 20;
 
 export default function ImportsPage() {
+  useEffect(() => { document.title = `${t('imports.title')} · ${t('product.name')}`; }, []);
+  return <KeptForm act="import" title={t('imports.new')}><Imports /></KeptForm>;
+}
+
+function Imports() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const imports = useImports();
-  const [text, setText] = useState('');
+  const text = useKept('text', '');
+  // A declaration, not words: made anew each time.
   const [noSecrets, setNoSecrets] = useState(false);
   const [over, setOver] = useState(false);
   const [tooLarge, setTooLarge] = useState('');
   const file = useRef<HTMLInputElement>(null);
   const paste = useAct(pasteText);
-  const send = useAct(uploadFile);
-  useEffect(() => { document.title = `${t('imports.title')} · ${t('product.name')}`; }, []);
+  const send = useAct(uploadFile, { beside: true });
+  const keepFile = useKeptFile('file');
 
   const open = (desk: Desk | undefined) => {
     if (desk === undefined) return;
@@ -44,7 +52,11 @@ export default function ImportsPage() {
     if (chosen === undefined) return;
     setTooLarge(chosen.size > megabytesMax * 1_048_576 ? t('imports.too_large', { most: megabytesMax }) : '');
     if (chosen.size > megabytesMax * 1_048_576) return;
-    open(await send.run({ file: chosen, no_secrets: noSecrets }));
+    keepFile(chosen);
+    const desk = await send.run({ file: chosen, no_secrets: noSecrets });
+    if (desk === undefined) return;
+    keepFile(null);
+    open(desk);
   };
   const error = send.error ?? paste.error;
 
@@ -74,16 +86,16 @@ export default function ImportsPage() {
               <p>{noSecrets ? t('imports.drop') : t('imports.tick_first')}</p>
               <small>{t('imports.formats', { most: megabytesMax })}</small>
             </div>
-            <form className="stack" onSubmit={(event) => { event.preventDefault(); void paste.run({ text, no_secrets: noSecrets }).then(open); }}>
+            <form className="stack" onSubmit={(event) => { event.preventDefault(); void paste.run({ text: text.value, no_secrets: noSecrets }).then(open); }}>
               <label className="field-label" htmlFor="paste">{t('imports.paste')}</label>
-              <Input.TextArea id="paste" rows={6} maxLength={1_000_000} placeholder={t('imports.paste_hint')} value={text} onChange={(event) => { setText(event.target.value); }} />
-              <div><Button type="primary" htmlType="submit" loading={paste.busy} disabled={!noSecrets || text.trim() === ''}>{t('imports.paste_go')}</Button></div>
+              <TextBox id="paste" rows={6} maxLength={1_000_000} placeholder={t('imports.paste_hint')} kept={text} />
+              <div><Button type="primary" htmlType="submit" loading={paste.busy} disabled={!noSecrets || text.value.trim() === ''}>{t('imports.paste_go')}</Button></div>
             </form>
           </div>
         </section>
         <section className="block" aria-label={t('imports.recent')}>
           <div className="block-head"><h2>{t('imports.recent')}</h2></div>
-          {imports.isPending ? <Skeleton /> : imports.isError ? <div className="block-body"><ProblemNotice error={imports.error} onRetry={() => { void imports.refetch(); }} /></div> : imports.data.imports.length === 0 ? (
+          {imports.isPending ? <Skeleton /> : imports.isLoadingError ? <div className="block-body"><ProblemNotice error={imports.error} onRetry={() => { void imports.refetch(); }} /></div> : imports.data.imports.length === 0 ? (
             <div className="empty"><p className="empty-title">{t('imports.empty')}</p><p>{t('imports.empty_next')}</p></div>
           ) : (
             <ul className="import-list">

@@ -1,13 +1,14 @@
 // One item, in full: what is printed stays; what the office adds is saved as soon as a field is left.
-import { Button, Checkbox, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Checkbox, Select } from 'antd';
 import { Link } from 'react-router-dom';
 
 import type { Aside, DayBasis, DeskItem, EditItems, Grade, HostBasis, Id } from '@/api/types';
-import { DayField as DayPicker } from '@/shared/DayField';
+import { DayField } from '@/shared/DayField';
 import { Field } from '@/shared/Field';
 import { Icon } from '@/shared/Icon';
+import { KeptForm, useKept } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
+import { TextBox, TextLine } from '@/shared/Words';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
 import type { Shape } from './api';
@@ -58,7 +59,9 @@ export function ItemEditor({ item, unitName, onEdit, onClose, onStep, onShape, o
         </ul>
       )}
       <div className="editor-fields">
-        <TextField key={`${item.id}-t`} label={t('desk.field.title')} hint="" value={item.title} editable={editable} onSave={(title) => { save({ title }); }} />
+        <Own item={item} field="title" version={item.title}>
+          <TextField label={t('desk.field.title')} hint="" value={item.title} editable={editable} onSave={(title) => { save({ title }); }} />
+        </Own>
         <UnitsEditor item={item} editable={editable} unitName={unitName} onShape={onShape} />
         <Field label={t('desk.field.host')}>
           <UnitPicker label={t('desk.field.host')} value={item.host} suggested={named} onChange={(host) => { save({ host, host_confirmed: true }); }} />
@@ -69,7 +72,7 @@ export function ItemEditor({ item, unitName, onEdit, onClose, onStep, onShape, o
         <div className="editor-confirm">
           {item.host !== null && !item.host_confirmed ? <Button type="primary" onClick={() => { save({ host_confirmed: true }); }}>{t('desk.confirm_one', { host: unitName(item.host) })}</Button> : <p className="quiet">{item.units.map((unit) => unit.printed).join('、')}</p>}
         </div>
-        <DayField key={`${item.id}${item.supervision_day ?? ''}`} item={item} editable={editable} save={save} />
+        <Own item={item} field="day" version={item.supervision_day ?? ''}><OwnDay item={item} editable={editable} save={save} /></Own>
         <Field label={t('desk.field.grade')}>
           <Select className="wide" aria-label={t('desk.field.grade')} disabled={!editable} value={item.grade} options={grades.map((value) => ({ value, label: tCode('grade', value) }))} onChange={(grade: Grade) => { save({ grade }); }} />
         </Field>
@@ -78,43 +81,65 @@ export function ItemEditor({ item, unitName, onEdit, onClose, onStep, onShape, o
           <Checkbox disabled={!editable} checked={item.state === 'not_needed'} onChange={(event) => { save({ not_needed: event.target.checked }); }}>{t('desk.not_needed')}</Checkbox>
           {item.state === 'not_needed' ? <Select className="wide" aria-label={t('desk.field.aside')} value={item.aside} options={asides.map((value) => ({ value, label: tCode('aside', value) }))} onChange={(aside: Aside) => { save({ not_needed: true, aside }); }} /> : null}
         </div>
-        <TextField key={`${item.id}-r`} label={t('desk.field.requirement')} hint={item.metrics.length > 0 ? t('desk.printed_metrics', { words: item.metrics.map((metric) => metric.text).join('；') }) : ''} value={item.requirement} editable={editable} onSave={(requirement) => { save({ requirement }); }} />
-        <TextField key={`${item.id}-e`} label={t('desk.field.reason')} hint={t('desk.reason_hint')} value={item.reason} editable={editable} onSave={(reason) => { save({ reason }); }} />
+        <Own item={item} field="requirement" version={item.requirement}>
+          <TextField label={t('desk.field.requirement')} hint={item.metrics.length > 0 ? t('desk.printed_metrics', { words: item.metrics.map((metric) => metric.text).join('；') }) : ''} value={item.requirement} editable={editable} onSave={(requirement) => { save({ requirement }); }} />
+        </Own>
+        <Own item={item} field="reason" version={item.reason}>
+          <TextField label={t('desk.field.reason')} hint={t('desk.reason_hint')} value={item.reason} editable={editable} onSave={(reason) => { save({ reason }); }} />
+        </Own>
       </div>
     </section>
   );
 }
 
-function DayField({ item, editable, save }: { item: DeskItem; editable: boolean; save: (change: Omit<EditItems, 'items'>) => void }) {
-  const [day, setDay] = useState(item.supervision_day ?? '');
-  const [reason, setReason] = useState(item.day_note.reason);
-  const basis: DayBasis = item.day_basis;
-  const changed = day !== '' && (day !== item.supervision_day || reason !== item.day_note.reason);
-  const printed = item.deadline_text === '' ? t('desk.nothing_printed') : t('desk.printed_day', { words: item.deadline_text });
+// Each field is saved by itself, so its words are kept by themselves.
+function Own({ item, field, version, children }: { item: DeskItem; field: 'title' | 'day' | 'requirement' | 'reason'; version: string; children: React.ReactNode }) {
+  const title = t('said', { what: t(`desk.field.${field}`), words: `${item.number} ${item.title}` });
   return (
-    <div className="editor-day">
-      <Field label={t('desk.field.day')} hint={dayOf(item, '') === '' || item.supervision_day !== null ? `${t(`desk.from.${basis}`)} · ${printed}` : `${dayOf(item, '')} · ${printed}`}>
-        <DayPicker disabled={!editable || basis === 'recurring'} value={day} onChange={(chosen) => {
-          setDay(chosen);
-          if (chosen !== '' && chosen !== item.supervision_day && item.deadline_text === '') save({ supervision_day: chosen, day_reason: reason });
-        }} />
-      </Field>
-      {item.deadline_text === '' ? null : (
-        <Field label={t('desk.field.day_reason')} hint={t('desk.day_reason_hint')}>
-          <Input maxLength={200} disabled={!editable} value={reason} onChange={(event) => { setReason(event.target.value); }} />
-        </Field>
-      )}
-      {item.deadline_text === '' || !changed ? null : <Button size="small" onClick={() => { save({ supervision_day: day, day_reason: reason }); }}>{t('desk.set_day')}</Button>}
+    <div className="editor-own">
+      <KeptForm
+        act={`item_${field}`} object={item.id} version={version} title={title}
+        again={{ item: item.id }}
+      >
+        {children}
+      </KeptForm>
     </div>
   );
 }
 
-function TextField({ label, value, hint, editable, onSave }: { label: string; value: string; hint: string; editable: boolean; onSave: (text: string) => void }) {
-  const [text, setText] = useState(value);
-  useEffect(() => { setText(value); }, [value]);
+interface OwnDayProps { item: DeskItem; editable: boolean; save: (change: Omit<EditItems, 'items'>) => void }
+
+function OwnDay({ item, editable, save }: OwnDayProps) {
+  const day = useKept<string>('day', item.supervision_day ?? '');
+  const reason = useKept('reason', item.day_note.reason);
+  const basis: DayBasis = item.day_basis;
+  const changed = day.value !== '' && (day.value !== item.supervision_day || reason.value !== item.day_note.reason);
+  const printed = item.deadline_text === '' ? t('desk.nothing_printed') : t('desk.printed_day', { words: item.deadline_text });
+  return (
+    <div className="editor-day">
+      <Field label={t('desk.field.day')} hint={dayOf(item, '') === '' || item.supervision_day !== null ? `${t(`desk.from.${basis}`)} · ${printed}` : `${dayOf(item, '')} · ${printed}`}>
+        <DayField disabled={!editable || basis === 'recurring'} value={day.value} onChange={(chosen) => {
+          day.set(chosen);
+          if (chosen !== '' && chosen !== item.supervision_day && item.deadline_text === '') save({ supervision_day: chosen, day_reason: reason.value });
+        }} />
+      </Field>
+      {item.deadline_text === '' ? null : (
+        <Field label={t('desk.field.day_reason')} hint={t('desk.day_reason_hint')}>
+          <TextLine maxLength={200} disabled={!editable} kept={reason} />
+        </Field>
+      )}
+      {item.deadline_text === '' || !changed ? null : <Button size="small" onClick={() => { save({ supervision_day: day.value, day_reason: reason.value }); }}>{t('desk.set_day')}</Button>}
+    </div>
+  );
+}
+
+interface TextFieldProps { label: string; value: string; hint: string; editable: boolean; onSave: (text: string) => void }
+
+function TextField({ label, value, hint, editable, onSave }: TextFieldProps) {
+  const text = useKept('text', value);
   return (
     <Field label={label} hint={hint}>
-      <Input.TextArea rows={Math.min(4, 1 + Math.floor(text.length / charactersInARow))} maxLength={500} disabled={!editable} value={text} onChange={(event) => { setText(event.target.value); }} onBlur={() => { if (text !== value) onSave(text); }} />
+      <TextBox rows={Math.min(4, 1 + Math.floor(text.value.length / charactersInARow))} maxLength={500} disabled={!editable} kept={text} onBlur={() => { if (text.value !== value) onSave(text.value); }} />
     </Field>
   );
 }

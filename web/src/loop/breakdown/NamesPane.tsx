@@ -4,12 +4,15 @@ import { Button, Checkbox, Drawer, Input } from 'antd';
 import { useState } from 'react';
 
 import type { Id, ResolveName } from '@/api/types';
+import { KeptForm, useKept, useSent } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
 import { UnitsPicker } from '@/support/directory/UnitPicker';
 
 import { isAsked, type PrintedName } from './desk';
+import { DeskProblem } from './DeskProblem';
 
 interface NamesPaneProps {
+  desk: Id;
   names: readonly PrintedName[];
   unitName: (id: Id | null) => string;
   onResolve: (name: ResolveName) => Promise<boolean>;
@@ -17,7 +20,7 @@ interface NamesPaneProps {
   onClose: () => void;
 }
 
-export function NamesPane({ names, unitName, onResolve, onOutside, onClose }: NamesPaneProps) {
+export function NamesPane({ desk, names, unitName, onResolve, onOutside, onClose }: NamesPaneProps) {
   const asked = names.filter(isAsked);
   const [open, setOpen] = useState<string | null>(asked[0]?.printed ?? null);
   const [words, setWords] = useState('');
@@ -44,7 +47,15 @@ export function NamesPane({ names, unitName, onResolve, onOutside, onClose }: Na
               <span className={`lint lint-${isAsked(name) ? 'explain' : 'hint'}`}>{isAsked(name) ? <b>{tCode('resolved', name.resolved)}</b> : tCode('resolved', name.resolved)}</span>
               <span className="names-units">{name.resolved === 'ambiguous' ? '' : name.units.map(unitName).join('、')}</span>
             </button>
-            {open === name.printed ? <NameForm key={name.printed} name={name} onResolve={async (resolution) => { if (await onResolve(resolution)) settled(name.printed); }} /> : null}
+            {open !== name.printed ? null : (
+              <KeptForm
+                key={name.printed} act="name" object={`${desk} ${name.printed}`}
+                version={name.units.join(' ')} title={name.printed}
+                again={{ sheet: 'names' }}
+              >
+                <NameForm name={name} onResolve={onResolve} onSettled={() => { settled(name.printed); }} />
+              </KeptForm>
+            )}
           </li>
         ))}
       </ul>
@@ -63,24 +74,35 @@ function walk(event: React.KeyboardEvent<HTMLUListElement>) {
   next.focus();
 }
 
-function NameForm({ name, onResolve }: { name: PrintedName; onResolve: (resolution: ResolveName) => Promise<void> }) {
-  const [units, setUnits] = useState<Id[]>(name.resolved === 'ambiguous' ? [] : name.units);
-  const [remember, setRemember] = useState(name.resolved !== 'vague' && name.resolved !== 'group');
+interface NameFormProps {
+  name: PrintedName;
+  onResolve: (resolution: ResolveName) => Promise<boolean>;
+  onSettled: () => void;
+}
+
+function NameForm({ name, onResolve, onSettled }: NameFormProps) {
+  const units = useKept<Id[]>('units', name.resolved === 'ambiguous' ? [] : name.units);
+  const remember = useKept('remember', name.resolved !== 'vague' && name.resolved !== 'group');
+  const sent = useSent();
   const [busy, setBusy] = useState(false);
   const send = async (chosen: Id[], outside: boolean) => {
     setBusy(true);
-    await onResolve({ printed: name.printed, units: chosen, outside, remember: remember && chosen.length === 1 });
+    const done = await onResolve({ printed: name.printed, units: chosen, outside, remember: remember.value && chosen.length === 1 });
     setBusy(false);
+    if (!done) return;
+    sent();
+    onSettled();
   };
   return (
     <div className="names-form">
+      <DeskProblem />
       <div className="row">
-        <Button type="primary" loading={busy} disabled={units.length === 0} onClick={() => { void send(units, false); }}>{name.resolved === 'group' ? t('names.save_group', { n: units.length }) : t('names.save')}</Button>
+        <Button type="primary" loading={busy} disabled={units.value.length === 0} onClick={() => { void send(units.value, false); }}>{name.resolved === 'group' ? t('names.save_group', { n: units.value.length }) : t('names.save')}</Button>
         <Button loading={busy} onClick={() => { void send([], true); }}>{name.resolved === 'group' ? t('names.keep_group') : t('names.outside')}</Button>
         {name.resolved === 'vague' ? <Button loading={busy} onClick={() => { void send([], false); }}>{t('names.leave_to_host')}</Button> : null}
-        <Checkbox disabled={units.length !== 1} checked={remember && units.length === 1} onChange={(event) => { setRemember(event.target.checked); }}>{t('names.remember')}</Checkbox>
+        <Checkbox disabled={units.value.length !== 1} checked={remember.value && units.value.length === 1} onChange={(event) => { remember.set(event.target.checked); }}>{t('names.remember')}</Checkbox>
       </div>
-      <UnitsPicker label={t('names.means', { name: name.printed })} values={units} suggested={name.units} onChange={setUnits} />
+      <UnitsPicker label={t('names.means', { name: name.printed })} values={units.value} suggested={name.units} onChange={units.set} />
     </div>
   );
 }

@@ -1,12 +1,15 @@
 // Two items of one, an item by hand, a batch taken back: each a sheet that shows what it is about.
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 
 import type { Desk, DeskItem, Id } from '@/api/types';
 import { Field } from '@/shared/Field';
+import { KeptForm, useKept, useSent } from '@/shared/KeptForm';
 import { t } from '@/shared/texts';
+import { TextBox, TextLine } from '@/shared/Words';
 
 import type { Shape } from './api';
+import { DeskProblem } from './DeskProblem';
 import { codePointIndex } from './spans';
 
 // Where a sentence ends, in UTF-16 units of the stretch.
@@ -43,54 +46,110 @@ export function SplitSheet({ desk, item, onShape, onClose }: { desk: Desk; item:
 // A stretch that was marked in the original, or words of the office's own.
 export interface Marked { begin: number; end: number; words: string }
 
-export function AddSheet({ marked, after, onShape, onClose }: { marked: Marked | null; after: Id | null; onShape: (what: Shape) => Promise<boolean>; onClose: () => void }) {
-  const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const add = async () => {
-    setBusy(true);
-    const place = after === null ? {} : { after };
-    const done = await onShape(marked === null ? { act: 'add-item', text, ...place } : { act: 'add-item', begin: marked.begin, end: marked.end, ...place });
-    setBusy(false);
-    if (done) onClose();
-  };
+interface AddProps {
+  desk: Desk;
+  marked: Marked | null;
+  after: Id | null;
+  onShape: (what: Shape) => Promise<boolean>;
+  onClose: () => void;
+}
+
+export function AddSheet(props: AddProps) {
+  const { desk, onClose } = props;
+  const title = t('said', { what: t('add.title'), words: desk.title });
   return (
     <Modal open title={t('add.title')} onCancel={onClose} footer={null} width={640}>
-      {marked === null ? <Field label={t('add.words')} required hint={t('add.hint')}><Input.TextArea rows={4} maxLength={2000} value={text} onChange={(event) => { setText(event.target.value); }} /></Field> : <blockquote className="add-marked">{marked.words}</blockquote>}
-      <div className="sheet-foot"><Button onClick={onClose}>{t('common.cancel')}</Button><Button type="primary" loading={busy} disabled={marked === null && text.trim() === ''} onClick={() => { void add(); }}>{t('add.go')}</Button></div>
+      <div className="stack">
+        <KeptForm act="add" object={desk.id} title={title} again={{ sheet: 'add' }}
+        >
+          <AddForm {...props} />
+        </KeptForm>
+      </div>
     </Modal>
   );
 }
 
-// 撤回本批: what went out and was not received; all that are ticked come back, or none.
-export function WithdrawSheet({ desk, onWithdraw, onClose }: { desk: Desk; onWithdraw: (tasks: Id[], reason: string) => Promise<boolean>; onClose: () => void }) {
-  const sent = desk.items.filter((item) => item.state === 'dispatched' && item.task !== null);
-  const [dropped, setDropped] = useState<ReadonlySet<Id>>(new Set());
-  const [reason, setReason] = useState('');
+function AddForm({ marked, after, onShape, onClose }: AddProps) {
+  const text = useKept('text', '');
+  const sent = useSent();
   const [busy, setBusy] = useState(false);
-  const kept = sent.filter((item) => !dropped.has(item.id));
-  const send = async () => {
+  const add = async () => {
     setBusy(true);
-    const done = await onWithdraw(kept.flatMap((item) => item.task ?? []), reason);
+    const place = after === null ? {} : { after };
+    const done = await onShape(marked === null ? { act: 'add-item', text: text.value, ...place } : { act: 'add-item', begin: marked.begin, end: marked.end, ...place });
     setBusy(false);
-    if (done) onClose();
+    if (!done) return;
+    if (marked === null) sent();
+    onClose();
   };
   return (
+    <>
+      <DeskProblem />
+      {marked === null ? <Field label={t('add.words')} required hint={t('add.hint')}><TextBox rows={4} maxLength={2000} kept={text} /></Field> : <blockquote className="add-marked">{marked.words}</blockquote>}
+      <div className="sheet-foot"><Button onClick={onClose}>{t('common.cancel')}</Button><Button type="primary" loading={busy} disabled={marked === null && text.value.trim() === ''} onClick={() => { void add(); }}>{t('add.go')}</Button></div>
+    </>
+  );
+}
+
+// 撤回本批: what went out and was not received; all that are ticked come back, or none.
+
+interface WithdrawProps {
+  desk: Desk;
+  onWithdraw: (tasks: Id[], reason: string) => Promise<boolean>;
+  onClose: () => void;
+}
+
+export function WithdrawSheet(props: WithdrawProps) {
+  const { desk, onClose } = props;
+  const title = t('said', { what: t('withdraw.title'), words: desk.title });
+  return (
     <Modal open title={t('withdraw.title')} onCancel={onClose} footer={null} width={720}>
+      <div className="stack">
+        <KeptForm
+          act="withdraw" object={desk.id} version={desk.version} title={title}
+          again={{ sheet: 'withdraw' }}
+        >
+          <WithdrawForm {...props} />
+        </KeptForm>
+      </div>
+    </Modal>
+  );
+}
+
+function WithdrawForm({ desk, onWithdraw, onClose }: WithdrawProps) {
+  const gone = desk.items.filter((item) => item.state === 'dispatched' && item.task !== null);
+  const dropped = useKept<Id[]>('dropped', []);
+  const out = new Set(dropped.value);
+  const reason = useKept('reason', '');
+  const sent = useSent();
+  const [busy, setBusy] = useState(false);
+  const kept = gone.filter((item) => !out.has(item.id));
+  const send = async () => {
+    setBusy(true);
+    const done = await onWithdraw(kept.flatMap((item) => item.task ?? []), reason.value);
+    setBusy(false);
+    if (!done) return;
+    sent();
+    onClose();
+  };
+  return (
+    <>
+      <DeskProblem />
       <p className="quiet">{t('withdraw.lead')}</p>
       <div className="confirm-list" tabIndex={0} role="region" aria-label={t('withdraw.title')}>
         <table>
           <tbody>
-            {sent.map((item) => (
+            {gone.map((item) => (
               <tr key={item.id}>
-                <td><input type="checkbox" aria-label={t('desk.choose', { number: item.number })} checked={!dropped.has(item.id)} onChange={() => { const next = new Set(dropped); if (!next.delete(item.id)) next.add(item.id); setDropped(next); }} /></td>
+                <td><input type="checkbox" aria-label={t('desk.choose', { number: item.number })} checked={!out.has(item.id)} onChange={() => { dropped.set(out.has(item.id) ? dropped.value.filter((each) => each !== item.id) : [...dropped.value, item.id]); }} /></td>
                 <td className="confirm-number">{item.number}</td><td className="confirm-words is-wide">{item.title}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <Field label={t('withdraw.reason')} required><Input maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
-      <div className="sheet-foot"><Button onClick={onClose}>{t('common.cancel')}</Button><Button type="primary" danger loading={busy} disabled={kept.length === 0 || reason.trim() === ''} onClick={() => { void send(); }}>{t('withdraw.go', { n: kept.length })}</Button></div>
-    </Modal>
+      <Field label={t('withdraw.reason')} required><TextLine maxLength={500} kept={reason} /></Field>
+      <div className="sheet-foot"><Button onClick={onClose}>{t('common.cancel')}</Button><Button type="primary" danger loading={busy} disabled={kept.length === 0 || reason.value.trim() === ''} onClick={() => { void send(); }}>{t('withdraw.go', { n: kept.length })}</Button></div>
+    </>
   );
 }

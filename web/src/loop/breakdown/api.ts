@@ -4,6 +4,9 @@ import { useCallback, useRef, useState } from 'react';
 
 import { get, post, Problem, upload } from '@/api/client';
 import type { Decide, Desk, Dispatched, EditImport, EditItems, Id, ImportList, ItemUnit, ResolveName, Settle } from '@/api/types';
+import { attemptFor } from '@/shared/attempts';
+import { useAttempts } from '@/shared/KeptForm';
+import { isUnanswered } from '@/shared/useAct';
 
 const base = '/api/breakdown/imports';
 
@@ -53,10 +56,26 @@ export interface DeskActs {
 
 export function useDeskActs(id: Id): DeskActs {
   const client = useQueryClient();
+  const attempts = useAttempts(id);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const [waiting, setWaiting] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const [changedByOther, setChanged] = useState(false);
+
+  // The same content is done once, though its answer may be lost.
+  const postOnce = useCallback(async <T,>(path: string, body: object): Promise<T> => {
+    const kept = attempts(path);
+    const { attempt, input } = attemptFor(body, kept.get());
+    kept.put(attempt);
+    try {
+      const answer = await post<T>(path, input, { key: attempt.key });
+      kept.put(null);
+      return answer;
+    } catch (thrown) {
+      if (!isUnanswered(thrown)) kept.put(null);
+      throw thrown;
+    }
+  }, [attempts]);
 
   const enqueue = useCallback(
     <T,>(path: string, body: object, then: (answer: T) => void | Promise<void>): Promise<T | undefined> => {
@@ -66,7 +85,7 @@ export function useDeskActs(id: Id): DeskActs {
       const work = queue.current.then(async () => {
         const sent = client.getQueryData<Desk>(deskKey(id))?.version ?? 1;
         try {
-          const answer = await post<T>(`${base}/${id}/${path}`, { ...body, version: sent });
+          const answer = await postOnce<T>(`${base}/${id}/${path}`, { ...body, version: sent });
           await then(answer);
           return answer;
         } catch (thrown) {
@@ -83,7 +102,7 @@ export function useDeskActs(id: Id): DeskActs {
       queue.current = work;
       return work;
     },
-    [client, id],
+    [client, id, postOnce],
   );
   const put = useCallback((desk: Desk) => { client.setQueryData(deskKey(id), desk); }, [client, id]);
 
@@ -95,7 +114,7 @@ export function useDeskActs(id: Id): DeskActs {
     withdraw: useCallback(async (tasks, reason) => {
       setError(null);
       try {
-        await post('/api/tracking/withdrawals', { tasks, reason });
+        await postOnce('/api/tracking/withdrawals', { tasks, reason });
         await client.refetchQueries({ queryKey: deskKey(id) });
         void client.invalidateQueries({ queryKey: ['tracking'] });
         return true;
@@ -103,7 +122,7 @@ export function useDeskActs(id: Id): DeskActs {
         setError(thrown);
         return false;
       }
-    }, [client, id]),
+    }, [client, id, postOnce]),
     settle: useCallback(async (answer) => (await enqueue<Desk>('settle', answer, put)) !== undefined, [enqueue, put]),
     resolveName: useCallback(async (name) => (await enqueue<Desk>('resolve-name', name, put)) !== undefined, [enqueue, put]),
     dispatch: useCallback(

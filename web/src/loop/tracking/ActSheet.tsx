@@ -1,17 +1,19 @@
 // One act, one sheet: only what the server needs is asked.
 import './sheet.css';
 
-import { App, Drawer, Input, Select } from 'antd';
+import { App, Drawer, Select } from 'antd';
 import { useState } from 'react';
 
 import { Problem } from '@/api/client';
 import type { Action, DifficultyAction, Id, PartAction, SuspensionReason, TaskView } from '@/api/types';
 import { announce } from '@/shared/announce';
 import { Choice, Field } from '@/shared/Field';
+import { KeptForm, useKept } from '@/shared/KeptForm';
 import { ProblemNotice, problemWords, Skeleton } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
 import { useAct } from '@/shared/useAct';
 import { useNarrow } from '@/shared/useNarrow';
+import { TextBox, TextLine } from '@/shared/Words';
 import { useColleagues } from '@/support/directory/api';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
@@ -31,13 +33,41 @@ const fieldsWithPlace = new Set(['handler', 'handler_post', 'measure', 'text', '
 
 export function ActSheet({ view, asked, today, onClose }: ActSheetProps) {
   const phone = useNarrow(760);
+  const { task } = view;
+  const title = t('act.title', { act: tCode('action', actionOf(asked)), number: task.number });
+  const { act, object } = placeOf(asked, task.id);
+  return (
+    <Drawer open title={title} onClose={onClose} placement={phone ? 'bottom' : 'right'} size={phone ? '88%' : 480}>
+      <div className="stack">
+        <KeptForm
+          act={act} object={object} version={task.version} title={title}
+          place={`/tracking/tasks/${task.id}`} again={asked}
+        >
+          <ActBody view={view} asked={asked} today={today} onClose={onClose} />
+        </KeptForm>
+      </div>
+    </Drawer>
+  );
+}
+
+function actionOf(asked: Asked): Action | DifficultyAction | PartAction | 'sign_off' {
+  return 'action' in asked ? asked.action : 'sign_off' in asked ? 'sign_off' : 'report';
+}
+
+// Under which name the words are kept: an act of the task, of a difficulty, of a part or of one report.
+function placeOf(asked: Asked, task: Id): { act: string; object: string } {
+  if ('sign_off' in asked) return { act: 'sign_off', object: asked.sign_off };
+  if ('edit_report' in asked) return { act: 'edit_report', object: asked.edit_report };
+  if ('difficulty' in asked) return { act: asked.action, object: asked.difficulty };
+  return { act: asked.action, object: 'part' in asked ? `${task} ${asked.part}` : task };
+}
+
+function ActBody({ view, asked, today, onClose }: ActSheetProps) {
   const { message } = App.useApp();
   const sendAct = useSendAct();
   const act = useAct<ActInput, TaskView>(sendAct);
   const { refetch } = useTask(view.task.id);
   const [moved, setMoved] = useState(false);
-  const action: Action | DifficultyAction | PartAction | 'sign_off' = 'action' in asked ? asked.action : 'sign_off' in asked ? 'sign_off' : 'report';
-  const title = tCode('action', action);
 
   const send = (path: string, body: Record<string, unknown>) => {
     const sent = view.task.version;
@@ -60,13 +90,12 @@ export function ActSheet({ view, asked, today, onClose }: ActSheetProps) {
   const saidInForm = problem?.fields.some((field) => fieldsWithPlace.has(field)) === true;
   const form: FormProps = { view, today, errorOf, send, busy: act.busy };
   return (
-    <Drawer open title={t('act.title', { act: title, number: view.task.number })} onClose={onClose} placement={phone ? 'bottom' : 'right'} size={phone ? '88%' : 480}>
-      <div className="stack">
-        <p className="act-task">{view.task.title}</p>
-        {act.error === null ? null : <>{moved ? <p className="act-moved" role="alert">{t('act.moved')}</p> : null}{saidInForm ? null : <ProblemNotice error={act.error} />}</>}
-        <ActForm asked={asked} form={form} />
-      </div>
-    </Drawer>
+    <>
+      <p className="act-task">{view.task.title}</p>
+      {problem !== null && moved ? <p className="act-moved" role="alert">{t('act.moved')}</p> : null}
+      {act.error === null || saidInForm ? null : <ProblemNotice error={act.error} />}
+      <ActForm asked={asked} form={form} />
+    </>
   );
 }
 
@@ -99,13 +128,13 @@ function ActForm({ asked, form }: { asked: Asked; form: FormProps }) {
 }
 
 function PartForm({ part, action, ...form }: FormProps & { part: Id; action: PartAction }) {
-  const [reason, setReason] = useState('');
+  const reason = useKept('reason', '');
   if (action === 'report_part' || action === 'deliver_part') return <ReportForm {...form} done={action === 'deliver_part'} report={null} />;
   return (
-    <Form onSubmit={() => { form.send(action.replace(/_/g, '-'), { unit: part, reason }); }}>
+    <Form onSubmit={() => { form.send(action.replace(/_/g, '-'), { unit: part, reason: reason.value }); }}>
       <p className="quiet">{t('act.note.return_part')}</p>
-      <Field label={t('act.reason_for.send_back')} required error={form.errorOf('reason')}><Input.TextArea rows={3} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
-      <Foot label={tCode('action', action)} busy={form.busy} disabled={reason.trim() === ''} />
+      <Field label={t('act.reason_for.send_back')} required error={form.errorOf('reason')}><TextBox rows={3} maxLength={500} kept={reason} /></Field>
+      <Foot label={tCode('action', action)} busy={form.busy} disabled={reason.value.trim() === ''} />
     </Form>
   );
 }
@@ -114,38 +143,38 @@ const pathOf = (action: Action): string => action.replace(/_/g, '-');
 
 function AssignForm({ view, send, busy, errorOf, action }: FormProps & { action: 'receive' | 'assign' }) {
   const colleagues = useColleagues(true);
-  const [handler, setHandler] = useState<Id | null>(view.task.handler);
-  const [post, setPost] = useState(view.task.handler_post);
-  const [measure, setMeasure] = useState(view.task.measure);
+  const handler = useKept<Id | null>('handler', view.task.handler);
+  const post = useKept('post', view.task.handler_post);
+  const measure = useKept('measure', view.task.measure);
   const asked = view.task.grade !== 'general';
   if (colleagues.isPending) return <Skeleton rows={3} />;
   return (
-    <Form onSubmit={() => { send(pathOf(action), { ...(handler === null ? {} : { handler }), handler_post: post, measure }); }}>
+    <Form onSubmit={() => { send(pathOf(action), { ...(handler.value === null ? {} : { handler: handler.value }), handler_post: post.value, measure: measure.value }); }}>
       {asked ? <p className="quiet">{t('act.assign.asked')}</p> : action === 'receive' ? <p className="quiet">{t('act.assign.free')}</p> : null}
       <Field label={t('act.handler')} error={errorOf('handler')}>
-        <Select className="wide" aria-label={t('act.handler')} allowClear placeholder={t('act.handler_hint')} value={handler ?? undefined}
+        <Select className="wide" aria-label={t('act.handler')} allowClear placeholder={t('act.handler_hint')} value={handler.value ?? undefined}
           options={(colleagues.data?.colleagues ?? []).map((each) => ({ value: each.person, label: [each.name, each.post_name].filter((word) => word !== '').join(' · ') }))}
           onChange={(person: Id | undefined) => {
-            setHandler(person ?? null);
+            handler.set(person ?? null);
             const chosen = colleagues.data?.colleagues.find((each) => each.person === person);
-            if (chosen !== undefined) setPost(chosen.post_name);
+            if (chosen !== undefined) post.set(chosen.post_name);
           }} />
       </Field>
-      <Field label={t('act.handler_post')} error={errorOf('handler_post')}><Input maxLength={60} value={post} onChange={(event) => { setPost(event.target.value); }} /></Field>
-      <Field label={t('act.measure')} error={errorOf('measure')} hint={t('act.measure_hint')}><Input.TextArea rows={3} maxLength={500} value={measure} onChange={(event) => { setMeasure(event.target.value); }} /></Field>
+      <Field label={t('act.handler_post')} error={errorOf('handler_post')}><TextLine maxLength={60} kept={post} /></Field>
+      <Field label={t('act.measure')} error={errorOf('measure')} hint={t('act.measure_hint')}><TextBox rows={3} maxLength={500} kept={measure} /></Field>
       <Foot label={tCode('action', action)} busy={busy} />
     </Form>
   );
 }
 
 function ReassignForm({ view, send, busy, errorOf }: FormProps) {
-  const [host, setHost] = useState<Id | null>(null);
-  const [reason, setReason] = useState('');
+  const host = useKept<Id | null>('host', null);
+  const reason = useKept('reason', '');
   return (
-    <Form onSubmit={() => { if (host !== null) send('reassign', { host, reason }); }}>
-      <Field label={t('act.new_host')} required error={errorOf('host')}><UnitPicker label={t('act.new_host')} value={host} suggested={view.parts.map((part) => part.unit)} onChange={setHost} /></Field>
-      <Field label={t('act.reason')} required error={errorOf('reason')}><Input.TextArea rows={3} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
-      <Foot label={tCode('action', 'reassign')} busy={busy} disabled={host === null || reason.trim() === ''} />
+    <Form onSubmit={() => { if (host.value !== null) send('reassign', { host: host.value, reason: reason.value }); }}>
+      <Field label={t('act.new_host')} required error={errorOf('host')}><UnitPicker label={t('act.new_host')} value={host.value} suggested={view.parts.map((part) => part.unit)} onChange={host.set} /></Field>
+      <Field label={t('act.reason')} required error={errorOf('reason')}><TextBox rows={3} maxLength={500} kept={reason} /></Field>
+      <Foot label={tCode('action', 'reassign')} busy={busy} disabled={host.value === null || reason.value.trim() === ''} />
     </Form>
   );
 }
@@ -153,13 +182,13 @@ function ReassignForm({ view, send, busy, errorOf }: FormProps) {
 const causes: readonly SuspensionReason[] = ['supplement', 'publicity', 'hearing', 'appraisal', 'site_survey', 'force_majeure'];
 
 function SuspendForm({ send, busy, errorOf }: FormProps) {
-  const [cause, setCause] = useState<SuspensionReason | null>(null);
-  const [reason, setReason] = useState('');
+  const cause = useKept<SuspensionReason | null>('cause', null);
+  const reason = useKept('reason', '');
   return (
-    <Form onSubmit={() => { if (cause !== null) send('suspend', { cause, reason }); }}>
-      <Choice label={t('act.cause')} required value={cause} options={causes.map((value) => ({ value, label: tCode('suspension', value) }))} onChange={setCause} error={errorOf('cause')} />
-      <Field label={t('act.reason')} required error={errorOf('reason')}><Input.TextArea rows={3} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
-      <Foot label={tCode('action', 'suspend')} busy={busy} disabled={cause === null || reason.trim() === ''} />
+    <Form onSubmit={() => { if (cause.value !== null) send('suspend', { cause: cause.value, reason: reason.value }); }}>
+      <Choice label={t('act.cause')} required value={cause.value} options={causes.map((value) => ({ value, label: tCode('suspension', value) }))} onChange={cause.set} error={errorOf('cause')} />
+      <Field label={t('act.reason')} required error={errorOf('reason')}><TextBox rows={3} maxLength={500} kept={reason} /></Field>
+      <Foot label={tCode('action', 'suspend')} busy={busy} disabled={cause.value === null || reason.value.trim() === ''} />
     </Form>
   );
 }
@@ -169,12 +198,12 @@ function PlainForm({ send, busy, action }: FormProps & { action: Action }) {
 }
 
 function ReasonForm({ send, busy, errorOf, action }: FormProps & { action: Action }) {
-  const [reason, setReason] = useState('');
+  const reason = useKept('reason', '');
   return (
-    <Form onSubmit={() => { send(pathOf(action), { reason }); }}>
+    <Form onSubmit={() => { send(pathOf(action), { reason: reason.value }); }}>
       <p className="quiet">{tCode('act.note', action)}</p>
-      <Field label={tCode('act.reason_for', action)} required error={errorOf('reason')}><Input.TextArea rows={3} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
-      <Foot label={tCode('action', action)} busy={busy} disabled={reason.trim() === ''} />
+      <Field label={tCode('act.reason_for', action)} required error={errorOf('reason')}><TextBox rows={3} maxLength={500} kept={reason} /></Field>
+      <Foot label={tCode('action', action)} busy={busy} disabled={reason.value.trim() === ''} />
     </Form>
   );
 }

@@ -17,7 +17,7 @@ export default function CoveragePage() {
   return (
     <div className="page coverage">
       <div className="page-head"><h1>{t('coverage.title')}</h1></div>
-      {coverage.isPending ? <Skeleton rows={12} /> : coverage.isError ? <ProblemNotice error={coverage.error} onRetry={() => { void coverage.refetch(); }} /> : <Lists coverage={coverage.data} />}
+      {coverage.isPending ? <Skeleton rows={12} /> : coverage.isLoadingError ? <ProblemNotice error={coverage.error} onRetry={() => { void coverage.refetch(); }} /> : <Lists coverage={coverage.data} />}
     </div>
   );
 }

@@ -1,39 +1,39 @@
 // What is decided about a task: verification with what changed since it was sent back, ratings, extensions.
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 
 import type { ExtensionView, Rating, TaskView } from '@/api/types';
-import { DayField } from '@/shared/DayField';
 import { dayWords, instantShort } from '@/shared/days';
 import { difference } from '@/shared/difference';
 import { Choice, Field } from '@/shared/Field';
+import { useKept } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
+import { DayLine, TextBox } from '@/shared/Words';
 
 import { Foot, Form, type FormProps } from './sheet';
 
 const ratings = (values: readonly Rating[] = ['failed', 'passed', 'good']): { value: Rating; label: string }[] => values.map((value) => ({ value, label: tCode('rating', value) }));
 
 export function VerifyForm({ view, send, busy, errorOf }: FormProps) {
-  const [progress, setProgress] = useState<Rating | null>(null);
-  const [quality, setQuality] = useState<Rating | null>(null);
-  const [effect, setEffect] = useState<Rating>('none');
-  const [remark, setRemark] = useState('');
+  const progress = useKept<Rating | null>('progress', null);
+  const quality = useKept<Rating | null>('quality', null);
+  const effect = useKept<Rating>('effect', 'none');
+  const remark = useKept('remark', '');
   const last = view.reports.find((each) => each.kind === 'completion' && each.state === 'sent' && each.unit === view.task.host);
   const result = last?.text ?? view.task.result;
   return (
-    <Form onSubmit={() => { if (progress !== null && quality !== null) send('verify', { progress, quality, effect, remark }); }}>
+    <Form onSubmit={() => { if (progress.value !== null && quality.value !== null) send('verify', { progress: progress.value, quality: quality.value, effect: effect.value, remark: remark.value }); }}>
       <dl className="sheet-facts">
         {view.task.requirement === '' ? null : <><dt>{t('task.requirement')}</dt><dd>{view.task.requirement}</dd></>}
         {view.sent_back === null ? null : <><dt>{t('act.demand')}</dt><dd>{view.sent_back.demand}</dd></>}
         <dt>{t('task.result')}</dt><dd className="report-text">{view.sent_back === null ? result : <Changed before={view.sent_back.text} after={result} />}</dd>
         <Late view={view} />
       </dl>
-      <Choice label={t('rating.progress')} required value={progress} options={ratings(['passed', 'good'])} onChange={setProgress} error={errorOf('progress')} />
-      <Choice label={t('rating.quality')} required value={quality} options={ratings(['passed', 'good'])} onChange={setQuality} error={errorOf('quality')} />
-      <Choice<Rating> label={t('rating.effect')} value={effect} options={[{ value: 'none', label: t('rating.later') }, ...ratings(['passed', 'good'])]} onChange={setEffect} error={errorOf('effect')} />
-      <Field label={t('act.remark')} error={errorOf('remark')}><Input.TextArea rows={2} maxLength={500} value={remark} onChange={(event) => { setRemark(event.target.value); }} /></Field>
+      <Choice label={t('rating.progress')} required value={progress.value} options={ratings(['passed', 'good'])} onChange={progress.set} error={errorOf('progress')} />
+      <Choice label={t('rating.quality')} required value={quality.value} options={ratings(['passed', 'good'])} onChange={quality.set} error={errorOf('quality')} />
+      <Choice<Rating> label={t('rating.effect')} value={effect.value} options={[{ value: 'none', label: t('rating.later') }, ...ratings(['passed', 'good'])]} onChange={effect.set} error={errorOf('effect')} />
+      <Field label={t('act.remark')} error={errorOf('remark')}><TextBox rows={2} maxLength={500} kept={remark} /></Field>
       <p className="quiet">{t('act.verify_note')}</p>
-      <Foot label={t('act.verify_go')} busy={busy} disabled={progress === null || quality === null} />
+      <Foot label={t('act.verify_go')} busy={busy} disabled={progress.value === null || quality.value === null} />
     </Form>
   );
 }
@@ -56,26 +56,26 @@ export function Changed({ before, after }: { before: string; after: string }) {
 }
 
 export function RateForm({ send, busy, errorOf }: FormProps) {
-  const [effect, setEffect] = useState<Rating | null>(null);
-  const [remark, setRemark] = useState('');
+  const effect = useKept<Rating | null>('effect', null);
+  const remark = useKept('remark', '');
   return (
-    <Form onSubmit={() => { if (effect !== null) send('rate', { effect, remark }); }}>
-      <Choice label={t('rating.effect')} required value={effect} options={ratings()} onChange={setEffect} error={errorOf('effect')} />
-      <Field label={t('act.remark')} error={errorOf('remark')}><Input.TextArea rows={2} maxLength={500} value={remark} onChange={(event) => { setRemark(event.target.value); }} /></Field>
-      <Foot label={tCode('action', 'rate')} busy={busy} disabled={effect === null} />
+    <Form onSubmit={() => { if (effect.value !== null) send('rate', { effect: effect.value, remark: remark.value }); }}>
+      <Choice label={t('rating.effect')} required value={effect.value} options={ratings()} onChange={effect.set} error={errorOf('effect')} />
+      <Field label={t('act.remark')} error={errorOf('remark')}><TextBox rows={2} maxLength={500} kept={remark} /></Field>
+      <Foot label={tCode('action', 'rate')} busy={busy} disabled={effect.value === null} />
     </Form>
   );
 }
 
 export function ExtensionForm({ view, today, send, busy, errorOf }: FormProps) {
-  const [day, setDay] = useState('');
-  const [reason, setReason] = useState('');
+  const day = useKept('day', '');
+  const reason = useKept('reason', '');
   return (
-    <Form onSubmit={() => { send('apply-extension', { to_day: day, reason }); }}>
+    <Form onSubmit={() => { send('apply-extension', { to_day: day.value, reason: reason.value }); }}>
       {view.due_day === null ? null : <dl className="sheet-facts"><dt>{t('task.due_now')}</dt><dd>{dayWords(view.due_day, today)}</dd></dl>}
-      <Field label={t('act.to_day')} required error={errorOf('to_day')}><DayField min={view.due_day ?? today} value={day} onChange={setDay} /></Field>
-      <Field label={t('act.reason')} required error={errorOf('reason')}><Input.TextArea rows={3} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
-      <Foot label={tCode('action', 'apply_extension')} busy={busy} disabled={day === '' || reason.trim() === ''} />
+      <Field label={t('act.to_day')} required error={errorOf('to_day')}><DayLine min={view.due_day ?? today} kept={day} /></Field>
+      <Field label={t('act.reason')} required error={errorOf('reason')}><TextBox rows={3} maxLength={500} kept={reason} /></Field>
+      <Foot label={tCode('action', 'apply_extension')} busy={busy} disabled={day.value === '' || reason.value.trim() === ''} />
     </Form>
   );
 }
@@ -111,24 +111,24 @@ function extensionWords(each: ExtensionView, today: string): string {
 }
 
 export function DecideForm({ view, today, send, busy, errorOf }: FormProps) {
-  const [remark, setRemark] = useState('');
-  const decide = (grant: boolean) => { send('decide-extension', { grant, remark }); };
+  const remark = useKept('remark', '');
+  const decide = (grant: boolean) => { send('decide-extension', { grant, remark: remark.value }); };
   return (
     <Form onSubmit={() => { decide(true); }}>
       <ExtensionFacts view={view} today={today} />
-      <Field label={t('act.remark')} error={errorOf('remark')} hint={t('act.remark_refuse')}><Input.TextArea rows={2} maxLength={500} value={remark} onChange={(event) => { setRemark(event.target.value); }} /></Field>
-      <Foot label={t('act.grant')} busy={busy}><Button disabled={busy || remark.trim() === ''} onClick={() => { decide(false); }}>{t('act.refuse')}</Button></Foot>
+      <Field label={t('act.remark')} error={errorOf('remark')} hint={t('act.remark_refuse')}><TextBox rows={2} maxLength={500} kept={remark} /></Field>
+      <Foot label={t('act.grant')} busy={busy}><Button disabled={busy || remark.value.trim() === ''} onClick={() => { decide(false); }}>{t('act.refuse')}</Button></Foot>
     </Form>
   );
 }
 
 export function AdviseForm({ view, today, send, busy, errorOf }: FormProps) {
-  const [reason, setReason] = useState('');
+  const reason = useKept('reason', '');
   return (
-    <Form onSubmit={() => { send('advise-extension', { reason }); }}>
+    <Form onSubmit={() => { send('advise-extension', { reason: reason.value }); }}>
       <ExtensionFacts view={view} today={today} />
-      <Field label={t('act.advice')} required error={errorOf('reason')} hint={t('act.advice_hint')}><Input.TextArea rows={3} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
-      <Foot label={tCode('action', 'advise_extension')} busy={busy} disabled={reason.trim() === ''} />
+      <Field label={t('act.advice')} required error={errorOf('reason')} hint={t('act.advice_hint')}><TextBox rows={3} maxLength={500} kept={reason} /></Field>
+      <Foot label={tCode('action', 'advise_extension')} busy={busy} disabled={reason.value.trim() === ''} />
     </Form>
   );
 }

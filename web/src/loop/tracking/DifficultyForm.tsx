@@ -1,11 +1,10 @@
 // The sheets of a difficulty: answered, handed on, withdrawn.
-import { Input } from 'antd';
-import { useState } from 'react';
-
 import type { AnswerOutcome, DifficultyAction, DifficultyView, Id } from '@/api/types';
 import { dayWords, instantShort } from '@/shared/days';
 import { Choice, Field } from '@/shared/Field';
+import { useKept } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
+import { TextBox } from '@/shared/Words';
 import { UnitPicker } from '@/support/directory/UnitPicker';
 
 import { Foot, Form, type FormProps } from './sheet';
@@ -35,41 +34,41 @@ function Facts({ difficulty, today }: { difficulty: DifficultyView; today: strin
 const outcomes: readonly AnswerOutcome[] = ['resolved', 'guidance', 'not_possible'];
 
 function AnswerForm({ difficulty, today, send, busy, errorOf }: DifficultyProps) {
-  const [outcome, setOutcome] = useState<AnswerOutcome | null>(null);
-  const [text, setText] = useState('');
+  const outcome = useKept<AnswerOutcome | null>('outcome', null);
+  const text = useKept('text', '');
   return (
-    <Form onSubmit={() => { if (outcome !== null) send('answer-difficulty', { difficulty: difficulty.id, outcome, text }); }}>
+    <Form onSubmit={() => { if (outcome.value !== null) send('answer-difficulty', { difficulty: difficulty.id, outcome: outcome.value, text: text.value }); }}>
       <Facts difficulty={difficulty} today={today} />
-      <Choice label={t('act.answer.outcome')} required value={outcome} options={outcomes.map((value) => ({ value, label: tCode('answer_outcome', value) }))} onChange={setOutcome} error={errorOf('outcome')} />
-      <Field label={tCode('act.answer.text', outcome ?? 'guidance')} required error={errorOf('text')}><Input.TextArea rows={4} maxLength={1000} value={text} onChange={(event) => { setText(event.target.value); }} /></Field>
+      <Choice label={t('act.answer.outcome')} required value={outcome.value} options={outcomes.map((value) => ({ value, label: tCode('answer_outcome', value) }))} onChange={outcome.set} error={errorOf('outcome')} />
+      <Field label={tCode('act.answer.text', outcome.value ?? 'guidance')} required error={errorOf('text')}><TextBox rows={4} maxLength={1000} kept={text} /></Field>
       <p className="quiet">{t('act.answer.note')}</p>
-      <Foot label={tCode('action', 'answer_difficulty')} busy={busy} disabled={outcome === null || text.trim() === ''} />
+      <Foot label={tCode('action', 'answer_difficulty')} busy={busy} disabled={outcome.value === null || text.value.trim() === ''} />
     </Form>
   );
 }
 
 function ReferForm({ view, difficulty, today, send, busy, errorOf }: DifficultyProps) {
-  const [unit, setUnit] = useState<Id | null>(null);
-  const [reason, setReason] = useState('');
+  const unit = useKept<Id | null>('unit', null);
+  const reason = useKept('reason', '');
   return (
-    <Form onSubmit={() => { if (unit !== null) send('refer-difficulty', { difficulty: difficulty.id, unit, reason }); }}>
+    <Form onSubmit={() => { if (unit.value !== null) send('refer-difficulty', { difficulty: difficulty.id, unit: unit.value, reason: reason.value }); }}>
       <Facts difficulty={difficulty} today={today} />
-      <Field label={t('act.refer.unit')} required error={errorOf('unit')}><UnitPicker label={t('act.refer.unit')} value={unit} suggested={view.parts.map((part) => part.unit)} onChange={setUnit} /></Field>
-      <Field label={t('act.refer.reason')} required error={errorOf('reason')}><Input.TextArea rows={3} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
+      <Field label={t('act.refer.unit')} required error={errorOf('unit')}><UnitPicker label={t('act.refer.unit')} value={unit.value} suggested={view.parts.map((part) => part.unit)} onChange={unit.set} /></Field>
+      <Field label={t('act.refer.reason')} required error={errorOf('reason')}><TextBox rows={3} maxLength={500} kept={reason} /></Field>
       <p className="quiet">{t('act.refer.note')}</p>
-      <Foot label={tCode('action', 'refer_difficulty')} busy={busy} disabled={unit === null || reason.trim() === ''} />
+      <Foot label={tCode('action', 'refer_difficulty')} busy={busy} disabled={unit.value === null || reason.value.trim() === ''} />
     </Form>
   );
 }
 
 function WithdrawForm({ difficulty, today, send, busy, errorOf }: DifficultyProps) {
-  const [reason, setReason] = useState('');
+  const reason = useKept('reason', '');
   return (
-    <Form onSubmit={() => { send('withdraw-difficulty', { difficulty: difficulty.id, reason }); }}>
+    <Form onSubmit={() => { send('withdraw-difficulty', { difficulty: difficulty.id, reason: reason.value }); }}>
       <Facts difficulty={difficulty} today={today} />
-      <Field label={t('act.withdraw_difficulty.reason')} required error={errorOf('reason')}><Input.TextArea rows={3} maxLength={500} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
+      <Field label={t('act.withdraw_difficulty.reason')} required error={errorOf('reason')}><TextBox rows={3} maxLength={500} kept={reason} /></Field>
       <p className="quiet">{t('act.withdraw_difficulty.note')}</p>
-      <Foot label={tCode('action', 'withdraw_difficulty')} busy={busy} disabled={reason.trim() === ''} />
+      <Foot label={tCode('action', 'withdraw_difficulty')} busy={busy} disabled={reason.value.trim() === ''} />
     </Form>
   );
 }

@@ -80,7 +80,7 @@ export default function LedgerPage() {
       {refused === null ? null : <ProblemNotice error={refused} />}
       {counts.data === undefined ? <div className="light-strip" /> : <LightStrip cells={counts.data.counts} />}
       <Filters view={view} onChange={change} onClear={() => { setSearch(searchOf({ open: view.open })); }} unitName={units.name} today={today} />
-      {ledger.isPending ? <Skeleton rows={12} /> : ledger.isError ? <ProblemNotice error={ledger.error} onRetry={() => { void ledger.refetch(); }} /> : rows.length === 0 ? (
+      {ledger.isPending ? <Skeleton rows={12} /> : ledger.isLoadingError ? <ProblemNotice error={ledger.error} onRetry={() => { void ledger.refetch(); }} /> : rows.length === 0 ? (
         <div className="block empty">
           {isNarrowed(view) ? (
             <><p className="empty-title">{view.q === undefined ? t('ledger.none_match') : t('ledger.none_found', { words: view.q })}</p>{view.q === undefined ? null : <p>{t('ledger.looked_in', { where: view.all === true ? t('ledger.where_all') : view.open ? t('ledger.open') : t('ledger.ended') })}</p>}{view.q !== undefined && view.all !== true ? <p><Button type="primary" onClick={() => { change({ all: true, state: undefined, light: undefined }); }}>{t('ledger.look_everywhere')}</Button></p> : null}<p><Button onClick={() => { setSearch(searchOf({ open: view.open })); }}>{t('ledger.clear')}</Button></p></>

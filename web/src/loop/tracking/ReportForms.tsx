@@ -1,11 +1,12 @@
 // What a unit writes: a report on the way, a completion, or the version that was sent back, with what is wanted on top.
-import { Button, Input, Slider } from 'antd';
-import { useState } from 'react';
+import { Button, Slider } from 'antd';
 
 import type { Id, ReportView, TaskView } from '@/api/types';
 import { instantShort } from '@/shared/days';
 import { Choice, Field } from '@/shared/Field';
+import { useKept } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
+import { TextBox, TextLine } from '@/shared/Words';
 
 import { Foot, Form, type FormProps } from './sheet';
 
@@ -25,25 +26,25 @@ export function ReportForm({ view, today, send, busy, errorOf, done, report }: F
   const side = ownSide(view);
   const own = view.reports.filter((each) => each.unit === side?.unit);
   const fixed = own.find((each) => each.id === report);
-  const [kind, setKind] = useState<Kind>(fixed?.kind ?? (done ? 'completion' : 'progress'));
-  const completion = kind === 'completion';
-  const draft = fixed ?? own.find((each) => each.may_edit && each.kind === kind);
+  const kind = useKept<Kind>('kind', fixed?.kind ?? (done ? 'completion' : 'progress'));
+  const completion = kind.value === 'completion';
+  const draft = fixed ?? own.find((each) => each.may_edit && each.kind === kind.value);
   const back = completion ? view.sent_back : null;
   const last = own.find((each) => each.state === 'sent');
   const begin = (of: Kind): string => {
     const kept = fixed ?? own.find((each) => each.may_edit && each.kind === of);
     return kept?.text ?? (of === 'completion' ? (view.sent_back?.text ?? (side?.part === true ? '' : view.task.result)) : '');
   };
-  const [text, setText] = useState(() => begin(kind));
-  const [progress, setProgress] = useState(draft?.progress ?? (side?.part === true ? (view.parts.find((each) => each.own)?.progress ?? 0) : view.task.progress));
-  const [difficulty, setDifficulty] = useState(draft?.difficulty ?? '');
+  const text = useKept('text', begin(kind.value));
+  const progress = useKept('progress', draft?.progress ?? (side?.part === true ? (view.parts.find((each) => each.own)?.progress ?? 0) : view.task.progress));
+  const difficulty = useKept('difficulty', draft?.difficulty ?? '');
   const choose = (next: Kind) => {
-    // What was typed stays; only what the form had put there itself gives way.
-    if (text.trim() === '' || text === begin(kind)) setText(begin(next));
-    setKind(next);
+    // What was typed stays; what the form had put there itself gives way.
+    if (text.value.trim() === '') text.set(begin(next));
+    kind.set(next);
   };
   const write = (submit: boolean) => {
-    send('report', { ...(draft === undefined ? {} : { report: draft.id }), kind, text, progress: completion ? 100 : progress, difficulty, submit });
+    send('report', { ...(draft === undefined ? {} : { report: draft.id }), kind: kind.value, text: text.value, progress: completion ? 100 : progress.value, difficulty: difficulty.value, submit });
   };
   return (
     <Form onSubmit={() => { write(true); }}>
@@ -53,20 +54,20 @@ export function ReportForm({ view, today, send, busy, errorOf, done, report }: F
         </section>
       )}
       {fixed !== undefined || side === null || !side.mayComplete || !side.mayReport ? null : (
-        <Choice<Kind> label={t('report.kind')} value={kind} options={(['progress', 'completion'] as const).map((value) => ({ value, label: tCode(side.part ? 'part_report_kind' : 'report_kind', value) }))} onChange={choose} />
+        <Choice<Kind> label={t('report.kind')} value={kind.value} options={(['progress', 'completion'] as const).map((value) => ({ value, label: tCode(side.part ? 'part_report_kind' : 'report_kind', value) }))} onChange={choose} />
       )}
       {completion && view.task.requirement !== '' ? <dl className="sheet-facts"><dt>{t('task.requirement')}</dt><dd>{view.task.requirement}</dd></dl> : null}
       {draft !== undefined && draft.remark !== '' ? <dl className="sheet-facts"><dt>{t('report.remark')}</dt><dd>{draft.remark}</dd></dl> : null}
       <Field label={completion ? t('act.result') : t('act.what_changed')} required error={errorOf('text')} hint={completion ? (back === null ? t('act.result_hint') : t('act.demand_hint')) : ''}>
-        <Input.TextArea rows={completion ? 6 : 3} maxLength={2000} value={text} onChange={(event) => { setText(event.target.value); }} />
+        <TextBox rows={completion ? 6 : 3} maxLength={2000} kept={text} />
       </Field>
-      {text === '' && last !== undefined && !completion ? <button type="button" className="link-button act-last" onClick={() => { setText(last.text); }}>{t('act.from_last')}</button> : null}
+      {text.value === '' && last !== undefined && !completion ? <button type="button" className="link-button act-last" onClick={() => { text.set(last.text); }}>{t('act.from_last')}</button> : null}
       {completion ? null : (
-        <Field label={t('act.progress', { n: progress })} error={errorOf('progress')}><ProgressInput value={progress} onChange={setProgress} /></Field>
+        <Field label={t('act.progress', { n: progress.value })} error={errorOf('progress')}><ProgressInput value={progress.value} onChange={progress.set} /></Field>
       )}
-      <Field label={t('act.difficulty')} hint={t('act.difficulty_hint')} error={errorOf('difficulty')}><Input maxLength={500} value={difficulty} onChange={(event) => { setDifficulty(event.target.value); }} /></Field>
+      <Field label={t('act.difficulty')} hint={t('act.difficulty_hint')} error={errorOf('difficulty')}><TextLine maxLength={500} kept={difficulty} /></Field>
       <p className="quiet">{t('act.report_way')}</p>
-      <Foot label={t('act.submit')} busy={busy} disabled={text.trim() === ''}><Button disabled={busy || text.trim() === ''} onClick={() => { write(false); }}>{t('act.keep_draft')}</Button></Foot>
+      <Foot label={t('act.submit')} busy={busy} disabled={text.value.trim() === ''}><Button disabled={busy || text.value.trim() === ''} onClick={() => { write(false); }}>{t('act.keep_draft')}</Button></Foot>
     </Form>
   );
 }
@@ -77,9 +78,9 @@ function ProgressInput({ value, onChange, id }: { value: number; onChange: (valu
 
 export function SignOffForm({ view, send, busy, errorOf, report }: FormProps & { report: Id }) {
   const written = view.reports.find((each) => each.id === report);
-  const [remark, setRemark] = useState('');
+  const remark = useKept('remark', '');
   if (written === undefined) return <p className="quiet">{t('report.gone')}</p>;
-  const decide = (approve: boolean) => { send('sign-off', { report, approve, remark }); };
+  const decide = (approve: boolean) => { send('sign-off', { report, approve, remark: remark.value }); };
   return (
     <Form onSubmit={() => { decide(true); }}>
       {written.kind === 'completion' && view.sent_back !== null ? <section className="sheet-demand"><b>{t('act.demand')}</b><p>{view.sent_back.demand}</p></section> : null}
@@ -89,8 +90,8 @@ export function SignOffForm({ view, send, busy, errorOf, report }: FormProps & {
         <dt>{t('report.text')}</dt><dd className="report-text">{written.text}</dd>
         {written.difficulty === '' ? null : <><dt>{t('report.difficulty')}</dt><dd>{written.difficulty}</dd></>}
       </dl>
-      <Field label={t('act.remark')} error={errorOf('remark')} hint={t('act.remark_return')}><Input.TextArea rows={2} maxLength={500} value={remark} onChange={(event) => { setRemark(event.target.value); }} /></Field>
-      <Foot label={t('act.sign_and_send')} busy={busy}><Button disabled={busy || remark.trim() === ''} onClick={() => { decide(false); }}>{t('act.return_to_author')}</Button></Foot>
+      <Field label={t('act.remark')} error={errorOf('remark')} hint={t('act.remark_return')}><TextBox rows={2} maxLength={500} kept={remark} /></Field>
+      <Foot label={t('act.sign_and_send')} busy={busy}><Button disabled={busy || remark.value.trim() === ''} onClick={() => { decide(false); }}>{t('act.return_to_author')}</Button></Foot>
     </Form>
   );
 }

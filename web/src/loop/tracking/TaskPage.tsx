@@ -9,11 +9,13 @@ import { ActionBar } from '@/shared/ActionBar';
 import { dayOf, dayWords, instantShort } from '@/shared/days';
 import { DueDate } from '@/shared/DueDate';
 import { LightBadge } from '@/shared/LightBadge';
-import { isMissing, Missing, ProblemNotice, Skeleton } from '@/shared/problems';
+import { Missing, ProblemNotice, Skeleton } from '@/shared/problems';
+import { isMissing } from '@/shared/refusals';
 import { StateTag } from '@/shared/StateTag';
 import { joinedLines } from '@/shared/lines';
 import { t, tCode } from '@/shared/texts';
 import { Timeline } from '@/shared/Timeline';
+import { useAskedAgain } from '@/shared/UnsentList';
 import { useMe } from '@/support/accounts/api';
 
 import { ActSheet, type Asked } from './ActSheet';
@@ -38,6 +40,7 @@ function TaskBody({ view }: { view: TaskView }) {
   const { data: me } = useMe();
   const [query, setQuery] = useSearchParams();
   const [asked, setAsked] = useState<Asked | null>(null);
+  useAskedAgain<Asked>(setAsked);
   const [refused, setRefused] = useState<unknown>(null);
   const { run, act } = useActAtOnce();
   const fresh = useFresh(view);

@@ -21,8 +21,8 @@ export function WhyThisDay({ id, version, today }: { id: Id; version: number; to
 }
 
 function Rows({ id, version, today, wanted }: { id: Id; version: number; today: Day; wanted: boolean }) {
-  const { data, isError, error } = useExplanation(id, version, wanted);
-  if (isError) return <ProblemNotice error={error} />;
+  const { data, isLoadingError, error } = useExplanation(id, version, wanted);
+  if (isLoadingError) return <ProblemNotice error={error} />;
   if (data === undefined) return <Skeleton rows={3} />;
   return (
     <div className="why">

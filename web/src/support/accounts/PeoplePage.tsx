@@ -9,6 +9,7 @@ import type { Id, Me, PersonLine, Unit } from '@/api/types';
 import { dayWords } from '@/shared/days';
 import { ProblemNotice, Skeleton } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
+import { useAskedAgain } from '@/shared/UnsentList';
 import { useUnits } from '@/support/directory/api';
 import { Batches } from '@/support/roster/Batches';
 import { FirstSteps } from '@/support/roster/FirstSteps';
@@ -31,6 +32,7 @@ function People({ me }: { me: Me }) {
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
   const [asked, setAsked] = useState<PeopleAsked | null>(null);
+  useAskedAgain<PeopleAsked>(setAsked);
   const units = useUnits();
   const people = usePeople(unit, q);
   useEffect(() => { document.title = `${title} · ${t('product.name')}`; }, [title]);
@@ -57,7 +59,7 @@ function People({ me }: { me: Me }) {
               <Input allowClear aria-label={t('people.search')} placeholder={t('people.search')} value={typed} onChange={(event) => { setTyped(event.target.value); if (event.target.value === '') setQ(''); }} />
             </form>
           </div>
-          {people.isPending ? <Skeleton rows={6} /> : people.isError ? <div className="block-body"><ProblemNotice error={people.error} onRetry={() => { void people.refetch(); }} /></div> : rows.length === 0 ? (
+          {people.isPending ? <Skeleton rows={6} /> : people.isLoadingError ? <div className="block-body"><ProblemNotice error={people.error} onRetry={() => { void people.refetch(); }} /></div> : rows.length === 0 ? (
             <div className="empty"><p className="empty-title">{t('people.none')}</p><p>{t(accounts ? 'people.none_next' : 'people.none_roles')}</p></div>
           ) : (
             <ul className="people-list">{rows.map((row) => <PersonRow key={row.person} row={row} own={row.person === me.person} today={me.today} accounts={accounts} onAsk={setAsked} />)}</ul>

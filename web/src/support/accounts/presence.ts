@@ -8,6 +8,8 @@ import type { Me } from '@/api/types';
 const seenKey = 'luoshi.seen';
 export const warningSeconds = 120;
 const renewAfterMs = 60_000;
+// An input method keeps its keys to itself: what it puts into the field is the sign.
+const signs = ['keydown', 'input', 'pointerdown'] as const;
 
 let seenAt = Date.now();
 
@@ -63,10 +65,10 @@ export function useSecondsLeft(idleMinutes: number, active: boolean, onEnd: () =
         void stay().catch(() => undefined);
       }
     };
-    for (const name of ['keydown', 'pointerdown'] as const) window.addEventListener(name, typed);
+    for (const name of signs) window.addEventListener(name, typed);
     return () => {
       window.clearInterval(timer);
-      for (const name of ['keydown', 'pointerdown'] as const) window.removeEventListener(name, typed);
+      for (const name of signs) window.removeEventListener(name, typed);
     };
   }, [idleMinutes, active, onEnd]);
   return left;

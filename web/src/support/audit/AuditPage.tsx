@@ -42,7 +42,7 @@ export default function AuditPage() {
       <Chain />
       <FilterBar asked={asked} name={rows.find((row) => row.actor === asked.actor)?.who ?? ''} onChange={change} onClear={() => { setSearch({}); }} />
       <section className="block" aria-label={t('audit.entries')}>
-        {entries.isPending ? <Skeleton rows={10} /> : entries.isError ? <div className="block-body"><ProblemNotice error={entries.error} onRetry={() => { void entries.refetch(); }} /></div> : rows.length === 0 ? (
+        {entries.isPending ? <Skeleton rows={10} /> : entries.isLoadingError ? <div className="block-body"><ProblemNotice error={entries.error} onRetry={() => { void entries.refetch(); }} /></div> : rows.length === 0 ? (
           <div className="empty"><p className="empty-title">{t('audit.none')}</p></div>
         ) : (
           <table className="audit-table">

@@ -2,7 +2,7 @@
 import './roster.css';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 
@@ -10,9 +10,13 @@ import type { BatchLine, BatchView } from '@/api/types';
 import { announce } from '@/shared/announce';
 import { dayWords, instantWords } from '@/shared/days';
 import { Field } from '@/shared/Field';
-import { isMissing, Missing, ProblemNotice, Skeleton } from '@/shared/problems';
+import { type Kept, keptAt, KeptForm, useKept } from '@/shared/KeptForm';
+import { Missing, ProblemNotice, Skeleton } from '@/shared/problems';
+import { isMissing } from '@/shared/refusals';
 import { t, tCode } from '@/shared/texts';
+import { useAskedAgain } from '@/shared/UnsentList';
 import { useAct } from '@/shared/useAct';
+import { TextBox, TextLine } from '@/shared/Words';
 import { mayDo, useMe } from '@/support/accounts/api';
 
 import { confirmBatch, refuseBatch, useBatch, withdrawBatch } from './api';
@@ -23,19 +27,21 @@ export default function BatchPage() {
   const batch = useBatch(id);
   useEffect(() => { document.title = `${t('batch.title')} · ${t('product.name')}`; }, []);
   if (batch.isPending) return <div className="page"><Skeleton /></div>;
-  if (batch.isError) return <div className="page">{isMissing(batch.error) ? <Missing /> : <ProblemNotice error={batch.error} onRetry={() => { void batch.refetch(); }} />}</div>;
-  return <Batch key={batch.data.seen} batch={batch.data} />;
+  if (batch.isLoadingError) return <div className="page">{isMissing(batch.error) ? <Missing /> : <ProblemNotice error={batch.error} onRetry={() => { void batch.refetch(); }} />}</div>;
+  const { seen, title } = batch.data;
+  return (
+    <KeptForm key={seen} act="batch" object={id} version={seen} title={title}>
+      <Batch batch={batch.data} />
+    </KeptForm>
+  );
 }
+
+// Lines taken out, each by its position with the reason.
+type Out = Record<string, string>;
 
 function Batch({ batch }: { batch: BatchView }) {
   const { data: me } = useMe();
-  const [out, setOut] = useState<ReadonlyMap<number, string>>(new Map());
-  const put = (position: number, reason: string | null) => {
-    const next = new Map(out);
-    if (reason === null) next.delete(position);
-    else next.set(position, reason);
-    setOut(next);
-  };
+  const out = useKept<Out>('taken_out', {});
   if (!me) return null;
   return (
     <div className="page batch">
@@ -46,22 +52,25 @@ function Batch({ batch }: { batch: BatchView }) {
           <p className="quiet">{t('batch.by', { who: batch.proposed_by, at: instantWords(batch.proposed_at), n: batch.lines.length })} {t('batch.counts', { accounts: batch.accounts, roles: batch.roles })}</p>
           {batch.decided_at === null ? null : <p className="quiet">{t('batch.decided', { state: tCode('batch_state', batch.state), who: batch.decided_by, at: instantWords(batch.decided_at) })}{batch.remark === '' ? '' : t('batch.remark', { remark: batch.remark })}</p>}
         </div>
-        <Acts batch={batch} out={out} />
+        <Acts batch={batch} out={out.value} />
       </div>
       {batch.slips_wanted > 0 && mayDo(me, 'manage_accounts') ? <SlipsBlock id={batch.id} wanted={batch.slips_wanted} /> : null}
       <section className="block">
         <table className="roster-table">
           <thead><tr><th scope="col">{t('people.name')}</th><th scope="col">{t('sign_in.login')}</th><th scope="col">{t('batch.place')}</th><th scope="col">{t('people.role')}</th><th scope="col">{t('batch.line_state')}</th></tr></thead>
-          <tbody>{batch.lines.map((line) => <LineOf key={line.position} line={line} today={me.today} may={batch.may_decide} reason={out.get(line.position) ?? null} onPut={(reason) => { put(line.position, reason); }} />)}</tbody>
+          <tbody>{batch.lines.map((line) => <LineOf key={line.position} line={line} today={me.today} may={batch.may_decide} out={out} />)}</tbody>
         </table>
       </section>
     </div>
   );
 }
 
-interface LineProps { line: BatchLine; today: string; may: boolean; reason: string | null; onPut: (reason: string | null) => void }
+interface LineProps { line: BatchLine; today: string; may: boolean; out: Kept<Out> }
 
-function LineOf({ line, today, may, reason, onPut }: LineProps) {
+function LineOf({ line, today, may, out }: LineProps) {
+  const at = String(line.position);
+  const reason = out.value[at] ?? null;
+  const putBack = () => { out.set(Object.fromEntries(Object.entries(out.value).filter(([position]) => position !== at))); };
   const gone = line.state === 'taken_out' || reason !== null;
   return (
     <tr className={gone ? 'is-out' : undefined} data-name={line.name}>
@@ -75,26 +84,27 @@ function LineOf({ line, today, may, reason, onPut }: LineProps) {
       <td className="batch-state">
         {line.trouble === '' || reason !== null ? null : <p className="field-error">{line.trouble}</p>}
         {line.state === 'taken_out' ? <span>{t('batch.was_taken_out', { reason: line.reason })}</span> : line.state === 'in_force' ? <span className="quiet">{t(line.slip === 'wanted' ? 'batch.slip_wanted' : line.slip === 'given' ? 'batch.slip_given' : 'batch.in_force')}</span> : null}
-        {!may ? null : reason === null ? <button type="button" className="native-small" data-act="take-out" onClick={() => { onPut(''); }}>{t('batch.take_out')}</button> : (
-          <span className="batch-reason"><Input size="small" aria-label={t('batch.take_out_why')} placeholder={t('batch.take_out_why')} maxLength={200} value={reason} onChange={(event) => { onPut(event.target.value); }} /><button type="button" className="link-button" onClick={() => { onPut(null); }}>{t('batch.put_back')}</button></span>
+        {!may ? null : reason === null ? <button type="button" className="native-small" data-act="take-out" onClick={() => { out.set({ ...out.value, [at]: '' }); }}>{t('batch.take_out')}</button> : (
+          <span className="batch-reason"><TextLine size="small" aria-label={t('batch.take_out_why')} placeholder={t('batch.take_out_why')} maxLength={200} kept={keptAt(out, at)} /><button type="button" className="link-button" onClick={putBack}>{t('batch.put_back')}</button></span>
         )}
       </td>
     </tr>
   );
 }
 
-function Acts({ batch, out }: { batch: BatchView; out: ReadonlyMap<number, string> }) {
+function Acts({ batch, out }: { batch: BatchView; out: Out }) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const [asks, setAsks] = useState<'refuse' | 'withdraw' | null>(null);
+  useAskedAgain<'refuse' | 'withdraw'>(setAsks);
   const confirm = useAct(confirmBatch);
   const [error, setError] = useState<unknown>(null);
   const again = () => client.invalidateQueries();
-  const left = batch.lines.length - out.size;
-  const trouble = batch.lines.some((line) => line.trouble !== '' && !out.has(line.position));
-  const unsaid = [...out.values()].some((reason) => reason.trim() === '');
+  const left = batch.lines.length - Object.keys(out).length;
+  const trouble = batch.lines.some((line) => line.trouble !== '' && !(String(line.position) in out));
+  const unsaid = Object.values(out).some((reason) => reason.trim() === '');
   const go = async () => {
-    const taken = [...out].map(([position, reason]) => ({ position, reason }));
+    const taken = Object.entries(out).map(([position, reason]) => ({ position: Number(position), reason }));
     const answer = await confirm.run({ id: batch.id, seen: batch.seen, taken_out: taken });
     if (answer === undefined) return;
     announce(t('batch.confirmed'));
@@ -115,17 +125,41 @@ function Acts({ batch, out }: { batch: BatchView; out: ReadonlyMap<number, strin
   );
 }
 
-function ReasonModal({ batch, act, onClose }: { batch: BatchView; act: 'refuse' | 'withdraw'; onClose: (done: boolean) => void }) {
-  const send = useAct(act === 'refuse' ? refuseBatch : withdrawBatch);
-  const [reason, setReason] = useState('');
+interface ReasonProps { batch: BatchView; act: 'refuse' | 'withdraw'; onClose: (done: boolean) => void }
+
+function ReasonModal({ batch, act, onClose }: ReasonProps) {
   const title = t(act === 'refuse' ? 'batch.refuse' : 'batch.withdraw');
   return (
-    <Modal open title={title} okText={title} cancelText={t('batch.cancel')} okButtonProps={{ disabled: reason.trim() === '', danger: act === 'refuse' }} confirmLoading={send.busy} onCancel={() => { onClose(false); }} onOk={() => { void send.run({ id: batch.id, reason }).then((answer) => { if (answer !== undefined) onClose(true); }); }}>
+    <Modal open title={title} footer={null} onCancel={() => { onClose(false); }}>
       <div className="stack">
-        {send.error === null ? null : <ProblemNotice error={send.error} />}
-        <p className="quiet">{t(act === 'refuse' ? 'batch.refuse_note' : 'batch.withdraw_note')}</p>
-        <Field label={t('act.reason')} required><Input.TextArea rows={2} maxLength={200} value={reason} onChange={(event) => { setReason(event.target.value); }} /></Field>
+        <KeptForm
+          act={`batch_${act}`} object={batch.id} version={batch.seen}
+          title={t('said', { what: title, words: batch.title })} again={act}
+        >
+          <ReasonForm batch={batch} act={act} onClose={onClose} />
+        </KeptForm>
       </div>
     </Modal>
+  );
+}
+
+function ReasonForm({ batch, act, onClose }: ReasonProps) {
+  const send = useAct(act === 'refuse' ? refuseBatch : withdrawBatch);
+  const reason = useKept('reason', '');
+  const go = async () => {
+    if ((await send.run({ id: batch.id, reason: reason.value })) !== undefined) onClose(true);
+  };
+  return (
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); void go(); }}>
+      {send.error === null ? null : <ProblemNotice error={send.error} />}
+      <p className="quiet">{t(act === 'refuse' ? 'batch.refuse_note' : 'batch.withdraw_note')}</p>
+      <Field label={t('act.reason')} required><TextBox rows={2} maxLength={200} kept={reason} /></Field>
+      <div className="sheet-foot">
+        <Button onClick={() => { onClose(false); }}>{t('batch.cancel')}</Button>
+        <Button type="primary" htmlType="submit" danger={act === 'refuse'} loading={send.busy} disabled={reason.value.trim() === ''}>
+          {t(act === 'refuse' ? 'batch.refuse' : 'batch.withdraw')}
+        </Button>
+      </div>
+    </form>
   );
 }

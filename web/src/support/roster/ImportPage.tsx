@@ -9,6 +9,7 @@ import { Link } from 'react-router-dom';
 import { Problem } from '@/api/client';
 import type { PlanChange, PlanRow, RosterImported, RosterPreview, Verdict } from '@/api/types';
 import { announce } from '@/shared/announce';
+import { KeptForm, useKeptFile } from '@/shared/KeptForm';
 import { ProblemNotice } from '@/shared/problems';
 import { t, tCode } from '@/shared/texts';
 import { useAct } from '@/shared/useAct';
@@ -19,16 +20,22 @@ const verdicts: readonly Verdict[] = ['refused', 'added', 'changed', 'unchanged'
 const shownMax = 300;
 
 export default function ImportPage() {
+  return <KeptForm act="roster_import" title={t('roster.import')}><Import /></KeptForm>;
+}
+
+function Import() {
+  const keepFile = useKeptFile('file');
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const [shown, setShown] = useState<RosterPreview | null>(null);
   const [done, setDone] = useState<RosterImported | null>(null);
   const [again, setAgain] = useState(false);
-  const look = useAct(previewFile);
+  const look = useAct(previewFile, { beside: true });
   const send = useAct(importFile);
   useEffect(() => { document.title = `${t('roster.import')} · ${t('product.name')}`; }, []);
   const choose = async (chosen: File) => {
     setFile(chosen);
+    keepFile(chosen);
     setDone(null);
     setShown(null);
     setAgain(false);

@@ -8,8 +8,10 @@ import { Link, useParams } from 'react-router-dom';
 
 import type { Day, UnitChangeLine, UnitPage as Page } from '@/api/types';
 import { dayWords, instantWords } from '@/shared/days';
-import { isMissing, Missing, ProblemNotice, Skeleton } from '@/shared/problems';
+import { Missing, ProblemNotice, Skeleton } from '@/shared/problems';
+import { isMissing } from '@/shared/refusals';
 import { t, tCode } from '@/shared/texts';
+import { useAskedAgain } from '@/shared/UnsentList';
 import { useAct } from '@/shared/useAct';
 import { mayDo, useMe } from '@/support/accounts/api';
 
@@ -22,12 +24,13 @@ export default function UnitPage() {
   const { data: me } = useMe();
   useEffect(() => { document.title = `${unit.data?.short_name ?? t('people.unit')} · ${t('product.name')}`; }, [unit.data]);
   if (unit.isPending || !me) return <div className="page"><Skeleton /></div>;
-  if (unit.isError) return <div className="page">{isMissing(unit.error) ? <Missing /> : <ProblemNotice error={unit.error} onRetry={() => { void unit.refetch(); }} />}</div>;
+  if (unit.isLoadingError) return <div className="page">{isMissing(unit.error) ? <Missing /> : <ProblemNotice error={unit.error} onRetry={() => { void unit.refetch(); }} />}</div>;
   return <Shown unit={unit.data} today={me.today} may={mayDo(me, 'manage_accounts')} />;
 }
 
 function Shown({ unit, today, may }: { unit: Page; today: Day; may: boolean }) {
   const [act, setAct] = useState<UnitAct | null>(null);
+  useAskedAgain<UnitAct>(setAct);
   const over = unit.to_day !== null && unit.to_day < today;
   const planned = unit.changes.some((change) => change.state === 'planned');
   return (

@@ -3,11 +3,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
+import { askServer } from '@/shared/connection';
+
 import { worklistKey } from './api';
 
 const channelName = 'luoshi.worklist';
 const leaseKey = 'luoshi.stream';
 const leaseMs = 15_000;
+const listenAgainMs = 10_000;
 
 // Runs `lead` while this tab is the one that listens. Where there are no locks (a site without a certificate),
 // a lease in the browser's storage does the same.
@@ -61,18 +64,32 @@ export function useWorklistStream(identity: string): void {
     };
     channel?.addEventListener('message', look);
     const stopLeading = whileLeading(() => {
-      const source = new EventSource('/api/worklist/stream');
+      let source: EventSource;
+      let again = 0;
       let first = true;
-      source.addEventListener('open', () => {
-        // What happened while the line was down is not repeated: look.
-        if (!first) look();
-        first = false;
-      });
-      source.addEventListener('worklist', () => {
-        look();
-        channel?.postMessage('look');
-      });
-      return () => { source.close(); };
+      const listen = () => {
+        source = new EventSource('/api/worklist/stream');
+        source.addEventListener('open', () => {
+          // What happened while the line was down is not repeated: look.
+          if (!first) look();
+          first = false;
+        });
+        source.addEventListener('worklist', () => {
+          look();
+          channel?.postMessage('look');
+        });
+        source.addEventListener('error', () => {
+          // The first sign of a server that is gone.
+          askServer();
+          // A browser tries again by itself, except where something else answered in the server's place.
+          if (source.readyState === EventSource.CLOSED) again = window.setTimeout(listen, listenAgainMs);
+        });
+      };
+      listen();
+      return () => {
+        window.clearTimeout(again);
+        source.close();
+      };
     });
     return () => {
       window.clearTimeout(waiting);
