@@ -254,7 +254,8 @@ TEST_P(sheets, of_the_ledger_have_a_row_for_each_task_as_its_reader_sees_it)
 // The filter stands above the rows, in the words of the page.
 TEST_P(sheets, of_the_ledger_say_what_was_asked_for)
 {
-    full_life();
+    auto const task = full_life();
+    city.dispatch(std::string(sample_document)); // another document
     auto const asked = [&](std::string const& who, tracking::LedgerSheetQuery const& query)
     { return lines_of(of_ledger(who, query).blocks)[1]; };
     tracking::LedgerSheetQuery query;
@@ -276,13 +277,14 @@ TEST_P(sheets, of_the_ledger_say_what_was_asked_for)
               "筛选：全部事项；状态：推进中、已办结；2026-12-28起到期；含“小区” >> 共 1 项");
     query = {};
     query.due_to = parse_day("2026-12-28");
-    query.decision = city.program().tools().database.read(
-        [](db::Session& session)
-        {
-            auto rows = session.query("SELECT decision FROM tracking_task");
-            rows.next();
-            return rows.get<DecisionId>(0);
-        });
+    query.decision = as("duban",
+                        [&](db::Session& session, http::Call const&)
+                        {
+                            auto rows = session.query("SELECT decision FROM tracking_task WHERE id = ?1",
+                                                      *parse_id<TaskKind>(task));
+                            rows.next();
+                            return rows.get<DecisionId>(0);
+                        });
     EXPECT_EQ(asked("duban", query), "筛选：在办事项；2026-12-28前到期；文件："
                                      "示范市人民政府办公室关于印发重点任务分工的通知 >> 共 1 项");
     query = {};
@@ -293,6 +295,32 @@ TEST_P(sheets, of_the_ledger_say_what_was_asked_for)
     query.open = false;
     query.closed_from = query.closed_to = parse_day("2026-12-28");
     EXPECT_EQ(asked("duban", query), "筛选：已结束事项；2026-12-28至2026-12-28办结 >> 共 0 项");
+}
+
+// Two sizes of paper: the larger one has larger letters; numbers stand at the right edge of their columns.
+TEST_P(sheets, of_the_ledger_fit_their_paper)
+{
+    full_life();
+    for (auto const size : {tracking::SheetSize::a4, tracking::SheetSize::a3})
+    {
+        bool const large = size == tracking::SheetSize::a3;
+        tracking::LedgerSheetQuery query;
+        query.size = size;
+        auto const paper = of_ledger("duban", query);
+        EXPECT_EQ(paper.page.width_millimetres, large ? 420 : 297);
+        EXPECT_EQ(paper.page.height_millimetres, large ? 297 : 210);
+        auto const& title = std::get<exchange::Paragraph>(paper.blocks.at(0));
+        auto const& filter = std::get<exchange::Paragraph>(paper.blocks.at(1));
+        auto const& table = std::get<exchange::Table>(paper.blocks.at(2));
+        EXPECT_EQ(title.style.face, exchange::Face::strong);
+        EXPECT_EQ(title.style.align, exchange::Align::centre);
+        EXPECT_EQ(filter.style.face, exchange::Face::plain);
+        EXPECT_EQ(table.size_points, large ? 10 : 8.5);
+        std::string right;
+        for (auto const& column : table.columns)
+            if (column.align == exchange::Align::right) right += column.title + " ";
+        EXPECT_EQ(right, "序 进展 ");
+    }
 }
 
 // A notice has the day that went out and, beside it, the one that holds now; copies go to each partner once.
