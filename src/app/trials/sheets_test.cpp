@@ -1,133 +1,12 @@
-// What stands on paper, line by line: the sheet of a task and of the ledger, and the facts of a notice. The papers'
-// own tests look into the files; here every word is compared, before it is set.
-#include "app/texts.h"
-#include "app/trials/scene.h"
-#include "tracking/notices.h"
-#include "tracking/sheets.h"
-
-#include <fmt/format.h>
+// What stands on paper, line by line: the sheet of a task and of the ledger. The papers' own tests look into the files;
+// here every word is compared, before it is set.
+#include "app/trials/paper_scene.h"
 
 using namespace luoshi;
 using namespace luoshi::app::testing;
 
-class sheets : public ::testing::TestWithParam<db::Engine>
+class sheets : public PaperScene
 {
-protected:
-    Scene city{GetParam()}; // Monday 2026-11-23, 09:00
-    static constexpr auto host = "szfcxjsj.fzr";
-    static constexpr auto co = "sczj.fzr";
-
-    using Lines = std::vector<std::string>;
-
-    // A paragraph is a line, a row of a table another one, with its cells between bars.
-    static Lines lines_of(std::vector<exchange::Block> const& blocks)
-    {
-        Lines out;
-        for (auto const& block : blocks)
-            if (auto const* paragraph = std::get_if<exchange::Paragraph>(&block))
-                out.push_back(paragraph->text +
-                              (paragraph->at_right.empty() ? "" : " >> " + paragraph->at_right));
-            else if (auto const* table = std::get_if<exchange::Table>(&block))
-                for (auto const& row : table->rows)
-                {
-                    std::string line;
-                    for (auto const& cell : row) line += (line.empty() ? "" : " | ") + cell;
-                    std::replace(line.begin(), line.end(), '\n', '/');
-                    out.push_back(line);
-                }
-        return out;
-    }
-    static std::string heads_of(exchange::Paper const& paper)
-    {
-        std::string out;
-        for (auto const& block : paper.blocks)
-            if (auto const* table = std::get_if<exchange::Table>(&block))
-            {
-                for (auto const& column : table->columns) out += column.title + " ";
-                out += "/ ";
-            }
-        return out;
-    }
-    template <class Ask>
-    auto as(std::string const& login, Ask const& ask)
-    {
-        return city.program().tools().database.read(
-            [&](db::Session& session)
-            {
-                IdentityId identity;
-                for (auto const& account : city.city().accounts)
-                    if (account.login == login) identity = account.identity;
-                http::Request const request;
-                http::Call call{request,
-                                *directory::find_actor(session, identity, city.clock().today()),
-                                {},
-                                Language::chinese,
-                                city.clock().now(),
-                                {},
-                                {},
-                                {},
-                                200};
-                return ask(session, call);
-            });
-    }
-    Texts const& texts = app::all_texts();
-    exchange::Paper of_task(std::string const& login, std::string const& task)
-    {
-        auto paper = as(login,
-                        [&](db::Session& session, http::Call const& call)
-                        {
-                            return tracking::show::task_sheet(session, city.program().tracking(), call, texts,
-                                                              *parse_id<TaskKind>(task));
-                        });
-        EXPECT_TRUE(paper.has_value());
-        return paper ? *paper : exchange::Paper{};
-    }
-    exchange::Paper of_ledger(std::string const& login, tracking::LedgerSheetQuery const& query = {})
-    {
-        auto paper = as(
-            login, [&](db::Session& session, http::Call const& call)
-            { return tracking::show::ledger_sheet(session, city.program().tracking(), call, texts, query); });
-        EXPECT_TRUE(paper.has_value()) << (paper ? "" : paper.error().code);
-        return paper ? *paper : exchange::Paper{};
-    }
-    tracking::NoticeFacts of_notice(std::string const& task, bool whole = false)
-    {
-        auto facts =
-            as("duban",
-               [&](db::Session& session, http::Call const& call)
-               {
-                   return tracking::show::notice_facts(session, city.program().tracking(), call.actor, texts,
-                                                       *parse_id<TaskKind>(task), whole);
-               });
-        EXPECT_TRUE(facts.has_value()) << (facts ? "" : facts.error().code);
-        return facts ? *facts : tracking::NoticeFacts{};
-    }
-
-    // Everything that can stand on a sheet: parts, reports of all kinds, applications, a difficulty, ratings.
-    std::string full_life()
-    {
-        auto const task = city.dispatch(
-            "示范市人民政府办公室关于印发重点任务分工的通知\n示政办发〔2026〕9号\n一、城市更新\n"
-            "（一）改造老旧小区。完成改造120个，完工率达到100%"
-            "。（市住房城乡建设局牵头，市财政局、省教育厅配合，"
-            "2026年12月25日前完成）\n")[0];
-        city.done(
-            host, task, "receive",
-            {{"handler", city.person("szfcxjsj.jbr")}, {"handler_post", "更新科"}, {"measure", "周调度"}});
-        city.done(co, task, "receive-part");
-        city.reported(host, task, "已开工", {{"difficulty", "三户未签约"}});
-        city.done(co, task, "report", {{"kind", "completion"}, {"text", "资金到位"}, {"submit", true}});
-        city.done(host, task, "return-part", {{"unit", city.unit("市财政局")}, {"reason", "缺凭证"}});
-        city.wait_until("2026-11-24T02:00:00Z");
-        city.done("duban", task, "answer-difficulty",
-                  {{"difficulty", city.see("duban", task).text("/difficulties/0/id")},
-                   {"outcome", "guidance"},
-                   {"text", "按程序征收"}});
-        city.done(host, task, "apply-extension", {{"to_day", "2026-12-28"}, {"reason", "图审"}});
-        city.done("duban", task, "advise-extension", {{"reason", "建议同意"}});
-        city.done("lingdao", task, "decide-extension", {{"grant", true}, {"remark", "下不为例"}});
-        return task;
-    }
 };
 
 // The host reads its own chain and who wrote what; the office reads the advice.
@@ -323,74 +202,23 @@ TEST_P(sheets, of_the_ledger_fit_their_paper)
     }
 }
 
-// A notice has the day that went out and, beside it, the one that holds now; copies go to each partner once.
-TEST_P(sheets, and_notices_have_the_facts_of_the_tasks_that_went_out_together)
+// A sheet has the size of its paper, and a file name that ends somewhere.
+TEST_P(sheets, of_a_task_are_of_one_size_and_called_by_its_number_and_title)
 {
-    auto const task = full_life();
-    auto const facts = of_notice(task);
-    EXPECT_EQ(facts.host, "示范市住房和城乡建设局");
-    EXPECT_EQ(facts.document, "《示范市人民政府办公室关于印发重点任务分工的通知》（示政办发〔2026〕9号）");
-    EXPECT_EQ(facts.copies, "市财政局，省教育厅");
-    EXPECT_EQ(facts.office, "示范市人民政府督查室");
-    EXPECT_EQ(facts.office_short, "市政府督查室");
-    EXPECT_EQ(facts.dispatched_day, "2026年11月23日");
-    EXPECT_EQ(facts.printed_day, "2026年11月24日");
-    EXPECT_EQ(facts.year, "2026");
-    EXPECT_EQ(facts.serial, "1");
-    ASSERT_EQ(facts.items.size(), 1U);
-    auto const& item = facts.items[0];
-    EXPECT_EQ(item.number, "2026-督-001");
-    EXPECT_EQ(item.title, "改造老旧小区");
-    EXPECT_EQ(item.grade, "一般");
-    EXPECT_EQ(item.section, "一、城市更新");
-    EXPECT_EQ(item.printed_number, "（一） ");
-    EXPECT_EQ(item.printed_text, "改造老旧小区。完成改造120个，完工率达到100%。");
-    EXPECT_EQ(item.printed_deadline, "2026年12月25日前完成");
-    EXPECT_EQ(item.metrics, "120个、达到100%");
-    EXPECT_EQ(item.due, "2026年12月25日");
-    EXPECT_EQ(item.due_basis, "文件规定“2026年12月25日前完成”");
-    EXPECT_EQ(item.due_change, "经批准，办结时限现为2026年12月28日。");
-    EXPECT_EQ(item.receipt_due, "2026年11月24日");
-    EXPECT_EQ(item.partners, "市财政局、省教育厅");
-}
-
-// With the whole document: what went to the same host, from the same office, on the same day, and is not withdrawn.
-TEST_P(sheets, and_notices_of_a_whole_document_name_the_hosts_own_tasks_of_that_day)
-{
-    std::string document = "示范市第一次部署\n";
-    for (int i = 1; i <= 12; ++i)
-        document += fmt::format("{}．改造小区{}个。（市住房城乡建设局牵头，{}2026年12月25日前完成）\n", i,
-                                i * 17, i == 2 ? "市财政局、有关部门配合，" : "");
-    document += "13．疏浚河道7公里。（市水利局牵头，2026年12月25日前完成）\n";
-    auto const tasks = city.dispatch(document);
-    city.dispatch("示范市第二次部署\n1．改造菜场3处。（市住房城乡建设局牵头，2026年12月25日前完成）\n");
-    auto const numbers = [&](std::string const& task)
-    {
-        std::string out;
-        for (auto const& each : of_notice(task, true).items)
-            out += each.number.substr(each.number.size() - 3) + " ";
-        return out;
-    };
-    city.done("duban", tasks[2], "withdraw", {{"reason", "重复"}});
-    city.done(host, tasks[4], "receive");
-    city.done("duban", tasks[4], "cancel", {{"reason", "部署有变"}});
-    EXPECT_EQ(numbers(tasks[0]), "001 002 004 006 007 008 009 010 011 012 ");
-    EXPECT_EQ(of_notice(tasks[0], true).copies, "市财政局");
-    EXPECT_EQ(of_notice(tasks[0]).copies, "");
-    EXPECT_EQ(of_notice(tasks[1]).items[0].partners, "市财政局、有关部门");
-    EXPECT_EQ(of_notice(tasks[11]).serial, "12");
-    EXPECT_EQ(numbers(tasks[12]), "013 ");
-    // Sent out on another day, or by another office, or to another host: each has its own paper.
-    auto const number = [](std::string const& task) { return parse_id<TaskKind>(task).value().value; };
-    city.change(
-        fmt::format("UPDATE tracking_task SET dispatched_at = dispatched_at + 86400000000 WHERE id = {}",
-                    number(tasks[1])));
-    city.change(
-        fmt::format("UPDATE tracking_task SET dispatched_at = dispatched_at - 86400000000 WHERE id = {}",
-                    number(tasks[3])));
-    city.change(fmt::format("UPDATE tracking_task SET office = host WHERE id = {}", number(tasks[5])));
-    EXPECT_EQ(numbers(tasks[0]), "001 007 008 009 010 011 012 ");
-    EXPECT_EQ(numbers(tasks[1]), "002 ");
+    auto const tasks =
+        city.dispatch("示范市第一次部署\n（一）新建水闸8座，"
+                      "改造沿河泵站与配套管网并同步完善防汛物资储备与应急值守制度，完成闸门更新。"
+                      "（市水利局牵头，2026年12月25日前完成）\n");
+    auto const page = of_task("duban", tasks[0]).page;
+    EXPECT_EQ(page.width_millimetres, 210);
+    EXPECT_EQ(page.height_millimetres, 297);
+    EXPECT_EQ(page.top_millimetres, 18);
+    EXPECT_EQ(page.left_millimetres, 20);
+    EXPECT_EQ(page.right_millimetres, 20);
+    EXPECT_EQ(page.bottom_millimetres, 22);
+    city.change("UPDATE tracking_task SET title = '" + std::string(60, 'x') + "'");
+    auto const file = city.get("duban", "/api/tracking/tasks/" + tasks[0] + "/sheet");
+    EXPECT_EQ(file_name(file), "2026-督-001 " + std::string(39, 'x') + ".pdf"); // fifty characters
 }
 
 INSTANTIATE_TEST_SUITE_P(engines, sheets, ::testing::ValuesIn(luoshi::testing::engines()),

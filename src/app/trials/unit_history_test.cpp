@@ -183,5 +183,22 @@ TEST_P(history_of_units, ends_its_roles_with_the_batch_that_was_proposed)
     }
 }
 
+// Which change is taken back has to be said: another may have been planned since it was read.
+TEST_P(history_of_units, takes_back_the_change_that_is_named)
+{
+    ASSERT_EQ(act("市林业局", "rename",
+                  {{"name", "示范市园林局"}, {"short_name", "市园林局"}, {"day", "2026-12-01"}})
+                  .status,
+              200);
+    auto const take_back = [&](boost::json::object const& body)
+    {
+        return city.post("xitong", "/api/directory/units/" + units_.at("市林业局") + "/withdraw-change", body)
+            .code();
+    };
+    EXPECT_EQ(take_back({}), "common.required");
+    EXPECT_EQ(take_back({{"change", "chg_0000000000001"}}), "common.not_found");
+    EXPECT_EQ(changes("市林业局").size(), 1U);
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, history_of_units, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);
