@@ -105,6 +105,26 @@ TEST_P(batches_of_people, are_taken_back_by_their_author_and_refused_by_another)
     EXPECT_EQ(confirm("anquan", third, {{{"position", 2}, {"reason", "x"}}}).code(), "");
 }
 
+// Passwords are made slowly, so that a page of them is twenty long.
+TEST_P(batches_of_people, are_given_twenty_passwords_at_a_time)
+{
+    Rows people;
+    for (int i = 1; i <= 21; ++i)
+        people.push_back({fmt::format("第{}人", i), "市水利局", "科员", fmt::format("p{:02}", i), "承办人"});
+    auto const batch = imported_batch(book({{"示范市水利局", "市水利局", "部门"}}, people));
+    ASSERT_EQ(confirm("anquan", batch).code(), "");
+    auto const give = [&] {
+        return post("xitong", "/api/roster/batches/" + batch + "/slips", {{"id", batch}});
+    };
+    auto const first = give();
+    EXPECT_EQ(first.json.at("slips").as_array().size(), 20U);
+    EXPECT_EQ(first.json.at("left").as_int64(), 1);
+    auto const last = give();
+    EXPECT_EQ(last.json.at("slips").as_array().size(), 1U);
+    EXPECT_EQ(last.text("/slips/0/login"), "p21");
+    EXPECT_EQ(last.json.at("left").as_int64(), 0);
+}
+
 // The last day of a unit is a day of it; the day after, a line that names it has trouble.
 TEST_P(batches_of_people, know_the_last_day_of_a_unit)
 {

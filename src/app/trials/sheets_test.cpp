@@ -123,6 +123,7 @@ TEST_P(sheets, of_the_ledger_have_a_row_for_each_task_as_its_reader_sees_it)
         "3 | ● 正常/曾超期/已延期 | 2026-督-002 | 改造老旧小区 | 市住房城乡建设局 | 一般 | 2027-02-26 | "
         "还剩 43 个工作日 | 0% | 推进中");
     city.done("duban", more[2], "cancel", {{"reason", "部署有变"}});
+    EXPECT_EQ(lines_of(of_task("duban", more[2]).blocks)[4], "督办时限 | —");
     tracking::LedgerSheetQuery ended;
     ended.open = false;
     EXPECT_EQ(lines_of(of_ledger("duban", ended).blocks),

@@ -90,6 +90,40 @@ TEST(placed_pages, put_lines_where_their_alignment_says)
     EXPECT_DOUBLE_EQ(page.texts[2].x, width - letter);
 }
 
+// A line of a justified paragraph reaches both edges, its last line ends where its words end.
+TEST(placed_pages, stretch_the_lines_of_a_justified_text_but_the_last)
+{
+    auto paper = small_page();
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += "字";
+    paper.blocks = {line_of(text, 20)};
+    std::get<Paragraph>(paper.blocks[0]).style.align = Align::justified;
+    auto const texts = placed(paper).at(0).texts;
+    ASSERT_EQ(texts.size(), 2U);
+    double const width = 100 * points_per_millimetre;
+    // So many whole characters of eight points stand on a line, and share what is left.
+    auto const count = static_cast<std::size_t>(width / 8);
+    EXPECT_EQ(texts[0].text.size(), count * 3);
+    auto const room = width - static_cast<double>(count) * 8;
+    EXPECT_NEAR(texts[0].look.letter_points, room / static_cast<double>(count), 0.001);
+    EXPECT_EQ(texts[1].look.letter_points, 0);
+}
+
+TEST(placed_pages, have_their_strokes_across_the_width)
+{
+    auto paper = small_page();
+    paper.page.left_millimetres = paper.page.right_millimetres = 25.4;
+    paper.blocks = {line_of("甲", 20), Stroke{2, 4, 6, true}, line_of("乙", 20)};
+    auto const page = placed(paper).at(0);
+    ASSERT_EQ(page.lines.size(), 1U);
+    EXPECT_DOUBLE_EQ(page.lines[0].x1, 72);
+    EXPECT_DOUBLE_EQ(page.lines[0].x2, 100 * points_per_millimetre - 72);
+    EXPECT_DOUBLE_EQ(page.lines[0].y1, 24);
+    EXPECT_EQ(page.lines[0].thickness_points, 2);
+    EXPECT_TRUE(page.lines[0].red);
+    EXPECT_DOUBLE_EQ(page.texts[1].baseline - page.texts[0].baseline, 20 + 4 + 2 + 6);
+}
+
 TEST(placed_pages, are_counted_to_the_last_one_that_is_allowed)
 {
     auto paper = small_page();
@@ -100,6 +134,16 @@ TEST(placed_pages, are_counted_to_the_last_one_that_is_allowed)
     EXPECT_EQ(place(paper, shaper, bounds)->size(), 3U);
     bounds.pages_max = 2;
     EXPECT_EQ(place(paper, shaper, bounds).error().code, "exchange.too_many_pages");
+}
+
+TEST(placed_pages, are_four_hundred_where_nothing_else_is_said)
+{
+    auto paper = small_page();
+    for (int i = 0; i < 400; ++i) paper.blocks.emplace_back(line_of("甲", 70));
+    EXPECT_EQ(placed(paper).size(), 400U);
+    paper.blocks.emplace_back(line_of("甲", 70));
+    Shaper shaper(default_fonts());
+    EXPECT_EQ(place(paper, shaper, {}).error().code, "exchange.too_many_pages");
 }
 
 // What is not installed is set in Noto: without serifs where the face has none.
@@ -142,6 +186,18 @@ TEST(placed_pages, of_a_table_have_their_titles_in_the_middle_also_in_a_word_fil
         aligned += std::string(cell.node().select_node(".//w:jc").node().attribute("w:val").value()) + " " +
                    cell.node().select_node(".//w:t").node().text().get() + ", ";
     EXPECT_EQ(aligned, "center 甲, center 乙, right 1, left 2, ");
+}
+
+TEST(placed_pages, of_a_table_without_titles_have_no_head)
+{
+    auto paper = small_page();
+    Table table;
+    table.columns = {{"", 1, Align::left, Face::strong}, {"", 3, Align::left, Face::plain}};
+    table.rows = {{"状态", "推进中"}};
+    paper.blocks.emplace_back(table);
+    EXPECT_EQ(written(placed(paper)), "状态推进中|");
+    auto const word_file = Package::open(write_docx(paper, default_fonts()));
+    EXPECT_EQ((*word_file->read_xml("word/document.xml"))->select_nodes("//w:tr").size(), 1U);
 }
 
 } // namespace
