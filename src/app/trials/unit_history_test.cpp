@@ -181,6 +181,14 @@ TEST_P(history_of_units, ends_its_roles_with_the_batch_that_was_proposed)
         EXPECT_FALSE(seen.json.at_pointer(std::string(line) + "/is_new").as_bool());
         EXPECT_TRUE(seen.json.at_pointer(std::string(line) + "/roles").as_array().empty());
     }
+    EXPECT_EQ(seen.text("/lines/0/trouble"), "");
+    auto const confirmed =
+        city.post("anquan", "/api/roster/batches/" + batch + "/confirm", {{"seen", seen.text("/seen")}});
+    EXPECT_EQ(confirmed.status, 200) << confirmed.raw.body;
+    EXPECT_EQ(
+        city.number_of(fmt::format("SELECT count(*) FROM directory_identity WHERE unit = {} AND to_day = {}",
+                                   number_of("市林业局"), city.clock().today().number - 1)),
+        2);
 }
 
 // Which change is taken back has to be said: another may have been planned since it was read.
