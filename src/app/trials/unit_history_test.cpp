@@ -191,6 +191,31 @@ TEST_P(history_of_units, ends_its_roles_with_the_batch_that_was_proposed)
         2);
 }
 
+// Whoever holds the role at the other unit already has nothing to get there, and the line says so.
+TEST_P(history_of_units, gives_no_role_twice_where_units_are_merged)
+{
+    (void)city.program().tools().database.write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            directory::Identity also;
+            also.person = *parse_id<PersonKind>(city.person("slyj.jbr"));
+            also.unit = *parse_id<UnitKind>(units_.at("市水利局"));
+            also.role = Role::handler;
+            also.from_day = city.clock().today() - 1;
+            directory::add_identity(tx, city.program().tools(), also);
+            return {};
+        });
+    ASSERT_EQ(act("市林业局", "merge", {{"into", units_.at("市水利局")}}).status, 200);
+    auto const batch = city.get("anquan", "/api/roster/batches").text("/batches/0/id");
+    auto const seen = city.get("anquan", "/api/roster/batches/" + batch);
+    std::map<std::string, std::string> trouble;
+    for (auto const& each : seen.json.at("lines").as_array())
+        trouble[std::string(each.at("name").as_string())] = std::string(each.at("trouble").as_string());
+    EXPECT_EQ(trouble,
+              (std::map<std::string, std::string>{
+                  {"市林业局主要负责人", ""}, {"市林业局业务科承办人", "此人在该单位同期已有这个角色。"}}));
+}
+
 // Which change is taken back has to be said: another may have been planned since it was read.
 TEST_P(history_of_units, takes_back_the_change_that_is_named)
 {
