@@ -1,5 +1,6 @@
 // The words of a 督办通知单 and its form, without a database.
 #include "tracking/notice.h"
+#include "tracking/notice_text.h"
 
 #include <gtest/gtest.h>
 
@@ -174,6 +175,79 @@ TEST(notice, letter_paper_keeps_its_place_and_copies_only_where_there_are_any)
     EXPECT_EQ(std::get<Paragraph>(with_copies->end[3]).at_right, "2026年12月1日印发");
     notice.imprint.clear();
     EXPECT_TRUE(notice_paper(notice, facts_of())->end.empty());
+}
+
+// 7.2 and 7.4 of the standard: distances of the head, letters and indents of the foot.
+TEST(notice, the_head_and_the_foot_have_their_measures)
+{
+    auto const near = [](double points, double millimetres)
+    { return std::abs(points - millimetres * 72 / 25.4) < 0.01; };
+    constexpr double line = 225.0 / 22;
+    auto notice = shipped_notice_template();
+    auto facts = facts_of();
+    facts.copies = "市教育局";
+    auto const paper = notice_paper(notice, facts);
+    ASSERT_TRUE(paper.has_value());
+    EXPECT_EQ(paper->page.lines, 22);
+    auto const& number = std::get<Paragraph>(paper->blocks.at(1)).style;
+    EXPECT_TRUE(near(number.before_points, 2 * line));
+    EXPECT_TRUE(near(number.pitch_points, line));
+    auto const& stroke = std::get<exchange::Stroke>(paper->blocks.at(2));
+    EXPECT_TRUE(stroke.red);
+    EXPECT_TRUE(near(stroke.before_points, 4));
+    auto const& title = std::get<Paragraph>(paper->blocks.at(3)).style;
+    EXPECT_TRUE(near(title.before_points, 2 * line));
+    EXPECT_EQ(title.pitch_points, 36);
+    auto const& copies = std::get<Paragraph>(paper->end.at(1)).style;
+    EXPECT_EQ(copies.size_points, 14);
+    EXPECT_EQ(copies.pitch_points, 22);
+    EXPECT_EQ(copies.left_indent, 4); // one, and 抄送： before the further lines
+    EXPECT_EQ(copies.first_indent, -3);
+    EXPECT_EQ(copies.right_indent, 1);
+    auto const& imprint = std::get<Paragraph>(paper->end.at(3)).style;
+    EXPECT_EQ(imprint.left_indent, 1);
+    EXPECT_EQ(imprint.first_indent, 0);
+    auto const thickness = [&](std::size_t at)
+    { return std::get<exchange::Stroke>(paper->end.at(at)).thickness_points; };
+    EXPECT_TRUE(near(thickness(0), 0.35));
+    EXPECT_TRUE(near(thickness(2), 0.25));
+    EXPECT_TRUE(near(thickness(4), 0.35));
+    notice.number.clear();
+    auto const without = notice_paper(notice, facts);
+    EXPECT_TRUE(near(std::get<Paragraph>(without->blocks.at(1)).style.before_points, line));
+}
+
+TEST(notice, a_line_ends_where_it_ends_on_every_system)
+{
+    EXPECT_EQ(lines_of("甲\r\n乙\n\n丙\r"), (std::vector<std::string_view>{"甲", "乙", "", "丙"}));
+    EXPECT_EQ(lines_of(""), std::vector<std::string_view>{""});
+    EXPECT_EQ(texts_of("甲\r\n乙\r\n\r\n", facts_of()), (Lines{"甲", "乙"}));
+}
+
+TEST(notice, a_heading_begins_with_a_number_and_its_comma)
+{
+    for (auto const& [line, mark] : std::vector<std::pair<std::string, std::size_t>>{
+             {"一、甲", 6}, {"十二、甲", 9}, {"、甲", 0}, {"一甲", 0}, {"一", 0}, {"甲、", 0}, {"", 0}})
+        EXPECT_EQ(heading_mark(line), mark) << line;
+    EXPECT_EQ(texts_of("、甲", facts_of()), Lines{"、甲"});
+    for (auto const& [line, is] : std::vector<std::pair<std::string, bool>>{
+             {"（一）甲", true}, {"（十二）", true}, {"（）甲", false}, {"（甲）", false}, {"一、", false}})
+        EXPECT_EQ(is_subheading(line), is) << line;
+    for (auto const& [n, said] : std::vector<std::pair<std::size_t, std::string>>{
+             {1, "一"}, {10, "十"}, {11, "十一"}, {19, "十九"}, {20, "二十"}, {21, "二十一"}, {99, "九十九"}})
+        EXPECT_EQ(chinese_number(n), said);
+}
+
+TEST(notice, of_two_faults_the_first_is_told)
+{
+    auto notice = shipped_notice_template();
+    notice.copies = "{不存在}";
+    notice.letterhead = "{也不存在}";
+    EXPECT_EQ(check_template(notice).error().field, "letterhead");
+    EXPECT_EQ(check_template(notice).error().parameters[0].value, "{也不存在}");
+    // Twelve characters of what was not understood are shown.
+    notice.letterhead = "{一二三四五六七八九十一二三";
+    EXPECT_EQ(check_template(notice).error().parameters[0].value, "{一二三四五六七八九十一");
 }
 
 TEST(notice, days_are_written_as_official_papers_write_them)

@@ -128,9 +128,8 @@ NoticeItem item_of(db::Session& session, TrackingTools const& tools, Task const&
     if (task.original_day && task.due_day != no_due_day && task.due_day != *task.original_day)
         out.due_change = words(task.extension_count > 0 ? "notice.extended" : "notice.moved",
                                {{"day", official_day(task.due_day)}});
-    if (task.receipt_timer)
-        if (auto const timer = timers::load(session, task.receipt_timer))
-            out.receipt_due = official_day(timers::due(*timer, tools.calendars.national()).day);
+    if (auto const timer = timers::load(session, task.receipt_timer))
+        out.receipt_due = official_day(timers::due(*timer, tools.calendars.national()).day);
     std::vector<std::string> partners;
     for (auto const& part : store::parts(session, task.id))
         partners.push_back(words("notice.part." + std::string(name_of(part.role)),

@@ -271,5 +271,31 @@ TEST_P(sign_in, a_token_is_looked_up_when_it_is_not_longer_than_a_hundred_bytes)
     }
 }
 
+// Page by page: whoever stood on the last one does not stand on the next.
+TEST_P(sign_in, names_are_found_by_a_part_of_them_from_one_person_on)
+{
+    std::vector<PersonId> people;
+    for (auto const* login : {"duban2", "heyan", "duban3"})
+        (void)db_->write(
+            [&](db::Tx& tx) -> Result<void>
+            {
+                people.push_back(directory::add_person(tx, tools_, login));
+                add_login(tx, people.back(), login, "no hash", false);
+                return {};
+            });
+    auto const first = db_->read([](db::Session& session) { return *person_with(session, "duban"); });
+    auto const found = [&](std::string_view part, PersonId after, std::int64_t limit) {
+        return db_->read([&](db::Session& session) { return people_with_part(session, part, after, limit); });
+    };
+    using People = std::vector<PersonId>;
+    EXPECT_EQ(found("ban", {}, 9), (People{first, people[0], people[2]}));
+    EXPECT_EQ(found("DuBan", {}, 9), (People{first, people[0], people[2]}));
+    EXPECT_EQ(found("ban", {}, 2), (People{first, people[0]}));
+    EXPECT_EQ(found("ban", people[0], 2), People{people[2]});
+    EXPECT_EQ(found("ban", people[2], 2), People{});
+    EXPECT_EQ(found("heyan", first, 2), People{people[1]});
+    for (auto const* nothing : {"", "%", "_", "x"}) EXPECT_EQ(found(nothing, {}, 9), People{}) << nothing;
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, sign_in, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

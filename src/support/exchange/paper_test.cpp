@@ -202,6 +202,29 @@ TEST(paper, what_costs_too_much_is_refused)
     EXPECT_EQ(write_pdf(ledger_of(200), default_fonts(), bounds).error().code, "exchange.print_late");
 }
 
+// What is placed in time may be drawn too late.
+TEST(paper, drawing_is_given_up_as_well)
+{
+    PrintBounds bounds;
+    for (int const in_time : {1, 2})
+    {
+        int asked = 0;
+        bounds.is_late = [&] { return ++asked > in_time; };
+        auto const printed = write_pdf(paper_of("甲"), default_fonts(), bounds);
+        EXPECT_EQ(printed.has_value(), in_time == 2);
+        if (!printed) EXPECT_EQ(printed.error().code, "exchange.print_late");
+    }
+}
+
+TEST(paper, signs_that_cannot_be_printed_are_told_from_those_that_can)
+{
+    EXPECT_EQ(printable("a\rb\r\nc\vd"), "a\nb\nc\nd");
+    EXPECT_EQ(printable("a\tb\nc"), "a\tb\nc");
+    EXPECT_EQ(printable("\x1F \x7E\x7F"), "\uFFFD ~\uFFFD");
+    EXPECT_EQ(printable("\xC2\x9F\xC2\xA0"), "\uFFFD\xC2\xA0"); // the last control, the first that is none
+    EXPECT_EQ(printable("\xE2\x80\xA8\xE2\x80\xA9\xE2\x80\xAA"), "\n\n\xE2\x80\xAA");
+}
+
 TEST(paper, fonts_are_named_by_whoever_runs_the_program)
 {
     auto const fonts = parse_fonts("body=仿宋, FangSong ; title=方正小标宋简体");

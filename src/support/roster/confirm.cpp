@@ -21,6 +21,12 @@ Result<directory::Unit> unit_in_force(db::Session& session, UnitId id, Day today
     return *unit;
 }
 
+// Of a unit that is over: the person gets nothing there, and keeps belonging to it.
+bool only_ends(Line const& line)
+{
+    return line.ends && line.roles == 0;
+}
+
 // A new person, or what is new of a known one.
 Result<void> put_person(db::Tx& tx, Tools const& tools, Actor const& actor, Line& line)
 {
@@ -50,7 +56,7 @@ Result<void> put_person(db::Tx& tx, Tools const& tools, Actor const& actor, Line
 
 Result<void> check(db::Session& session, Line const& line, Day today)
 {
-    TRY(unit_in_force(session, line.unit, today));
+    if (!only_ends(line)) TRY(unit_in_force(session, line.unit, today));
     if (!line.login.empty() && accounts::person_with(session, line.login))
         return refuse("accounts.login_taken");
     std::vector<directory::Identity> held;
@@ -96,7 +102,7 @@ Result<void> put_in_force(db::Tx& tx, Tools const& tools, Actor const& actor, Li
     if (auto const good = check(tx, line, tools.clock.today()); !good)
         return refuse("roster.line_has_trouble", {{"name", line.name}});
     if (!line.is_new && line.person == actor.person) return refuse("directory.own_role");
-    TRY(put_person(tx, tools, actor, line));
+    if (!only_ends(line)) TRY(put_person(tx, tools, actor, line));
     if (line.ends) directory::administration::end_role(tx, tools, actor, line.ends, line.from_day - 1);
     for (auto const role : roles_of(line.roles))
         TRY(directory::administration::grant(tx, tools, actor,

@@ -43,8 +43,10 @@ class Copy:
             elif path == "CMakeLists.txt":
                 data = data.decode().replace("-Werror", "-w -D_GLIBCXX_ASSERTIONS")
             elif path == "cmake/modules.cmake":
-                with_recorder = f"add_executable(${{name}}_test ${{tests}} {HERE}/recorder.cpp)"
-                data = data.decode().replace("add_executable(${name}_test ${tests})", with_recorder)
+                program = "add_executable(${name}_test ${tests}"
+                if program not in data.decode():
+                    raise SystemExit("cmake/modules.cmake makes test programs in another way now")
+                data = data.decode().replace(program, f"{program} {HERE}/recorder.cpp")
             elif path == "cmake/common.h":
                 data = data.decode() + '#include "../mutant.h"\n'
             self.write(path, data)

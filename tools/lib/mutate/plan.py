@@ -22,6 +22,8 @@ PARTS = [
     ("src/support/search/", 10),
     ("src/support/evidence/", 6),
     ("src/support/numbers/", 4),
+    ("src/support/roster/", 24),
+    ("src/support/exchange/paper", 10),
     ("src/platform/http/api.cpp", 14),
     ("src/shared/", 16),
 ]
@@ -45,14 +47,16 @@ def sources(root):
             yield Source(path, (root / path).read_text(encoding="utf-8"))
 
 
-def choose(root, few=None):
-    waiting = {}
+def choose(root, few=None, named=()):
+    """Those that are named come first, whether it is their turn or not."""
+    waiting, chosen, taken = {}, [], {}
     for source in sources(root):
         for place in places_of(source):
             waiting.setdefault((part_of(place.path), place.rule), []).append(place)
+            if place.id in named and take_next([place], taken):
+                chosen.append(place)
     for places in waiting.values():
         places.sort(key=lambda place: place.order)
-    chosen, taken = [], {}
     for part, wanted in PARTS:
         wanted = wanted if few is None else 1
         found = 0
