@@ -126,6 +126,52 @@ TEST_P(printed_limits, are_shown_before_as_what_they_will_be)
     EXPECT_EQ(city.get("heyan", "/api/breakdown/imports/" + id).text(at(0, "counted_day")), "2026-12-09");
 }
 
+// A length in the sentence is proposed with its words and runs from the dispatch; a default that ends later takes its
+// place only with a reason.
+TEST_P(printed_limits, in_the_sentence_are_proposed_and_run_from_the_dispatch)
+{
+    city.clock().set(*parse_instant("2026-12-01T02:00:00Z"));
+    auto desk = city.post("duban", "/api/breakdown/imports",
+                          {{"text", "关于做好年末安全检查工作的通知\n海政办发〔2026〕92号\n"
+                                    "1.立即整改隐患3处，5个工作日内报送整改情况。（市财政局牵头）\n"
+                                    "2.自本通知印发之日起一个月内完成评估6项。（市财政局牵头）\n"
+                                    "3.市民提出申请后3日内答复，新增坐席6个。（市财政局牵头）\n"
+                                    "市政府办公室\n2026年11月27日\n"},
+                           {"no_secrets", true}});
+    ASSERT_EQ(desk.status, 200) << desk.raw.body;
+    id = desk.text("/id");
+    EXPECT_EQ(desk.text(at(0, "day_basis")), "sentence");
+    EXPECT_EQ(desk.number(at(0, "counted_length/amount")), 5);
+    EXPECT_EQ(desk.text(at(0, "counted_day")), "2026-12-08");
+    EXPECT_EQ(desk.text(at(0, "lint/0/message")), "正文写有“5个工作日内”，拟作为督办时限，请确认。");
+    EXPECT_EQ(desk.text(at(1, "supervision_day")), "2026-12-28"); // the 27th is a Sunday
+    EXPECT_EQ(desk.text(at(2, "lint/0/code")), "inner_limit");
+    EXPECT_EQ(desk.text(at(2, "day_basis")), "undecided");
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_FALSE(desk.json.at_pointer(at(i, "ready")).as_bool()) << i;
+    auto const items = [&](std::vector<std::size_t> const& places)
+    {
+        boost::json::array out;
+        for (auto const i : places) out.push_back(desk.json.at_pointer(at(i, "id")));
+        return out;
+    };
+    for (auto const* answer : {"standard", "recurring"})
+        EXPECT_EQ(
+            change("settle", desk, {{"card", "sentences"}, {"answer", answer}, {"items", items({0})}}).code(),
+            "breakdown.reason_for_later_day");
+    EXPECT_EQ(change("edit-items", desk, {{"items", items({1})}, {"supervision_day", "2026-12-29"}}).code(),
+              "breakdown.reason_for_later_day");
+    desk = change("settle", desk, {{"card", "sentences"}, {"answer", "confirm"}, {"items", items({0, 1})}});
+    ASSERT_EQ(desk.status, 200) << desk.raw.body;
+    desk = change("edit-items", desk, {{"items", items({2})}, {"supervision_day", "2026-12-25"}});
+    ASSERT_EQ(desk.status, 200) << desk.raw.body;
+    auto const tasks = send(desk);
+    ASSERT_EQ(tasks.size(), 3u);
+    EXPECT_EQ(due(tasks[0]), "2026-12-08");
+    EXPECT_EQ(why(tasks[0]).text("/basis"), "sentence");
+    EXPECT_EQ(due(tasks[1]), "2026-12-28");
+    EXPECT_EQ(due(tasks[2]), "2026-12-25");
+}
+
 // What has no day of its own is asked, with its words; nothing longer takes its place.
 TEST_P(printed_limits, without_a_day_stay_at_the_desk_until_somebody_sets_one)
 {

@@ -30,6 +30,24 @@ Day months_later(Day day, std::int32_t months)
     return *make_day(year, month, std::min(date.day, days_in_month(year, month)));
 }
 
+// Of several days in a sentence the last one ends the task.
+std::optional<Day> last_inner_day(DeskItem const& item)
+{
+    std::optional<Day> last;
+    for (auto const& inner : item.inner_days)
+        if (inner.day && (!last || *last < *inner.day)) last = inner.day;
+    return last;
+}
+
+std::optional<Length> longest_inner_length(DeskItem const& item, DayRules const& rules)
+{
+    std::optional<Length> longest;
+    auto const end = [&](Length const& length) { return end_of(length, rules.today, rules.calendar); };
+    for (auto const& inner : item.inner_days)
+        if (inner.length && (!longest || end(*longest) < end(*inner.length))) longest = inner.length;
+    return longest;
+}
+
 } // namespace
 
 void take_standard_day(DeskItem& item, DayRules const& rules)
@@ -62,14 +80,31 @@ void propose_day(DeskItem& item, DayRules const& rules)
         item.day_basis = DayBasis::undecided;
     else if (!item.inner_days.empty())
     {
-        // Of several days in a sentence the last one ends the task.
-        for (auto const& inner : item.inner_days)
-            if (inner.day && (!item.supervision_day || *item.supervision_day < *inner.day))
-                item.supervision_day = inner.day;
-        item.day_basis = item.supervision_day ? DayBasis::sentence : DayBasis::undecided;
+        item.supervision_day = last_inner_day(item);
+        bool const runs = longest_inner_length(item, rules).has_value();
+        item.day_basis = item.supervision_day || runs ? DayBasis::sentence : DayBasis::undecided;
     }
     else
         take_standard_day(item, rules);
+}
+
+std::optional<Length> running_length(DeskItem const& item, DayRules const& rules)
+{
+    if (item.supervision_day) return std::nullopt;
+    if (item.day_basis == DayBasis::relative) return item.printed_time.length;
+    return item.day_basis == DayBasis::sentence ? longest_inner_length(item, rules) : std::nullopt;
+}
+
+std::optional<Day> printed_end(DeskItem const& item, DayRules const& rules)
+{
+    auto const& time = item.printed_time;
+    if (item.deadline) return item.deadline;
+    if (time.length)
+        return time.of_event ? std::nullopt
+                             : std::optional(end_of(*time.length, rules.today, rules.calendar));
+    if (auto const day = last_inner_day(item)) return day;
+    auto const length = longest_inner_length(item, rules);
+    return length ? std::optional(end_of(*length, rules.today, rules.calendar)) : std::nullopt;
 }
 
 // Basis: 民法典第二百零一至二百零三条: the first day is not counted, and a counted limit rolls off a rest day.
@@ -91,7 +126,8 @@ bool is_day_settled(DeskItem const& item, Day today)
 {
     if (!item.day_confirmed) return false;
     if (item.supervision_day) return *item.supervision_day >= today;
-    return item.day_basis == DayBasis::recurring || item.day_basis == DayBasis::relative;
+    return item.day_basis == DayBasis::recurring || item.day_basis == DayBasis::relative ||
+           item.day_basis == DayBasis::sentence;
 }
 
 } // namespace luoshi::breakdown

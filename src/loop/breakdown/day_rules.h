@@ -23,6 +23,13 @@ void propose_day(DeskItem& item, DayRules const& rules);
 // The default of the grade, counted from today, as an answer that somebody gave.
 void take_standard_day(DeskItem& item, DayRules const& rules);
 
+// What an item without a day runs on from its dispatch: the printed length, or the longest of its sentence.
+std::optional<Length> running_length(DeskItem const& item, DayRules const& rules);
+
+// The day that the document itself gives, in its limit or in the sentence, if the item goes out today: a later one wants
+// a reason.
+std::optional<Day> printed_end(DeskItem const& item, DayRules const& rules);
+
 // Where a length would end if the item went out on that day: shown beside "交办后第 5 个工作日".
 Day end_of(Length const& length, Day dispatched, workdays::WorkCalendar const& calendar);
 

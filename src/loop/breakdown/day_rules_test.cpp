@@ -87,11 +87,36 @@ TEST(day_rules, only_silence_gets_a_default_and_that_waits_for_a_yes)
         EXPECT_FALSE(item.day_confirmed) << words;
     }
     DeskItem inner;
-    inner.inner_days = {{"6月底前", {}, day("2027-06-30")}, {"3月底前", {}, day("2027-03-31")}};
+    inner.inner_days = {{"6月底前", {}, day("2027-06-30"), {}}, {"3月底前", {}, day("2027-03-31"), {}}};
     auto const found = proposed(inner);
     EXPECT_EQ(found.day_basis, DayBasis::sentence);
     EXPECT_EQ(found.supervision_day, day("2027-06-30"));
     EXPECT_FALSE(found.day_confirmed);
+}
+
+TEST(day_rules, a_length_in_the_sentence_is_proposed_and_runs_from_the_dispatch)
+{
+    DeskItem item;
+    item.inner_days = {{"10日内", {}, {}, Length{10, LengthUnit::day}},
+                       {"5个工作日内", {}, {}, Length{5, LengthUnit::workday}},
+                       {"春节前", {}, {}, {}}};
+    auto found = proposed(item);
+    EXPECT_EQ(found.day_basis, DayBasis::sentence);
+    EXPECT_FALSE(found.supervision_day);
+    EXPECT_FALSE(found.day_confirmed);
+    EXPECT_FALSE(is_day_settled(found, rules().today));
+    found.day_confirmed = true;
+    EXPECT_TRUE(is_day_settled(found, rules().today));
+    // The longer one ends the task.
+    ASSERT_TRUE(running_length(found, rules()));
+    EXPECT_EQ(running_length(found, rules())->amount, 10);
+    // A day beside it is later than a step on the way; words alone propose nothing.
+    item.inner_days.push_back({"12月底前", {}, day("2026-12-31"), {}});
+    EXPECT_EQ(proposed(item).supervision_day, day("2026-12-31"));
+    EXPECT_FALSE(running_length(proposed(item), rules()));
+    item.inner_days = {{"春节前", {}, {}, {}}};
+    EXPECT_EQ(proposed(item).day_basis, DayBasis::undecided);
+    EXPECT_FALSE(running_length(proposed(item), rules()));
 }
 
 // The same days as the clocks of the task: /data/office_cases counts them by hand.

@@ -264,8 +264,8 @@ Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const
         auto& item = items[i].desk;
         item.ready = is_ready(item, findings[i].open, today);
         item.approval_steps = *approval_steps({item.grade}, approvals); // one grade is never divided
-        if (item.day_basis == DayBasis::relative && item.printed_time.length && !item.supervision_day)
-            item.counted_day = end_of(*item.printed_time.length, today, calendar);
+        item.counted_length = running_length(item, {calendar, today, {}});
+        if (item.counted_length) item.counted_day = end_of(*item.counted_length, today, calendar);
         writer.add(std::move(item), findings[i]);
     }
     return desk;

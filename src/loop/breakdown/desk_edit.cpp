@@ -39,18 +39,21 @@ std::set<std::int64_t> numbers_of(std::vector<ItemId> const& items)
     return out;
 }
 
-// A printed limit is what was decided: a later day wants a reason, which stays with the task.
+// A printed limit is what was decided: a later day, or none, wants a reason, which stays with the task.
+Result<void> want_reason(std::optional<Day> printed, DeskItem const& item, Day today,
+                         std::string const& reason)
+{
+    bool const later =
+        printed && *printed >= today && (!item.supervision_day || *item.supervision_day > *printed);
+    if (!later || !trimmed(reason).empty()) return {};
+    return refuse_input("day_reason", "breakdown.reason_for_later_day",
+                        {{"number", item.number}, {"day", to_text(*printed)}});
+}
+
 Result<void> set_day(Change const& change, DeskItem& item, Day day, std::string const& reason)
 {
-    auto const printed =
-        item.deadline ? item.deadline
-        : item.printed_time.length && !item.printed_time.of_event
-            ? std::optional(end_of(*item.printed_time.length, change.days.today, change.days.calendar))
-            : std::nullopt;
-    if (printed && day > *printed && *printed >= change.days.today && trimmed(reason).empty())
-        return refuse_input("day_reason", "breakdown.reason_for_later_day",
-                            {{"number", item.number}, {"day", to_text(*printed)}});
     item.supervision_day = day;
+    TRY(want_reason(printed_end(item, change.days), item, change.days.today, reason));
     item.day_basis = item.deadline == day ? DayBasis::printed : DayBasis::set;
     item.day_confirmed = true;
     item.day_note = change.note(reason);
@@ -115,10 +118,14 @@ Result<void> settle_day(Change const& change, DeskItem& item, Settle const& inpu
             return refuse_input("answer", "breakdown.no_proposal", {{"number", item.number}});
         if (item.day_basis == DayBasis::standard) take_standard_day(item, change.days);
         break;
-    case Answer::standard: take_standard_day(item, change.days); break;
+    case Answer::standard:
+        take_standard_day(item, change.days);
+        TRY(want_reason(printed_end(item, change.days), item, change.days.today, input.reason));
+        break;
     case Answer::recurring:
         item.supervision_day.reset();
         item.day_basis = DayBasis::recurring;
+        TRY(want_reason(printed_end(item, change.days), item, change.days.today, input.reason));
         break;
     case Answer::as_printed: return refuse_input("answer", "breakdown.no_such_answer");
     }

@@ -140,7 +140,13 @@ store::Item make_item(breakdown::Item const& found, directory::NameIndex const& 
     for (auto const& span : found.deadline_spans) desk.spans.deadlines.push_back(span_of(span));
     item.occasion = found.occasion;
     for (auto const& inner : found.inner_deadlines)
-        desk.inner_days.push_back({inner.text, span_of(inner.span), inner.day});
+        desk.inner_days.push_back({inner.text, span_of(inner.span), inner.day, {}});
+    for (auto const& inner : found.inner_limits)
+    {
+        bool const runs = inner.relative && !inner.day && inner.relative->event == "dispatch";
+        desk.inner_days.push_back(
+            {inner.text, span_of(inner.span), inner.day, runs ? length_of(*inner.relative) : std::nullopt});
+    }
 
     look_up_names(desk, names, office);
     propose_day(desk, rules);
@@ -174,7 +180,11 @@ breakdown::Item for_lint(store::Item const& item)
     if (!time.every.empty()) out.recurring = Recurring{time.every, {}};
     if (time.year_next) out.year_doubt = YearDoubt::next;
     if (time.year_assumed) out.year_doubt = YearDoubt::assumed;
-    for (auto const& inner : desk.inner_days) out.inner_deadlines.push_back({inner.text, inner.day, {}});
+    for (auto const& inner : desk.inner_days)
+        if (inner.length)
+            out.inner_limits.push_back({inner.text, Relative{1, "day", "dispatch", {}}, {}, {}});
+        else
+            out.inner_deadlines.push_back({inner.text, inner.day, {}});
     return out;
 }
 

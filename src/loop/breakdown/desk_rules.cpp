@@ -85,7 +85,7 @@ bool is_one_of(std::string_view code, std::initializer_list<std::string_view> co
 bool asks_for_a_day(std::string_view code)
 {
     return is_one_of(code, {"no_deadline", "inner_deadline", "deadline_vague", "occasion", "limit_event",
-                            "recurring", "deadline_year_next", "deadline_year_assumed"});
+                            "inner_limit", "recurring", "deadline_year_next", "deadline_year_assumed"});
 }
 
 // Is this finding answered by what the office has said since?
@@ -168,7 +168,7 @@ std::optional<Card> card_of(std::string_view code)
     if (code == "inner_deadline") return Card::sentences;
     if (code == "recurring") return Card::rounds;
     if (is_one_of(code, {"deadline_year_next", "deadline_year_assumed"})) return Card::years;
-    if (is_one_of(code, {"deadline_vague", "occasion", "limit_event"})) return Card::undated;
+    if (is_one_of(code, {"deadline_vague", "occasion", "limit_event", "inner_limit"})) return Card::undated;
     if (code == "day_passed") return Card::past;
     if (code == "vague_unit") return Card::vague_units;
     if (is_one_of(code, {"unit_unknown", "unit_outside"})) return Card::names;

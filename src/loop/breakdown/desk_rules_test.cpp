@@ -182,8 +182,8 @@ TEST(desk_rules, questions_that_many_items_share_have_a_card)
 {
     for (auto const* code : {"joint", "many_leads", "host_unconfirmed", "no_deadline", "inner_deadline",
                              "recurring", "deadline_year_next", "deadline_year_assumed", "deadline_vague",
-                             "occasion", "limit_event", "day_passed", "vague_unit", "unit_unknown",
-                             "unit_outside", "unit_group", "no_measure", "host_wanted"})
+                             "occasion", "limit_event", "inner_limit", "day_passed", "vague_unit",
+                             "unit_unknown", "unit_outside", "unit_group", "no_measure", "host_wanted"})
         EXPECT_TRUE(card_of(code)) << code;
     for (auto const* code : {"no_unit", "unit_ambiguous", "look_alike", "deadline_rest_day"})
         EXPECT_FALSE(card_of(code)) << code;

@@ -97,7 +97,7 @@ TaskDispatched message_of(store::Import const& import_row, SourceText const& sou
     sent.grade = item.grade;
     sent.day_basis = item.day_basis;
     sent.supervision_day = item.supervision_day;
-    if (item.day_basis == DayBasis::relative && !item.supervision_day) sent.length = item.printed_time.length;
+    sent.length = item.counted_length;
     sent.day_note = item.day_note;
     sent.actor = actor;
     add_addressees(item, sent);
@@ -163,6 +163,7 @@ Result<Dispatched> send_out(db::Tx& tx, BreakdownTools const& tools, store::Impo
     Dispatched out;
     SourceText const source(import_row.text);
     directory::NameIndex const names(tx, legal_day(now));
+    DayRules const days{tools.calendars.national(), legal_day(now), {}};
     std::set<std::int64_t> units;
     std::int64_t open_left = 0;
     for (auto& item : store::items(tx, input.id))
@@ -173,6 +174,7 @@ Result<Dispatched> send_out(db::Tx& tx, BreakdownTools const& tools, store::Impo
             continue;
         }
         look_up_names(item.desk, names, import_row.office);
+        item.desk.counted_length = running_length(item.desk, days);
         auto sent = message_of(import_row, source, item.desk, by.sender);
         if (by.actor.person != by.sender.person) sent.approver = by.actor;
         sent.task = tools.tools.ids.make<TaskId>();

@@ -72,6 +72,7 @@ constexpr Sentence sentences[] = {
     {"no_deadline", "没有完成时限"},
     {"inner_deadline", "正文写有“{text}”，请确认是否作为完成时限"},
     {"deadline_vague", "时限“{text}”没有具体日期，请约定检查节点"},
+    {"inner_limit", "正文写有“{text}”，请确认是否作为完成时限"},
     {"limit_event", "“{text}”从哪一天起算，文件没有写明，请填写日期"},
     {"recurring", "“{text}”是定期报送，没有办结日期，请确认"},
     {"deadline_year_next", "“{text}”没有写年份，早于文件日期，按{year}年理解，请确认"},
@@ -143,6 +144,12 @@ json::object item_json(Item const& item, std::vector<Finding> const& list)
         inner.push_back(json::object{{"text", deadline.text}, {"iso", day_or_null(deadline.day)}});
         inner_spans.push_back(span(deadline.span));
     }
+    json::array inner_limits;
+    for (auto const& limit : item.inner_limits)
+        inner_limits.push_back(json::object{{"text", limit.text},
+                                            {"relative", relative_json(limit.relative)},
+                                            {"iso", day_or_null(limit.day)},
+                                            {"span", span(limit.span)}});
     json::object out{{"no", item.number},
                      {"section", std::move(section)},
                      {"text", item.text},
@@ -158,6 +165,7 @@ json::object item_json(Item const& item, std::vector<Finding> const& list)
                      {"recurring", recurring_json(item.recurring)},
                      {"occasion", item.occasion.empty() ? json::value(nullptr) : json::value(item.occasion)},
                      {"inner_deadlines", std::move(inner)},
+                     {"inner_limits", std::move(inner_limits)},
                      {"metrics", texts(item.metrics)},
                      {"tail", item.tail}};
     out["spans"] =

@@ -132,17 +132,18 @@ constexpr auto fields(Spans const*)
                       field("deadlines", &Spans::deadlines)};
 }
 
-// A day that stands in the sentence of the task.
+// A limit that stands in the sentence of the task: a day, a length from the dispatch, or words alone (春节前).
 struct InnerDay
 {
     std::string text;
     TextSpan span;
     std::optional<Day> day;
+    std::optional<Length> length;
 };
 constexpr auto fields(InnerDay const*)
 {
     return std::tuple{field("text", &InnerDay::text), field("span", &InnerDay::span),
-                      field("day", &InnerDay::day)};
+                      field("day", &InnerDay::day), field("length", &InnerDay::length)};
 }
 
 // What the document says of time beside a plain day.
@@ -230,7 +231,8 @@ struct DeskItem
     HostBasis host_basis = HostBasis::document;
     bool host_confirmed = false; // a proposal is dispatched only after somebody said yes
     std::optional<Day> supervision_day;
-    std::optional<Day> counted_day; // where a printed length would end if the item went out today
+    std::optional<Length> counted_length; // what the item runs on from its dispatch, where it has no day
+    std::optional<Day> counted_day;       // where that would end if the item went out today
     DayBasis day_basis = DayBasis::printed;
     bool day_confirmed = false; // the same holds for a day that no document prints
     DayNote day_note;
@@ -267,6 +269,7 @@ constexpr auto fields(DeskItem const*)
                       field("host_basis", &DeskItem::host_basis),
                       field("host_confirmed", &DeskItem::host_confirmed),
                       field("supervision_day", &DeskItem::supervision_day),
+                      field("counted_length", &DeskItem::counted_length),
                       field("counted_day", &DeskItem::counted_day),
                       field("day_basis", &DeskItem::day_basis),
                       field("day_confirmed", &DeskItem::day_confirmed),

@@ -225,6 +225,7 @@ export interface DeskItem {
   host_basis: HostBasis;
   host_confirmed: boolean;
   supervision_day: Day | null;
+  counted_length: Length | null;
   counted_day: Day | null;
   day_basis: DayBasis;
   day_confirmed: boolean;

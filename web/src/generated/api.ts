@@ -1792,6 +1792,11 @@ export interface components {
                         end: number;
                     };
                     day: string | null;
+                    length: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "workday" | "day" | "month" | "hour";
+                    } | null;
                 }[];
                 metrics: {
                     text: string;
@@ -1827,6 +1832,11 @@ export interface components {
                 host_basis: "document" | "duty_list" | "instruction" | "proposal" | "office";
                 host_confirmed: boolean;
                 supervision_day: string | null;
+                counted_length: {
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "workday" | "day" | "month" | "hour";
+                } | null;
                 counted_day: string | null;
                 /** @enum {string} */
                 day_basis: "printed" | "standard" | "set" | "recurring" | "relative" | "sentence" | "undecided";

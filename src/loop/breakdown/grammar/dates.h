@@ -64,6 +64,9 @@ std::optional<DateExpression> read_date(Text const& text, std::uint32_t at, std:
 // All dates in the range, in order.
 std::vector<DateExpression> find_dates(Text const& text, Range range, std::int32_t year);
 std::optional<RelativeLimit> find_relative(Text const& text, Range range);
+// The lengths in a sentence that limit what it tells, each with the words of its event: 收到本通知后5个工作日内. Not what is
+// measured (压缩至3个工作日内).
+std::vector<RelativeLimit> find_lengths(Text const& text, Range sentence);
 // The day that is meant in a document of `from`; nothing for the 31st of a month that has none.
 std::optional<Day> day_of(NearDay const& near, Day from);
 // Reads 下周三, 本月25日, 月底, 季度末, 明天 at the reader's place.

@@ -39,30 +39,28 @@ Day months_later(Day from, std::int32_t count)
 
 // 自印发之日起10个工作日内 has a day where the day that it runs from is printed: the first day is not counted, and a
 // counted limit does not end on a rest day (rules §8).
-void set_relative_day(Item& item, DecomposeOptions const& options)
+std::optional<Day> day_of(Relative const& relative, DecomposeOptions const& options)
 {
-    if (!item.relative || !item.relative->from || item.deadline || item.relative->n > relative_count_max)
-        return;
-    auto const from = *item.relative->from;
+    if (!relative.from || relative.n > relative_count_max) return std::nullopt;
+    auto const from = *relative.from;
     auto const first_year = year_month_day(from).year;
-    if (first_year < counted_year_min || first_year > counted_year_max) return;
-    auto const count = static_cast<std::int32_t>(item.relative->n);
-    auto const& unit = item.relative->unit;
+    if (first_year < counted_year_min || first_year > counted_year_max) return std::nullopt;
+    auto const count = static_cast<std::int32_t>(relative.n);
+    auto const& unit = relative.unit;
     if (unit == "workday")
-    {
-        if (options.add_workdays) item.deadline = options.add_workdays(from, count);
-        return;
-    }
-    if (unit == "hour")
-    {
-        item.deadline = from + (count + 23) / 24;
-        return;
-    }
-    if (unit == "month" || unit == "year")
-        item.deadline = months_later(from, count * (unit == "year" ? 12 : 1));
-    else
-        item.deadline = from + count * (unit == "week" ? 7 : 1);
-    if (options.workday_on_or_after) item.deadline = options.workday_on_or_after(*item.deadline);
+        return options.add_workdays ? std::optional(options.add_workdays(from, count)) : std::nullopt;
+    if (unit == "hour") return from + (count + 23) / 24;
+    bool const by_months = unit == "month" || unit == "year";
+    auto const day = by_months ? months_later(from, count * (unit == "year" ? 12 : 1))
+                               : from + count * (unit == "week" ? 7 : 1);
+    return options.workday_on_or_after ? options.workday_on_or_after(day) : day;
+}
+
+void set_relative_days(Item& item, DecomposeOptions const& options)
+{
+    if (item.relative && !item.deadline) item.deadline = day_of(*item.relative, options);
+    for (auto& limit : item.inner_limits)
+        if (limit.relative) limit.day = day_of(*limit.relative, options);
 }
 
 class Decomposer
@@ -342,12 +340,9 @@ private:
         Reckoning const reckoning{year_, header_.year == 0, header_.day};
         document.items.reserve(drafts_.size());
         for (auto const& draft : drafts_)
-        {
             document.items.push_back(build_item(text_, draft, blocks_, conventions, reckoning));
-            set_relative_day(document.items.back(), options_);
-        }
-        if (auto const limit = find_document_limit(text_, drafts_, year_))
-            for (auto& item : document.items) add_document_limit(text_, *limit, reckoning, item);
+        add_document_limit(text_, drafts_, reckoning, document.items);
+        for (auto& item : document.items) set_relative_days(item, options_);
         add_headings_and_remainder(text_, header_, blocks_, drafts_, document);
         return document;
     }

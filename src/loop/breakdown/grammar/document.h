@@ -64,6 +64,15 @@ enum class YearDoubt : std::uint8_t
     assumed, // the document names no year at all: that of the reader
 };
 
+// "10日内", "春节前" in the sentence of a task: a limit that names no day, which is asked.
+struct InnerLimit
+{
+    std::string text;
+    std::optional<Relative> relative; // nothing for an occasion
+    std::optional<Day> day;           // where the day that it runs from is printed
+    Span span;
+};
+
 struct Item
 {
     std::string number;
@@ -81,6 +90,7 @@ struct Item
     YearDoubt year_doubt = YearDoubt::none;
     std::string occasion; // 春节前: asked, never guessed
     std::vector<InnerDeadline> inner_deadlines;
+    std::vector<InnerLimit> inner_limits;
     std::vector<NamedSpan> metrics;
     std::string tail;
     Span text_span;

@@ -1,6 +1,7 @@
 #include "breakdown/grammar/document_limit.h"
 
 #include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/inner_limits.h"
 
 #include <algorithm>
 
@@ -27,25 +28,49 @@ bool is_of_a_task(Range sentence, std::vector<Draft> const& drafts)
                        [&](Draft const& draft) { return meets(draft.task) || meets(draft.tail); });
 }
 
-} // namespace
-
-std::optional<DateExpression> find_document_limit(Text const& text, std::vector<Draft> const& drafts,
-                                                  std::int32_t year)
+std::vector<Range> sentences_of(Text const& text)
 {
+    std::vector<Range> out;
     std::uint32_t from = 0;
     for (std::uint32_t i = 0; i <= text.size(); ++i)
     {
         bool const ends = i == text.size() || is(text.plain[i], class_stop) ||
                           (i > from && text.starts_line(i) && !text.wraps(text.line_at(i - 1)));
         if (!ends) continue;
-        Range const sentence{from, i};
+        if (i > from && i - from <= sentence_length_max) out.push_back({from, i});
         from = i;
-        if (sentence.empty() || sentence.length() > sentence_length_max) continue;
-        if (!speaks_of_all_tasks(text.view(sentence)) || is_of_a_task(sentence, drafts)) continue;
-        for (auto const& date : find_dates(text, sentence, year))
-            if (date.bounded && !date.every) return date;
     }
-    return std::nullopt;
+    return out;
+}
+
+bool is_silent(Item const& item)
+{
+    return item.deadline_text.empty() && item.inner_deadlines.empty() && item.inner_limits.empty() &&
+           !item.recurring;
+}
+
+} // namespace
+
+void add_document_limit(Text const& text, std::vector<Draft> const& drafts, Reckoning const& reckoning,
+                        std::vector<Item>& items)
+{
+    for (auto const sentence : sentences_of(text))
+    {
+        if (!speaks_of_all_tasks(text.view(sentence)) || is_of_a_task(sentence, drafts)) continue;
+        for (auto const& date : find_dates(text, sentence, reckoning.year))
+        {
+            if (!date.bounded || date.every) continue;
+            for (auto& item : items)
+                if (is_silent(item)) item.inner_deadlines.push_back(inner_deadline(text, date, reckoning));
+            return;
+        }
+        for (auto const& length : find_lengths(text, sentence))
+        {
+            for (auto& item : items)
+                if (is_silent(item)) item.inner_limits.push_back(inner_limit(text, length, reckoning));
+            return;
+        }
+    }
 }
 
 } // namespace luoshi::breakdown

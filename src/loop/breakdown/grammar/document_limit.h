@@ -1,14 +1,14 @@
-// A limit that is printed once for all tasks: 以上任务于12月底前完成; 各项任务除注明时限的外，均于11月30日前完成.
+// A limit that is printed once for all tasks: 以上任务于12月底前完成; 各项任务除注明时限的外，均于收到本通知后一个月内完成.
 #pragma once
 
-#include "breakdown/grammar/dates.h"
 #include "breakdown/grammar/draft.h"
 
 namespace luoshi::breakdown
 {
 
-// The limit of the first such sentence that belongs to no task.
-std::optional<DateExpression> find_document_limit(Text const& text, std::vector<Draft> const& drafts,
-                                                  std::int32_t year);
+// The first such limit that belongs to no task stands on each task that says nothing of time, as a limit in its
+// sentence does: proposed, with its words.
+void add_document_limit(Text const& text, std::vector<Draft> const& drafts, Reckoning const& reckoning,
+                        std::vector<Item>& items);
 
 } // namespace luoshi::breakdown

@@ -1,6 +1,7 @@
 #include "breakdown/grammar/draft.h"
 
 #include "breakdown/grammar/characters.h"
+#include "breakdown/grammar/inner_limits.h"
 #include "breakdown/grammar/metrics.h"
 
 #include <algorithm>
@@ -55,31 +56,6 @@ void assign_units(Text const& text, Responsibility const& said, Conventions conv
     for (auto const& unit : units) named_units.push_back(named(text, unit.range));
 }
 
-std::string relative_unit(RelativeLimit::Unit unit)
-{
-    switch (unit)
-    {
-    case RelativeLimit::Unit::workday: return "workday";
-    case RelativeLimit::Unit::day: return "day";
-    case RelativeLimit::Unit::week: return "week";
-    case RelativeLimit::Unit::month: return "month";
-    case RelativeLimit::Unit::year: return "year";
-    case RelativeLimit::Unit::hour: return "hour";
-    }
-    return "day";
-}
-
-std::string event_name(RelativeLimit::Event event)
-{
-    switch (event)
-    {
-    case RelativeLimit::Event::dispatch: return "dispatch";
-    case RelativeLimit::Event::document: return "document";
-    case RelativeLimit::Event::other: return "other";
-    }
-    return "other";
-}
-
 // The same day a year later; the end of February stays the end of February.
 Day year_later(Day day)
 {
@@ -106,8 +82,7 @@ void assign_relative(Text const& text, Responsibility const& said, Range range, 
 {
     auto const found = find_relative(text, range);
     if (!found || item.relative) return;
-    item.relative = Relative{found->count, relative_unit(found->unit), event_name(found->event), {}};
-    if (found->event == RelativeLimit::Event::document) item.relative->from = reckoning.day;
+    item.relative = relative_of(*found, reckoning);
     // 收到之日 is another day than the printed one of the order.
     bool const receipt = contains_any(text.view(range), U"收到 接到 接件 签收"_words);
     if (found->event == RelativeLimit::Event::dispatch && said.assigned && !receipt)
@@ -209,9 +184,7 @@ void add_inner(Text const& text, Draft const& draft, Reckoning const& reckoning,
             continue;
         bool const of_round = !date.every && belongs_to_round(text, date, round);
         if (qualifies(text, date.range, task) || of_round) continue;
-        auto doubt = YearDoubt::none;
-        item.inner_deadlines.push_back(
-            {print(text, date.range), last_day(date, reckoning, doubt), span_of(text, date.range)});
+        item.inner_deadlines.push_back(inner_deadline(text, date, reckoning));
     }
     for (auto const& range : find_metrics(text, task)) item.metrics.push_back(named(text, range));
 }
@@ -256,13 +229,10 @@ Span span_of(Text const& text, Range range)
     return {text.origin[range.begin], text.origin[range.end - 1] + 1};
 }
 
-void add_document_limit(Text const& text, DateExpression const& limit, Reckoning const& reckoning, Item& item)
+InnerDeadline inner_deadline(Text const& text, DateExpression const& date, Reckoning const& reckoning)
 {
-    bool const silent = item.deadline_text.empty() && item.inner_deadlines.empty() && !item.recurring;
-    if (!silent) return;
     auto doubt = YearDoubt::none;
-    item.inner_deadlines.push_back(
-        {print(text, limit.range), last_day(limit, reckoning, doubt), span_of(text, limit.range)});
+    return {print(text, date.range), last_day(date, reckoning, doubt), span_of(text, date.range)};
 }
 
 Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks,
@@ -293,6 +263,7 @@ Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& 
     for (auto const& leader : draft.said.leaders) item.leaders.push_back(named(text, leader));
     assign_deadline(text, draft.said, reckoning, item);
     add_inner(text, draft, reckoning, item);
+    add_inner_limits(text, draft, reckoning, item);
     return item;
 }
 

@@ -41,10 +41,8 @@ struct Reckoning
 Item build_item(Text const& text, Draft const& draft, std::vector<Block> const& blocks,
                 Conventions conventions, Reckoning const& reckoning);
 
-// A limit of the whole document stands on each task that says nothing of time, as a day in a sentence does: proposed,
-// with its words.
-void add_document_limit(Text const& text, DateExpression const& limit, Reckoning const& reckoning,
-                        Item& item);
+// A day in a sentence, with its words.
+InnerDeadline inner_deadline(Text const& text, DateExpression const& date, Reckoning const& reckoning);
 
 Span span_of(Text const& text, Range range);
 

@@ -97,6 +97,90 @@ static std::optional<RelativeLimit> find_length(Text const& text, Range range)
     return std::nullopt;
 }
 
+namespace
+{
+
+// 将办理时限压缩至3个工作日内: what is aimed at.
+bool is_measured(std::u32string_view clause)
+{
+    return contains_any(clause,
+                        U"压缩 压减 缩短 缩减 减至 降至 降到 减少 控制在 保持在 稳定在 提速 承诺 不超过 "
+                        U"平均 时长 时效"_words);
+}
+
+// 发现问题24小时内, 企业提出申请3个工作日内, 每月终了10日内: something happens first, again and again.
+bool happens_first(std::u32string_view clause)
+{
+    return contains_any(clause,
+                        U"发现 发生 请求 申请 受理 提出 举报 投诉 申报 报告 接诉 检查 抽检 验收 审批 审核 "
+                        U"审查 办理 签订 签约 开工 竣工 投产 到期 之后 以后 每"_words);
+}
+
+// 8个工作日内完成竣工联合验收, 1个工作日内答复: what an office promises whoever comes to it.
+bool is_service(std::u32string_view behind)
+{
+    return contains_any(
+        behind, U"办结 核发 审结 答复 登记 审批 审核 验收 办理 受理 审查 移出 申报 修复 兑付 拨付 签章 "
+                U"奖补 补贴 免征"_words);
+}
+
+// Between 逗号 and 逗号; a list goes on behind 、.
+Range clause_of(Text const& text, Range sentence, Range length)
+{
+    constexpr std::u32string_view ends = U"，；。：";
+    auto const is_end = [&](std::uint32_t at)
+    { return ends.find(text.plain[at]) != std::u32string_view::npos; };
+    Range out = length;
+    while (out.begin > sentence.begin && !is_end(out.begin - 1)) --out.begin;
+    while (out.end < sentence.end && !is_end(out.end)) ++out.end;
+    return out;
+}
+
+// 验收合格后，10日内: the event closes the clause before the length; 自印发之日起，各单位要在1个月内: or opens the sentence.
+Range event_clause(Text const& text, Range sentence, Range head)
+{
+    auto const told = text.view({sentence.begin, head.begin});
+    auto const stop = told.find_last_of(U"。；");
+    auto const from = stop == std::u32string_view::npos ? 0 : stop + 1;
+    if (auto const at = told.find(U"之日起", from); at != std::u32string_view::npos)
+    {
+        auto const event = sentence.begin + static_cast<std::uint32_t>(at);
+        return {clause_of(text, sentence, {event, event}).begin, head.end};
+    }
+    if (head.length() > 4 || head.begin < sentence.begin + 2) return head;
+    auto const before = clause_of(text, sentence, {head.begin - 1, head.begin - 1});
+    bool const closes = ends_with_any(text.view({before.begin, head.begin - 1}), U"后 起 时"_words);
+    return closes ? Range{before.begin, head.end} : head;
+}
+
+} // namespace
+
+std::vector<RelativeLimit> find_lengths(Text const& text, Range sentence)
+{
+    using Event = RelativeLimit::Event;
+    std::vector<RelativeLimit> out;
+    for (std::uint32_t from = sentence.begin;;)
+    {
+        auto found = find_length(text, {from, sentence.end});
+        if (!found) return out;
+        from = found->range.end;
+        auto const clause = clause_of(text, sentence, found->range);
+        if (is_measured(text.view({clause.begin, found->range.begin}))) continue;
+        auto const behind = text.view({found->range.end, clause.end});
+        if (behind.starts_with(U'的')) continue; // 登记注册3年内的个体工商户
+        auto const event = event_clause(text, sentence, {clause.begin, found->range.begin});
+        auto const words = text.view(event);
+        found->event = event_before(words);
+        bool const from_dispatch = contains_any(words, U"收到 接到 交办 签收"_words);
+        bool const promised = is_service(behind) || found->unit == RelativeLimit::Unit::year;
+        bool const of_something = happens_first(words) || (promised && !from_dispatch);
+        if (found->event == Event::dispatch && of_something) found->event = Event::other;
+        if ((found->event != Event::dispatch || from_dispatch) && !is_service(behind) && !words.empty())
+            found->range.begin = event.begin;
+        out.push_back(*found);
+    }
+}
+
 std::optional<Range> find_occasion(Text const& text, Range range)
 {
     constexpr Words const& occasions = U"春节 元旦 国庆节 国庆 中秋节 中秋 五一 清明节 端午节 汛期 "

@@ -87,6 +87,26 @@ void check_year(Item const& item, std::vector<Finding>& out)
                     {"year", std::to_string(year_month_day(*item.deadline).year)}}});
 }
 
+// Every day, length and occasion of the sentence, as printed.
+std::string inner_words(Item const& item)
+{
+    std::string out;
+    auto const add = [&](std::string const& words) { out += (out.empty() ? "" : "、") + words; };
+    for (auto const& each : item.inner_deadlines) add(each.text);
+    for (auto const& each : item.inner_limits) add(each.text);
+    return out;
+}
+
+// 春节前, 验收合格后10日内: nobody but a person can say which day that is.
+bool has_proposal(Item const& item)
+{
+    auto const dated = [](auto const& each) { return each.day.has_value(); };
+    return std::any_of(item.inner_deadlines.begin(), item.inner_deadlines.end(), dated) ||
+           std::any_of(item.inner_limits.begin(), item.inner_limits.end(),
+                       [&](InnerLimit const& each)
+                       { return dated(each) || (each.relative && each.relative->event == "dispatch"); });
+}
+
 // Whatever the document says of time is quoted; only a task that says nothing at all has no limit.
 void check_undated(Item const& item, std::vector<Finding>& out)
 {
@@ -102,7 +122,8 @@ void check_undated(Item const& item, std::vector<Finding>& out)
     }
     if (item.recurring || is_recurring(item.deadline_text)) return said("recurring", item.deadline_text);
     if (!item.deadline_text.empty()) return said("deadline_vague", item.deadline_text);
-    if (!item.inner_deadlines.empty()) return said("inner_deadline", item.inner_deadlines.back().text);
+    if (auto const words = inner_words(item); !words.empty())
+        return said(has_proposal(item) ? "inner_deadline" : "inner_limit", words);
     out.push_back({"no_deadline", Severity::explain, {}});
 }
 

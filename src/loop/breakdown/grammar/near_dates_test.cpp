@@ -171,16 +171,52 @@ TEST(NearDates, a_day_in_the_sentence_is_named_and_no_limit_is_said_to_be_missin
         auto const document = decompose("海州市2026年工作任务\n1." + task + "（市体育局牵头）\n");
         if (document.items.empty()) return std::string("no item");
         for (auto const& finding : lint(document.items[0], {}))
-            if (finding.code == "inner_deadline" || finding.code == "no_deadline")
+            if (finding.code == "inner_deadline" || finding.code == "no_deadline" ||
+                finding.code == "inner_limit")
                 return finding.code + (finding.parameters.empty() ? "" : " " + finding.parameters[0].second);
         return std::string("silent");
     };
     EXPECT_EQ(found("2023年6月底前建成健身中心1座。"), "inner_deadline 2023年6月底前");
-    EXPECT_EQ(found("体育公园6月底前完成设计，11月底前完成施工。"), "inner_deadline 11月底前");
+    EXPECT_EQ(found("体育公园6月底前完成设计，11月底前完成施工。"), "inner_deadline 6月底前、11月底前");
     EXPECT_EQ(found("到12月10日，开课率达到60%。"), "inner_deadline 12月10日");
     EXPECT_EQ(found("落实2026年3月15日会议要求，新增指导员400名。"), "no_deadline");
     EXPECT_EQ(found("对2026年5月底前签约的项目给予支持，引进项目6个。"), "no_deadline");
     EXPECT_EQ(found("优惠政策延续至2026年12月31日，惠及企业20家。"), "no_deadline");
+    // A length is proposed, where it runs from the dispatch; what runs from something else is asked.
+    EXPECT_EQ(found("立即整改问题瓶组站，10日内报送整改情况。"), "inner_deadline 10日内");
+    EXPECT_EQ(found("各区要在一周内完成排查并上报名单。"), "inner_deadline 一周内");
+    EXPECT_EQ(found("对违法建设，收到本通知后5个工作日内拆除。"), "inner_deadline 收到本通知后5个工作日内");
+    EXPECT_EQ(found("半年内建成平台1个，3个月内完成设计。"), "inner_deadline 半年内、3个月内");
+    EXPECT_EQ(found("验收合格后，10日内移交资料1套。"), "inner_limit 验收合格后，10日内");
+    EXPECT_EQ(found("发现隐患24小时内上报。"), "inner_limit 发现隐患24小时内");
+    EXPECT_EQ(found("春节前兑付拖欠工资500万元。"), "inner_limit 春节前");
+    EXPECT_EQ(found("汛期来临前完成清淤3公里。"), "inner_limit 汛期来临前");
+    EXPECT_EQ(found("税务机关收到债权申报通知后10个工作日内反馈意见。"),
+              "inner_limit 税务机关收到债权申报通知后10个工作日内");
+    // A service that is promised again and again ends no task, and many years are seldom one.
+    EXPECT_EQ(found("推行联合验收，8个工作日内完成竣工验收。"), "inner_limit 8个工作日内");
+    EXPECT_EQ(found("简单问题在1个工作日内完成答复，新增坐席6个。"), "inner_limit 1个工作日内");
+    EXPECT_EQ(found("对新落户企业5年内按80%的比例给予奖补。"), "inner_limit 5年内");
+    EXPECT_EQ(found("自本通知发布之日起，各单位要在1个月内公布细则1份。"),
+              "inner_limit 自本通知发布之日起，各单位要在1个月内");
+    EXPECT_EQ(found("登记注册3年内的个体工商户可申请贷款30万元。"), "no_deadline");
+    // What is measured is no limit.
+    EXPECT_EQ(found("审批时限分别压缩至2.5、5个工作日以内，新增事项6个。"), "no_deadline");
+    EXPECT_EQ(found("将企业开办时间压缩至1个工作日内。"), "no_deadline");
+    EXPECT_EQ(found("把办理时限控制在3个工作日内，新增事项6个。"), "no_deadline");
+}
+
+TEST(NearDates, a_length_in_the_sentence_runs_from_the_printed_day_of_the_document)
+{
+    auto const document = decompose("海州市2026年工作任务\n（2026年9月1日）\n"
+                                    "1.自本通知印发之日起三个月内完成评估。（市体育局牵头）\n"
+                                    "2.完成评估。（市体育局牵头，2026年12月底前）\n");
+    ASSERT_EQ(document.items.size(), 2u);
+    ASSERT_EQ(document.items[0].inner_limits.size(), 1u);
+    EXPECT_EQ(document.items[0].inner_limits[0].text, "自本通知印发之日起三个月内");
+    ASSERT_TRUE(document.items[0].inner_limits[0].day);
+    EXPECT_EQ(to_text(*document.items[0].inner_limits[0].day), "2026-12-01");
+    EXPECT_TRUE(document.items[1].inner_limits.empty());
 }
 
 TEST(NearDates, a_limit_of_the_whole_document_stands_on_each_task_that_says_nothing_of_time)

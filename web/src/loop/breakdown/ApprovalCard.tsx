@@ -10,6 +10,8 @@ import { KeptForm, useKept, useSent } from '@/shared/KeptForm';
 import { t, tCode } from '@/shared/texts';
 import { TextBox, TextLine } from '@/shared/Words';
 
+import { dayOf } from './desk';
+
 interface ApprovalCardProps {
   desk: Desk;
   approval: Approval;
@@ -23,7 +25,7 @@ interface ApprovalCardProps {
 export function ApprovalCard({ desk, approval, today, unitName, busy, onDecide, onTakeBack }: ApprovalCardProps) {
   const pending = approval.state === 'pending';
   const items = desk.items.filter((item) => desk.awaiting.includes(item.id));
-  const days = items.map((item) => item.supervision_day).filter((day) => day !== null).sort();
+  const days = items.map((item) => item.supervision_day ?? item.counted_day).filter((day) => day !== null).sort();
   const title = t('said', { what: t('approval.title'), words: desk.title });
   const [first, last] = [days.at(0), days.at(-1)];
   return (
@@ -39,7 +41,7 @@ export function ApprovalCard({ desk, approval, today, unitName, busy, onDecide, 
         <details open={approval.may_decide}>
           <summary>{t('approval.scope', { tasks: items.length, units: new Set(items.map((item) => item.host)).size })}{first === undefined || last === undefined ? '' : t('approval.period', { first: dayWords(first, today), last: dayWords(last, today) })}</summary>
           <ul className="approval-items">{items.map((item) => (
-            <li key={item.id}><span>{item.number} {item.title}</span><small>{unitName(item.host)} · {item.supervision_day === null ? t('desk.recurring') : dayWords(item.supervision_day, today)} · {tCode('grade', item.grade)}</small></li>
+            <li key={item.id}><span>{item.number} {item.title}</span><small>{unitName(item.host)} · {item.supervision_day === null ? dayOf(item, today) : dayWords(item.supervision_day, today)} · {tCode('grade', item.grade)}</small></li>
           ))}</ul>
         </details>
       )}

@@ -124,7 +124,7 @@ const ItemRow = memo(function ItemRow({ item, index, top, height, measure, isAct
       </div>
       <div role="gridcell" className="item-day">
         {item.supervision_day !== null ? <div className={item.day_confirmed ? 'cell-main' : 'cell-main is-inferred'}>{dayOf(item, today)}</div> : dayOf(item, today) === '' ? <span className="item-none">{t('desk.no_day')}</span> : <div className={item.day_confirmed ? 'cell-main is-long' : 'cell-main is-long is-inferred'}>{dayOf(item, today)}</div>}
-        <div className="cell-note" title={item.deadline_text}>{item.counted_day !== null ? t('desk.if_today', { day: dayShort(item.counted_day, today) }) : item.day_confirmed ? t(`desk.from.${item.day_basis}`) : t('desk.to_confirm')}</div>
+        <div className="cell-note" title={item.deadline_text}>{item.counted_day !== null && item.day_confirmed ? t('desk.if_today', { day: dayShort(item.counted_day, today) }) : item.day_confirmed ? t(`desk.from.${item.day_basis}`) : t('desk.to_confirm')}</div>
       </div>
       <div role="gridcell" className="item-grade">{tCode('grade', item.grade)}</div>
     </div>

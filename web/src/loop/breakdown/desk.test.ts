@@ -10,7 +10,7 @@ import { batchesOf, dayOf, hasProblem, namesOf, nextItem } from './desk';
 function item(change: Partial<DeskItem>): DeskItem {
   return {
     id: 'itm_1', position: 1, number: '1', section: [], text: '', title: '', responsibility: 'lead', units: [], leaders: [], tail: '', deadline_text: '', deadline: null, metrics: [],
-    printed_time: { length: null, every: '', on_day: null }, inner_days: [], counted_day: null, day_confirmed: false, day_note: { reason: '' },
+    printed_time: { length: null, every: '', on_day: null }, inner_days: [], counted_length: null, counted_day: null, day_confirmed: false, day_note: { reason: '' },
     spans: { text: { begin: 0, end: 0 }, tail: { begin: 0, end: 0 }, deadline: { begin: 0, end: 0 } }, host: null, host_basis: 'document', host_confirmed: false, supervision_day: null,
     day_basis: 'printed', grade: 'general', requirement: '', reason: '', state: 'open', aside: 'none', task: null, lint: [], ready: false, approval_steps: [], version: 1, ...change,
   };
@@ -40,7 +40,7 @@ it('batches only what is ready, by host, with the first day', () => {
 it('says a length from the dispatch where no day is known yet, and rounds where nothing ends', () => {
   putTexts('zh', zh);
   const length = { amount: 5, unit: 'workday' as const };
-  const relative = item({ day_basis: 'relative', printed_time: { length, every: '', on_day: null } });
+  const relative = item({ day_basis: 'relative', counted_length: length });
   expect(dayOf(relative, '2026-12-01')).toBe('交办后第 5 个工作日');
   expect(dayOf({ ...relative, supervision_day: '2026-12-08' }, '2026-12-01')).toBe('12-08');
   expect(dayOf(item({ day_basis: 'recurring' }), '2026-12-01')).toBe('长期');

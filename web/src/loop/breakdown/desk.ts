@@ -50,8 +50,7 @@ export function isAsked(name: PrintedName): boolean {
 export function dayOf(item: DeskItem, today: Day): string {
   if (item.supervision_day !== null) return dayShort(item.supervision_day, today);
   if (item.day_basis === 'recurring') return t('desk.recurring');
-  const { length } = item.printed_time;
-  return item.day_basis === 'relative' && length !== null ? lengthWords(length) : '';
+  return item.counted_length === null ? '' : lengthWords(item.counted_length);
 }
 
 function lengthWords(length: { amount: number; unit: 'workday' | 'day' | 'month' | 'hour' }): string {
@@ -84,7 +83,7 @@ export function batchesOf(items: readonly DeskItem[]): UnitBatch[] {
     if (!item.ready || item.host === null) continue;
     const batch = batches.get(item.host) ?? { unit: item.host, items: [], others: 0, firstDay: null };
     batch.items.push(item);
-    const day = item.supervision_day;
+    const day = item.supervision_day ?? item.counted_day;
     if (day !== null && (batch.firstDay === null || day < batch.firstDay)) batch.firstDay = day;
     batches.set(item.host, batch);
   }
