@@ -239,7 +239,7 @@ bool Program::is_stopping()
 
 void Program::tick()
 {
-    constexpr std::int64_t slice = 20; // about 15 ms of writing, between which requests are served
+    constexpr std::int64_t slice = 40; // about 20 ms of writing, between which requests are served
     if (!follow_rules())
     {
         try

@@ -268,7 +268,9 @@ Result<std::string> Api::run(Route const& route, Call& call) const
 }
 
 // The idempotency record is written in the same transaction as the work, so that a repeated request gets the
-// first answer and changes nothing; refusals are not kept, so that they can be tried again.
+// first answer and changes nothing; refusals are not kept, so that they can be tried again. What the page shows
+// afterwards is read by the writer, before the commit: its pages are warm, while the first read of every other connection
+// after a commit finds none.
 Result<std::string> Api::run_write(Route const& route, Call& call) const
 {
     auto const body = TRY(route.prepare(call));
@@ -280,9 +282,11 @@ Result<std::string> Api::run_write(Route const& route, Call& call) const
         key.empty()
             ? std::string{}
             : crypto::sha256_text(route.operation + "\n" + call.request.path + "\n" + call.request.body);
-    auto written = TRY(parts_.database.write(
+    return parts_.database.write(
         [&](db::Tx& tx) -> Result<std::string>
         {
+            auto const shown = [&](std::string written) -> Result<std::string>
+            { return route.show ? route.show(call, tx, written) : std::move(written); };
             if (!key.empty())
             {
                 auto rows = tx.query("SELECT request_hash, answer, status FROM platform_idempotency "
@@ -293,7 +297,7 @@ Result<std::string> Api::run_write(Route const& route, Call& call) const
                     if (rows.text(0) != hash)
                         return refuse_input("Idempotency-Key", "common.idempotency_key_reused");
                     call.status = static_cast<int>(rows.integer(2));
-                    return std::string(rows.text(1));
+                    return shown(std::string(rows.text(1)));
                 }
             }
             auto answer = body(call, tx);
@@ -305,10 +309,8 @@ Result<std::string> Api::run_write(Route const& route, Call& call) const
                        "at) "
                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                        call.actor.person, key, hash, *answer, call.status, call.now);
-            return answer;
-        }));
-    if (!route.show) return written;
-    return parts_.database.read([&](db::Session& session) { return route.show(call, session, written); });
+            return shown(std::move(*answer));
+        });
 }
 
 } // namespace luoshi::http
