@@ -1,4 +1,5 @@
 import '@/app/base.css';
+import '@/app/phone.css';
 
 import { createRoot } from 'react-dom/client';
 

@@ -40,7 +40,7 @@ export default function Shell(props: ShellProps) {
   const theme = useMemo(() => themeFor(dark, large, phone), [dark, large, phone]);
   const csp = useMemo(() => ({ nonce: nonce() ?? '' }), []);
   return (
-    <ConfigProvider locale={language() === 'en' ? enUS : zhCN} theme={theme} csp={csp} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider locale={language() === 'en' ? enUS : zhCN} theme={theme} csp={csp} button={{ autoInsertSpace: false }} wave={{ disabled: true }} getPopupContainer={popupPlace}>
       <AntApp component={false}><Frame {...props} /></AntApp>
     </ConfigProvider>
   );
@@ -136,6 +136,12 @@ function Frame({ me, children, guard, onLanguage, onLeave }: ShellProps) {
       {password || me.must_change_password ? <Suspense fallback={null}><PasswordSheet forced={me.must_change_password} onClose={() => { setPassword(false); }} /></Suspense> : null}
     </div>
   );
+}
+
+// What opens stands in the part of the page that opened it: for a reader of the screen it belongs to that landmark, and
+// a sheet keeps the focus.
+function popupPlace(trigger?: HTMLElement): HTMLElement {
+  return trigger?.closest<HTMLElement>('.ant-drawer, .ant-modal-wrap, main, header') ?? document.body;
 }
 
 function identityWords(identity: Me['identity']): string {
