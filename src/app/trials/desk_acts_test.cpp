@@ -164,5 +164,25 @@ TEST_P(acts_on_a_desk, count_a_printed_length_in_its_unit)
     EXPECT_EQ(budget("1001个工作日内"), "undecided");
 }
 
+// A document of the nation: 发展改革委 and 国资委 beside 财政部 are not the city's, before it and behind it.
+TEST_P(acts_on_a_desk, bare_names_in_a_document_of_the_nation_are_asked)
+{
+    auto const resolved = [](Answer const& desk)
+    {
+        std::string out;
+        for (auto const& each : desk.json.at("items").as_array())
+            for (auto const& unit : each.at("units").as_array())
+                out += std::string(unit.at("printed").as_string()) + ":" +
+                       std::string(unit.at("resolved").as_string()) + " ";
+        return out;
+    };
+    EXPECT_EQ(resolved(open("某部委工作分工\n（一）稳定投资。（发展改革委、财政部按职责分工负责）\n"
+                            "（二）深化改革。（国资委负责）\n（三）疏浚河道。（市水利局负责）\n")),
+              "发展改革委:outside 财政部:outside 国资委:outside 市水利局:unit ");
+    EXPECT_EQ(resolved(open("某市工作分工\n（一）稳定投资。（发展改革委、财政局按职责分工负责）\n"
+                            "（二）深化改革。（国资委、市场监管局负责）\n")),
+              "发展改革委:unit 财政局:unit 国资委:unit 市场监管局:unit ");
+}
+
 INSTANTIATE_TEST_SUITE_P(engines, acts_on_a_desk, ::testing::ValuesIn(luoshi::testing::engines()),
                          luoshi::testing::engine_name);

@@ -143,10 +143,11 @@ Result<ImportId> open_import(db::Tx& tx, BreakdownTools const& tools, Actor cons
     store::insert(tx, import_row);
 
     directory::NameIndex const names(tx, today);
+    bool const of_nation = names_the_nation(document);
     std::int64_t position = 0;
     for (auto const& found : document.items)
     {
-        auto item = make_item(found, names, rules, actor.unit);
+        auto item = make_item(found, names, rules, actor.unit, of_nation);
         item.import_id = import_row.id;
         item.desk.id = tools.tools.ids.make<ItemId>();
         item.desk.position = position += 1024; // room between two, for a split

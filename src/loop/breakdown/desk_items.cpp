@@ -35,15 +35,29 @@ static_assert(static_cast<int>(Resolved::unknown) == static_cast<int>(directory:
 
 } // namespace
 
+bool names_the_nation(breakdown::Document const& document)
+{
+    auto const is_ministry = [](NamedSpan const& unit) { return directory::is_ministry(unit.text); };
+    return std::any_of(document.items.begin(), document.items.end(),
+                       [&](breakdown::Item const& item)
+                       {
+                           return std::any_of(item.lead_units.begin(), item.lead_units.end(), is_ministry) ||
+                                  std::any_of(item.resp_units.begin(), item.resp_units.end(), is_ministry) ||
+                                  std::any_of(item.co_units.begin(), item.co_units.end(), is_ministry);
+                       });
+}
+
 bool look_up_names(DeskItem& item, directory::NameIndex const& names, UnitId office)
 {
+    constexpr std::string_view nation = "国家";
     bool changed = false;
     std::string_view before; // the last name that says its level
     for (auto& unit : item.units)
     {
         if (!unit.decided)
         {
-            auto resolution = names.resolve(unit.printed, before);
+            auto resolution =
+                names.resolve(unit.printed, before.empty() && unit.other_level ? nation : before);
             auto const resolved = resolved_of(resolution.kind);
             changed = changed || resolved != unit.resolved || resolution.units != unit.units;
             unit.resolved = resolved;
@@ -106,7 +120,7 @@ PrintedTime time_of(breakdown::Item const& found)
 } // namespace
 
 store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names, DayRules const& rules,
-                      UnitId office)
+                      UnitId office, bool of_nation)
 {
     store::Item item;
     auto& desk = item.desk;
@@ -123,6 +137,7 @@ store::Item make_item(breakdown::Item const& found, directory::NameIndex const& 
             unit.printed = each.text;
             unit.role = role;
             unit.span = span_of(each.span);
+            unit.other_level = of_nation;
             desk.units.push_back(std::move(unit));
         }
     };

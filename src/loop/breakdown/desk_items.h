@@ -14,8 +14,10 @@ namespace luoshi::breakdown::desk
 bool look_up_names(DeskItem& item, directory::NameIndex const& names, UnitId office);
 // Unless somebody has confirmed one.
 void propose_host_again(DeskItem& item, UnitId office);
+// A ministry stands among the addressees: bare names beside it are not the city's.
+bool names_the_nation(breakdown::Document const& document);
 store::Item make_item(breakdown::Item const& found, directory::NameIndex const& names, DayRules const& rules,
-                      UnitId office);
+                      UnitId office, bool of_nation);
 breakdown::Item for_lint(store::Item const& item);
 
 } // namespace luoshi::breakdown::desk

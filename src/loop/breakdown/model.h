@@ -92,7 +92,8 @@ struct PrintedUnit
     Resolved resolved = Resolved::unknown;
     std::vector<UnitId> units; // one, a group's members, or the candidates
     bool decided = false;      // somebody said what is meant: the directory is not asked again
-    bool other_level = false;  // a body of another level than the units of the same name here
+    bool other_level =
+        false; // stands in a document of the nation: 发展改革委 beside 财政部 is not the city's
 };
 constexpr auto fields(PrintedUnit const*)
 {

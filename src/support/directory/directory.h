@@ -149,6 +149,7 @@ private:
         std::string short_name;
     };
     std::vector<UnitId> members_of(std::string_view folded) const;
+    bool is_department(UnitId id) const;
     std::vector<Kind> kinds_;
 };
 

@@ -106,5 +106,7 @@ enum class NameLevel : std::uint8_t
     guest,  // 驻海部队: a guest of the place
 };
 NameLevel level_of_name(std::string_view name);
+// 财政部, 税务总局: where a document names one, 发展改革委 and 国资委 beside it are the nation's too.
+bool is_ministry(std::string_view name);
 
 } // namespace luoshi::directory

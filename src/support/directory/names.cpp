@@ -15,7 +15,7 @@ namespace
 std::string without_city(std::string_view folded)
 {
     constexpr std::string_view city = "市";
-    if (folded.size() > city.size() * 3 && folded.starts_with(city))
+    if (folded.size() > city.size() * 3 && says_city(folded))
         return std::string(folded.substr(city.size()));
     return std::string(folded);
 }
@@ -107,6 +107,22 @@ std::vector<UnitId> NameIndex::members_of(std::string_view folded) const
     return out;
 }
 
+// 海州市教育局 and 清河镇 say where they are; 市场监管局 does not.
+static bool names_a_place(std::string_view printed)
+{
+    for (std::string_view const place : {"市", "县", "区", "镇", "乡", "街道"})
+        for (auto at = printed.find(place); at != std::string_view::npos; at = printed.find(place, at + 1))
+            if (!printed.substr(at).starts_with("市场")) return true;
+    return false;
+}
+
+bool NameIndex::is_department(UnitId id) const
+{
+    return std::any_of(kinds_.begin(), kinds_.end(),
+                       [&](Kind const& each)
+                       { return each.unit == id && each.kind == UnitKind::department; });
+}
+
 Resolution NameIndex::resolve(std::string_view printed, std::string_view before) const
 {
     auto const folded = folded_name(printed);
@@ -118,6 +134,8 @@ Resolution NameIndex::resolve(std::string_view printed, std::string_view before)
     bool const higher = level == NameLevel::higher ||
                         (level == NameLevel::unsaid && level_of_name(before) == NameLevel::higher);
     auto units = units_named(names_, folded);
+    if (higher && level == NameLevel::unsaid && !names_a_place(printed))
+        std::erase_if(units, [&](UnitId unit) { return is_department(unit); });
     bool const own_level = level == NameLevel::city || (level == NameLevel::unsaid && !higher);
     if (units.empty() && own_level) units = units_named(elided_, without_city(folded));
     if (units.size() == 1) return {Resolution::Kind::unit, std::move(units)};

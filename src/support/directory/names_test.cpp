@@ -115,6 +115,14 @@ TEST_F(name_index, another_level_is_never_resolved_to_the_own_one)
     EXPECT_EQ(behind("教育局", "市财政局").units, std::vector{education});
     EXPECT_EQ(behind("教育局", "").units, std::vector{education});
     EXPECT_EQ(behind("教育局", "省发展改革委").kind, Resolution::Kind::outside);
+    // A ministry is the nation's, and so is what stands behind it, also by a taught name.
+    for (auto const* ministry : {"财政部", "税务总局", "证监会", "国务院国资委"})
+        EXPECT_EQ(behind("教育局", ministry).kind, Resolution::Kind::outside) << ministry;
+    EXPECT_EQ(resolve("财政部").kind, Resolution::Kind::outside);
+    EXPECT_EQ(behind("示范市教育局", "财政部").units, std::vector{education});
+    auto const market = add("示范市市场监督管理局", "市市场监管局", directory::UnitKind::department);
+    EXPECT_EQ(behind("市场监管局", "市财政局").units, std::vector{market});
+    EXPECT_EQ(behind("市场监管局", "财政部").kind, Resolution::Kind::outside);
     // What says who it is by itself is found behind any name.
     EXPECT_EQ(behind("市委宣传部", "省发展改革委").units, std::vector{propaganda});
     EXPECT_EQ(behind("安平县", "省发展改革委").units, std::vector{county});

@@ -2,6 +2,7 @@
 
 #include "directory/model.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -81,8 +82,27 @@ std::string folded_name(std::string_view name)
     return out;
 }
 
+bool is_ministry(std::string_view name)
+{
+    constexpr std::array<std::string_view, 36> ministries{
+        "外交部",     "国防部",     "教育部",       "科技部",     "科学技术部",   "工业和信息化部",
+        "工信部",     "国家民委",   "公安部",       "安全部",     "民政部",       "司法部",
+        "财政部",     "人社部",     "自然资源部",   "生态环境部", "住建部",       "住房城乡建设部",
+        "交通运输部", "水利部",     "农业农村部",   "商务部",     "文化和旅游部", "应急管理部",
+        "应急部",     "退役军人部", "审计署",       "海关总署",   "税务总局",     "市场监管总局",
+        "广电总局",   "体育总局",   "金融监管总局", "证监会",     "银保监会",     "人力资源社会保障部"};
+    return std::find(ministries.begin(), ministries.end(), name) != ministries.end() ||
+           name.starts_with("国务院");
+}
+
+bool says_city(std::string_view name)
+{
+    return name.starts_with("市") && !name.starts_with("市场");
+}
+
 NameLevel level_of_name(std::string_view name)
 {
+    if (is_ministry(name)) return NameLevel::higher;
     for (std::string_view const word : {"国家", "中央", "全国", "国务院", "省", "自治区", "最高", "中共中央"})
         if (name.starts_with(word)) return NameLevel::higher;
     if (name.starts_with("驻")) return NameLevel::guest;
@@ -94,7 +114,7 @@ NameLevel level_of_name(std::string_view name)
         return NameLevel::higher;
     if (name.find("自治区") != std::string_view::npos && name.find("自治区") <= place_bytes_max)
         return NameLevel::higher;
-    if (name.starts_with("市")) return NameLevel::city;
+    if (says_city(name)) return NameLevel::city;
     for (std::string_view const word : {"县", "区", "州", "旗"})
         if (name.starts_with(word)) return NameLevel::county;
     return NameLevel::unsaid;

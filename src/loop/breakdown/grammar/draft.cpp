@@ -159,8 +159,13 @@ bool leads_up_to(Text const& text, DateExpression const& date, Range task)
     if (date.range.begin == task.begin) return false;
     char32_t const before = text.plain[date.range.begin - 1];
     if (before != U'到' && before != U'至') return false;
-    if (date.partial) return true;
     auto const opening = date.range.begin - 1;
+    // 达到当年新增职工的30%, 提高到2025年的两倍: how much, not until when.
+    bool const measures = opening > task.begin &&
+                          std::u32string_view(U"达高升加减少低降小大收受").find(text.plain[opening - 1]) !=
+                              std::u32string_view::npos;
+    if (measures) return false;
+    if (date.partial) return true;
     bool const opens = opening == task.begin || is(text.plain[opening - 1], class_separator | class_stop);
     return opens && date.range.end < task.end && is(text.plain[date.range.end], class_separator);
 }

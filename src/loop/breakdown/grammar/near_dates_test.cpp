@@ -182,6 +182,8 @@ TEST(NearDates, a_day_in_the_sentence_is_named_and_no_limit_is_said_to_be_missin
     EXPECT_EQ(found("落实2026年3月15日会议要求，新增指导员400名。"), "no_deadline");
     EXPECT_EQ(found("对2026年5月底前签约的项目给予支持，引进项目6个。"), "no_deadline");
     EXPECT_EQ(found("优惠政策延续至2026年12月31日，惠及企业20家。"), "no_deadline");
+    EXPECT_EQ(found("对招用达到当年新增职工人数30%以上的企业予以倾斜，惠及6家。"), "no_deadline");
+    EXPECT_EQ(found("将留存率提高到2025年的两倍。"), "no_deadline");
     // A length is proposed, where it runs from the dispatch; what runs from something else is asked.
     EXPECT_EQ(found("立即整改问题瓶组站，10日内报送整改情况。"), "inner_deadline 10日内");
     EXPECT_EQ(found("各区要在一周内完成排查并上报名单。"), "inner_deadline 一周内");
