@@ -138,10 +138,15 @@ function Frame({ me, children, guard, onLanguage, onLeave }: ShellProps) {
   );
 }
 
-// What opens stands in the part of the page that opened it: for a reader of the screen it belongs to that landmark, and
-// a sheet keeps the focus.
-function popupPlace(trigger?: HTMLElement): HTMLElement {
-  return trigger?.closest<HTMLElement>('.ant-drawer, .ant-modal-wrap, main, header') ?? document.body;
+// What opens above the page stands in a landmark of its own: a reader of the screen finds it there, and nothing clips it.
+function popupPlace(): HTMLElement {
+  const known = document.getElementById('popups');
+  if (known !== null) return known;
+  const place = document.createElement('div');
+  place.id = 'popups';
+  place.setAttribute('role', 'region');
+  place.setAttribute('aria-label', t('shell.popups'));
+  return document.body.appendChild(place);
 }
 
 function identityWords(identity: Me['identity']): string {

@@ -77,6 +77,7 @@ export default function LedgerPage() {
         <Segmented value={view.all === true ? 'all' : view.open ? 'open' : 'ended'} options={[...(view.q === undefined ? [] : [{ value: 'all', label: t('ledger.all') }]), { value: 'open', label: t('ledger.open') }, { value: 'ended', label: t('ledger.ended') }]}
           onChange={(value) => { setSearch(searchOf({ ...view, open: value !== 'ended', all: value === 'all' ? true : undefined, state: undefined, light: undefined, closed_from: undefined, closed_to: undefined })); }} />
       </div>
+      <p className="print-only">{t('ledger.print_note')}</p>
       {refused === null ? null : <ProblemNotice error={refused} />}
       {counts.data === undefined ? <div className="light-strip" /> : <LightStrip cells={counts.data.counts} />}
       <Filters view={view} onChange={change} onClear={() => { setSearch(searchOf({ open: view.open })); }} unitName={units.name} today={today} />
