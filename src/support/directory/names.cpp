@@ -15,8 +15,7 @@ namespace
 std::string without_city(std::string_view folded)
 {
     constexpr std::string_view city = "市";
-    if (folded.size() > city.size() * 3 && says_city(folded))
-        return std::string(folded.substr(city.size()));
+    if (folded.size() > city.size() * 3 && says_city(folded)) return std::string(folded.substr(city.size()));
     return std::string(folded);
 }
 
