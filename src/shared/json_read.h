@@ -2,6 +2,7 @@
 // not in the table is refused too, so that a typing error is not silently ignored.
 #pragma once
 
+#include "shared/ensure.h"
 #include "shared/fields.h"
 #include "shared/json_write.h"
 #include "shared/result.h"
@@ -18,6 +19,8 @@ Result<boost::json::value> parse_json(std::string_view text);
 namespace detail
 {
 
+inline constexpr Limits no_limits{.length_max = INT64_MAX};
+
 Result<std::string> read_text(boost::json::value const& json, std::string_view name, Limits const& limits);
 Result<std::int64_t> read_integer(boost::json::value const& json, std::string_view name,
                                   Limits const& limits);
@@ -25,13 +28,21 @@ tl::unexpected<Refusal> wrong_kind(std::string_view name, std::string_view expec
 
 } // namespace detail
 
-template <class T>
+// What comes in is held to the limits of its fields. What the program stored itself was once let in, or grew from what
+// was: no length ends it, and a field that the table does not know any more is passed over.
+enum class Json : std::uint8_t
+{
+    sent,
+    stored,
+};
+
+template <class T, Json from = Json::sent>
 Result<T> read_json(boost::json::value const& json, std::string_view name = {}, Limits const& limits = {});
 
 namespace detail
 {
 
-template <class T>
+template <class T, Json from>
 Result<T> read_object(boost::json::value const& json, std::string_view name)
 {
     auto const* object = json.if_object();
@@ -48,17 +59,19 @@ Result<T> read_object(boost::json::value const& json, std::string_view name)
             known += value != nullptr;
             if (value == nullptr || value->is_null())
             {
-                if (each.limits.required) refusal = refuse_input(each.name, "common.required").value();
+                if (from == Json::sent && each.limits.required)
+                    refusal = refuse_input(each.name, "common.required").value();
                 return;
             }
-            auto read = read_json<Member>(*value, each.name, each.limits);
+            auto read =
+                read_json<Member, from>(*value, each.name, from == Json::sent ? each.limits : no_limits);
             if (read)
                 result.*(each.member) = std::move(*read);
             else
                 refusal = std::move(read.error());
         });
     if (refusal) return tl::unexpected(std::move(*refusal));
-    if (known != object->size())
+    if (from == Json::sent && known != object->size())
     {
         for (auto const& entry : *object)
         {
@@ -73,7 +86,7 @@ Result<T> read_object(boost::json::value const& json, std::string_view name)
 
 } // namespace detail
 
-template <class T>
+template <class T, Json from>
 Result<T> read_json(boost::json::value const& json, std::string_view name, Limits const& limits)
 {
     if constexpr (std::is_same_v<T, bool>)
@@ -121,22 +134,33 @@ Result<T> read_json(boost::json::value const& json, std::string_view name, Limit
     else if constexpr (is_optional<T>::value)
     {
         if (json.is_null()) return T{};
-        return T{TRY(read_json<typename T::value_type>(json, name, limits))};
+        return T{TRY((read_json<typename T::value_type, from>(json, name, limits)))};
     }
     else if constexpr (is_vector<T>::value)
     {
         auto const* array = json.if_array();
         if (array == nullptr) return detail::wrong_kind(name, "array");
         constexpr std::size_t entries_max = 10'000;
-        if (array->size() > entries_max) return refuse_input(name, "common.too_many");
+        if (from == Json::sent && array->size() > entries_max) return refuse_input(name, "common.too_many");
         T result;
         result.reserve(array->size());
         for (auto const& each : *array)
-            result.push_back(TRY(read_json<typename T::value_type>(each, name, limits)));
+            result.push_back(TRY((read_json<typename T::value_type, from>(each, name, limits))));
         return result;
     }
     else
-        return detail::read_object<T>(json, name);
+        return detail::read_object<T, from>(json, name);
+}
+
+// Of a text that this program wrote: anything else there is a bug, or somebody wrote into the database.
+template <class T>
+T stored_json(std::string_view text)
+{
+    auto const json = parse_json(text);
+    ENSURE(json.has_value());
+    auto value = read_json<T, Json::stored>(*json, {}, detail::no_limits);
+    ENSURE(value.has_value());
+    return std::move(*value);
 }
 
 } // namespace luoshi

@@ -76,6 +76,21 @@ TEST(json, every_wrong_field_is_refused_by_name)
     EXPECT_EQ(refusal(std::string(100, '[')), "common.broken_json ");
 }
 
+// A text of the program's own may have grown past what an input may be, and may stem from an older version.
+TEST(json, what_was_stored_is_read_whatever_its_length)
+{
+    Sample wide;
+    wide.title = std::string(5000, 'x');
+    wide.version = -1;
+    for (int i = 0; i < 10'001; ++i) wide.units.emplace_back("市教育局");
+    auto const text = to_json(wide);
+    EXPECT_EQ(read(text).error().code, "common.too_long");
+    EXPECT_EQ(to_json(stored_json<Sample>(text)), text);
+    EXPECT_EQ(stored_json<Sample>(R"({"title":"","gone":{"a":1}})").title, "");
+    EXPECT_ANY_THROW(stored_json<Sample>("{"));
+    EXPECT_ANY_THROW(stored_json<Sample>(R"({"title":1})"));
+}
+
 TEST(ids, an_id_survives_its_text_and_another_kind_is_refused)
 {
     TaskId const id{INT64_MAX};

@@ -39,16 +39,6 @@ std::vector<Rest> remainder_of(Document const& document)
     return out;
 }
 
-template <class T>
-T parsed(std::string const& text)
-{
-    auto const json = parse_json(text);
-    ENSURE(json.has_value());
-    auto value = read_json<T>(*json, {}, Limits{.length_max = 1'000'000});
-    ENSURE(value.has_value());
-    return std::move(*value);
-}
-
 // What is to be said of one item, and the running task it may be the same as.
 struct Findings
 {
@@ -243,14 +233,14 @@ Result<Desk> show(db::Session& session, BreakdownTools const& tools, Actor const
     desk.title = import_row->title;
     desk.number = import_row->number;
     desk.day = import_row->day;
-    desk.conventions = parsed<std::vector<std::string>>(import_row->conventions);
+    desk.conventions = stored_json<std::vector<std::string>>(import_row->conventions);
     desk.text = std::move(import_row->text);
-    desk.headings = parsed<std::vector<DeskHeading>>(import_row->headings);
-    desk.remainder = parsed<std::vector<Rest>>(import_row->remainder);
+    desk.headings = stored_json<std::vector<DeskHeading>>(import_row->headings);
+    desk.remainder = stored_json<std::vector<Rest>>(import_row->remainder);
     desk.state = import_row->state;
     desk.approval = approvals::latest(session, texts, language, actor, id.value);
     if (auto const request = approvals::pending(session, id.value))
-        desk.awaiting = parsed<Dispatch>(request->body).items;
+        desk.awaiting = stored_json<Dispatch>(request->body).items;
     desk.decision = import_row->decision;
     if (auto const change = store::last_change(session, id)) desk.undo = change->action;
     desk.version = import_row->version;

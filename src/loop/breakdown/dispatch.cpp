@@ -267,10 +267,9 @@ Result<ImportId> decide_dispatch(db::Tx& tx, BreakdownTools const& tools, Actor 
     {
         auto const sender = directory::find_actor(tx, request.requested_by, tools.tools.clock.today());
         if (!sender) return refuse("approvals.requester_gone");
-        auto const asked = read_json<Dispatch>(*parse_json(request.body));
-        ENSURE(asked.has_value());                   // written by ask_for_approval
-        TRY(chosen_items(tx, tools, actor, *asked)); // days have passed since it was asked
-        TRY(send_out(tx, tools, std::move(import_row), *asked, {*sender, actor, input.version}));
+        auto const asked = stored_json<Dispatch>(request.body);
+        TRY(chosen_items(tx, tools, actor, asked)); // days have passed since it was asked
+        TRY(send_out(tx, tools, std::move(import_row), asked, {*sender, actor, input.version}));
         return input.id;
     }
     if (request.state == approvals::State::refused) import_row.state = ImportState::open;

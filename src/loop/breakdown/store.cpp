@@ -92,18 +92,6 @@ constexpr auto fields(ItemRow const*)
                       field("version", &ItemRow::version)};
 }
 
-template <class T>
-T from_json(std::string const& text)
-{
-    auto const json = parse_json(text);
-    ENSURE(json.has_value()); // written by this file
-    Limits wide;
-    wide.length_max = 1'000'000;
-    auto value = read_json<T>(*json, {}, wide);
-    ENSURE(value.has_value());
-    return std::move(*value);
-}
-
 ItemRow row_of(Item const& item)
 {
     auto const& desk = item.desk;
@@ -147,24 +135,24 @@ Item item_of(ItemRow&& row)
     item.import_id = row.import_id;
     item.occasion = std::move(row.occasion);
     auto& desk = item.desk;
-    desk.inner_days = from_json<std::vector<InnerDay>>(row.inner_deadlines);
-    desk.printed_time = from_json<PrintedTime>(row.printed_time);
+    desk.inner_days = stored_json<std::vector<InnerDay>>(row.inner_deadlines);
+    desk.printed_time = stored_json<PrintedTime>(row.printed_time);
     desk.day_confirmed = row.day_confirmed;
-    desk.day_note = from_json<DayNote>(row.day_note);
+    desk.day_note = stored_json<DayNote>(row.day_note);
     desk.id = row.id;
     desk.position = row.position;
     desk.number = std::move(row.number);
-    desk.section = from_json<std::vector<std::string>>(row.section);
+    desk.section = stored_json<std::vector<std::string>>(row.section);
     desk.text = std::move(row.text);
     desk.title = std::move(row.title);
     desk.responsibility = name_of(row.responsibility);
-    desk.units = from_json<std::vector<PrintedUnit>>(row.units);
-    desk.leaders = from_json<std::vector<std::string>>(row.leaders);
+    desk.units = stored_json<std::vector<PrintedUnit>>(row.units);
+    desk.leaders = stored_json<std::vector<std::string>>(row.leaders);
     desk.tail = std::move(row.tail);
     desk.deadline_text = std::move(row.deadline_text);
     desk.deadline = row.deadline;
-    desk.metrics = from_json<std::vector<Measure>>(row.metrics);
-    desk.spans = from_json<Spans>(row.spans);
+    desk.metrics = stored_json<std::vector<Measure>>(row.metrics);
+    desk.spans = stored_json<Spans>(row.spans);
     desk.host = row.host;
     desk.host_basis = row.host_basis;
     desk.host_confirmed = row.host_confirmed;
@@ -300,9 +288,9 @@ std::optional<LastChange> last_change(db::Session& session, ImportId id)
     LastChange out;
     out.number = rows.integer(0);
     out.action = rows.text(1);
-    for (auto& row : from_json<std::vector<ItemRow>>(std::string(rows.text(2))))
+    for (auto& row : stored_json<std::vector<ItemRow>>(std::string(rows.text(2))))
         out.before.push_back(item_of(std::move(row)));
-    out.added = from_json<std::vector<ItemId>>(std::string(rows.text(3)));
+    out.added = stored_json<std::vector<ItemId>>(std::string(rows.text(3)));
     return out;
 }
 

@@ -25,11 +25,7 @@ SavedTemplate notice_template(db::Session& session, UnitId office)
     SavedTemplate out;
     out.text = shipped_notice_template();
     if (!rows.next()) return out;
-    auto const json = parse_json(rows.text(0));
-    ENSURE(json.has_value());
-    auto text = read_json<NoticeTemplate>(*json);
-    ENSURE(text.has_value());
-    out.text = std::move(*text);
+    out.text = stored_json<NoticeTemplate>(rows.text(0));
     out.version = rows.integer(1);
     out.author = rows.get<IdentityId>(2);
     out.at = rows.get<Instant>(3);

@@ -340,13 +340,10 @@ Result<Explanation> explanation(db::Session& session, TrackingTools const& tools
     out.basis = due_basis(*task);
     out.first_basis = first_basis(*task);
     out.printed_deadline = task->printed_deadline;
-    auto const json = parse_json(task->day_note);
-    ENSURE(json.has_value()); // written by take_over
-    auto const note = read_json<DayNote>(*json);
-    ENSURE(note.has_value());
-    if (note->by) out.set_by = directory::Names(session).author(note->by).post;
-    out.set_at = note->at;
-    out.set_reason = note->reason;
+    auto const note = stored_json<DayNote>(task->day_note);
+    if (note.by) out.set_by = directory::Names(session).author(note.by).post;
+    out.set_at = note.at;
+    out.set_reason = note.reason;
     if (!task->timer) return out;
     auto const timer = timers::load(session, task->timer);
     ENSURE(timer.has_value());

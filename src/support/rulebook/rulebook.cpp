@@ -40,11 +40,7 @@ std::vector<Version<Content>> versions(db::Session& session, UnitId office)
         each.effective_day = rows.get<Day>(2);
         each.basis = rows.text(3);
         each.remark = rows.text(4);
-        auto const json = parse_json(rows.text(5));
-        ENSURE(json.has_value());
-        auto content = read_json<Content>(*json);
-        ENSURE(content.has_value()); // checked when it was proposed
-        each.content = *content;
+        each.content = stored_json<Content>(rows.text(5)); // checked when it was proposed
         out.push_back(std::move(each));
     }
     return out;
