@@ -30,7 +30,6 @@ Day months_later(Day day, std::int32_t months)
     return *make_day(year, month, std::min(date.day, days_in_month(year, month)));
 }
 
-// Of several days in a sentence the last one ends the task.
 std::optional<Day> last_inner_day(DeskItem const& item)
 {
     std::optional<Day> last;
@@ -80,9 +79,13 @@ void propose_day(DeskItem& item, DayRules const& rules)
         item.day_basis = DayBasis::undecided;
     else if (!item.inner_days.empty())
     {
+        // Of several limits in a sentence the last one ends the task.
         item.supervision_day = last_inner_day(item);
-        bool const runs = longest_inner_length(item, rules).has_value();
-        item.day_basis = item.supervision_day || runs ? DayBasis::sentence : DayBasis::undecided;
+        auto const length = longest_inner_length(item, rules);
+        if (length && item.supervision_day &&
+            end_of(*length, rules.today, rules.calendar) > *item.supervision_day)
+            item.supervision_day.reset();
+        item.day_basis = item.supervision_day || length ? DayBasis::sentence : DayBasis::undecided;
     }
     else
         take_standard_day(item, rules);
@@ -102,9 +105,11 @@ std::optional<Day> printed_end(DeskItem const& item, DayRules const& rules)
     if (time.length)
         return time.of_event ? std::nullopt
                              : std::optional(end_of(*time.length, rules.today, rules.calendar));
-    if (auto const day = last_inner_day(item)) return day;
+    auto const day = last_inner_day(item);
     auto const length = longest_inner_length(item, rules);
-    return length ? std::optional(end_of(*length, rules.today, rules.calendar)) : std::nullopt;
+    if (!length) return day;
+    auto const end = end_of(*length, rules.today, rules.calendar);
+    return day ? std::max(*day, end) : end;
 }
 
 // Basis: 民法典第二百零一至二百零三条: the first day is not counted, and a counted limit rolls off a rest day.

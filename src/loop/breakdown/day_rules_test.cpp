@@ -110,7 +110,11 @@ TEST(day_rules, a_length_in_the_sentence_is_proposed_and_runs_from_the_dispatch)
     // The longer one ends the task.
     ASSERT_TRUE(running_length(found, rules()));
     EXPECT_EQ(running_length(found, rules())->amount, 10);
-    // A day beside it is later than a step on the way; words alone propose nothing.
+    // Of a day and a length the later one ends the task; words alone propose nothing.
+    auto earlier = item;
+    earlier.inner_days.push_back({"12月2日前", {}, day("2026-12-02"), {}});
+    EXPECT_FALSE(proposed(earlier).supervision_day);
+    EXPECT_EQ(running_length(proposed(earlier), rules())->amount, 10);
     item.inner_days.push_back({"12月底前", {}, day("2026-12-31"), {}});
     EXPECT_EQ(proposed(item).supervision_day, day("2026-12-31"));
     EXPECT_FALSE(running_length(proposed(item), rules()));

@@ -45,10 +45,20 @@ bool counts_years(Reader const& reader)
     return is(before, class_digit | class_han_digit) || before == U'半' || before == U'多' || before == U'几';
 }
 
+// 12月10日（星期四）前, 12月10日（周四）前
+void skip_weekday(Reader& reader)
+{
+    auto const from = reader.at;
+    bool const named = reader.take(U"（") && reader.take_any(U"星期 周 礼拜"_words) &&
+                       reader.take_any(U"一 二 三 四 五 六 日 天"_words) && reader.take(U"）");
+    if (!named) reader.at = from;
+}
+
 // 2026年6月30日24时前, …下班前, …（含）前: still that day.
 void skip_hour(Reader& reader)
 {
     auto const from = reader.at;
+    skip_weekday(reader);
     reader.take_any(U"（含） （含当日） （含当天）"_words);
     if (!reader.take(U"下班"))
     {

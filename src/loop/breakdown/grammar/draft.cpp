@@ -153,6 +153,15 @@ bool qualifies(Text const& text, Range date, Range task)
     return clause.substr(0, clause.find_first_of(U"，。；")).find(U'的') != std::u32string_view::npos;
 }
 
+// 去年12月底前未完成的，: what was, or what is meant; no end of the task.
+bool tells_what_was(Text const& text, Range date, Range task)
+{
+    if (ends_with_any(text.view({task.begin, date.begin}), U"去年 上年 前年 往年 上年度"_words)) return true;
+    auto const behind = text.view({date.end, task.end});
+    auto const clause = behind.substr(0, behind.find_first_of(U"，。；"));
+    return clause.size() < behind.size() && ends_with_any(clause, U"的"_words);
+}
+
 // 到2026年底 leads to an aim; 到12月10日，… does where it opens its clause (政策延续至12月31日 tells how long).
 bool leads_up_to(Text const& text, DateExpression const& date, Range task)
 {
@@ -188,7 +197,7 @@ void add_inner(Text const& text, Draft const& draft, Reckoning const& reckoning,
             !date.bounded)
             continue;
         bool const of_round = !date.every && belongs_to_round(text, date, round);
-        if (qualifies(text, date.range, task) || of_round) continue;
+        if (qualifies(text, date.range, task) || tells_what_was(text, date.range, task) || of_round) continue;
         item.inner_deadlines.push_back(inner_deadline(text, date, reckoning));
     }
     for (auto const& range : find_metrics(text, task)) item.metrics.push_back(named(text, range));

@@ -87,7 +87,10 @@ static std::optional<RelativeLimit> find_length(Text const& text, Range range)
             i = reader.at - 1;
             continue;
         }
-        if (reader.take_any(U"之内 以内 内"_words))
+        // 最迟不超过十五个工作日 limits without 内.
+        bool const limits =
+            ends_with_any(text.view({range.begin, i}), U"不超过 不得超过 最长 最迟 最晚 限期"_words);
+        if (reader.take_any(U"之内 以内 内"_words) || limits)
         {
             out.range.end = reader.at;
             return out;
@@ -103,17 +106,16 @@ namespace
 // 将办理时限压缩至3个工作日内: what is aimed at.
 bool is_measured(std::u32string_view clause)
 {
-    return contains_any(clause,
-                        U"压缩 压减 缩短 缩减 减至 降至 降到 减少 控制在 保持在 稳定在 提速 承诺 不超过 "
-                        U"平均 时长 时效"_words);
+    return contains_any(clause, U"压缩 压减 缩短 缩减 减至 降至 降到 减少 控制在 保持在 稳定在 提速 承诺 "
+                                U"平均 时长 时效"_words);
 }
 
 // 发现问题24小时内, 企业提出申请3个工作日内, 每月终了10日内: something happens first, again and again.
 bool happens_first(std::u32string_view clause)
 {
-    return contains_any(clause,
-                        U"发现 发生 请求 申请 受理 提出 举报 投诉 申报 报告 接诉 检查 抽检 验收 审批 审核 "
-                        U"审查 办理 签订 签约 开工 竣工 投产 到期 之后 以后 每"_words);
+    return contains_any(
+        clause, U"发现 发生 请求 不超过 申请 受理 提出 举报 投诉 申报 报告 接诉 检查 抽检 验收 审批 审核 "
+                U"审查 办理 签订 签约 开工 竣工 投产 到期 之后 以后 每"_words);
 }
 
 // 8个工作日内完成竣工联合验收, 1个工作日内答复: what an office promises whoever comes to it.

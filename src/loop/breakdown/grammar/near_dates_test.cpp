@@ -184,6 +184,11 @@ TEST(NearDates, a_day_in_the_sentence_is_named_and_no_limit_is_said_to_be_missin
     EXPECT_EQ(found("优惠政策延续至2026年12月31日，惠及企业20家。"), "no_deadline");
     EXPECT_EQ(found("对招用达到当年新增职工人数30%以上的企业予以倾斜，惠及6家。"), "no_deadline");
     EXPECT_EQ(found("将留存率提高到2025年的两倍。"), "no_deadline");
+    EXPECT_EQ(found("去年12月底前未完成的，一律于今年12月15日前销号6处。"), "inner_deadline 今年12月15日前");
+    EXPECT_EQ(found("对企业6月底前完成的，给予奖励30万元。"), "no_deadline");
+    EXPECT_EQ(found("请于12月10日（星期四）前报送名单1份。"), "inner_deadline 12月10日（星期四）前");
+    EXPECT_EQ(found("请于12月10日（周四）下班前报送名单1份。"), "inner_deadline 12月10日（周四）下班前");
+    EXPECT_EQ(found("最迟不超过十五个工作日移交资料1套。"), "inner_limit 最迟不超过十五个工作日");
     // A length is proposed, where it runs from the dispatch; what runs from something else is asked.
     EXPECT_EQ(found("立即整改问题瓶组站，10日内报送整改情况。"), "inner_deadline 10日内");
     EXPECT_EQ(found("各区要在一周内完成排查并上报名单。"), "inner_deadline 一周内");
@@ -206,6 +211,24 @@ TEST(NearDates, a_day_in_the_sentence_is_named_and_no_limit_is_said_to_be_missin
     EXPECT_EQ(found("审批时限分别压缩至2.5、5个工作日以内，新增事项6个。"), "no_deadline");
     EXPECT_EQ(found("将企业开办时间压缩至1个工作日内。"), "no_deadline");
     EXPECT_EQ(found("把办理时限控制在3个工作日内，新增事项6个。"), "no_deadline");
+}
+
+TEST(NearDates, a_limit_in_the_mark_may_name_its_weekday_and_a_length_may_be_a_most)
+{
+    auto const document =
+        decompose("海州市2026年重点任务清单\n"
+                  "一、完成改造30个。（市体育局牵头，12月10日（星期四）前）\n"
+                  "二、完成清淤5公里。（责任单位：市水利局；完成时限：2026年12月10日(周四)17时前）\n"
+                  "三、新建公厕6座。（市城市管理局，最迟不超过20个工作日）\n");
+    ASSERT_EQ(document.items.size(), 3u);
+    for (std::size_t i = 0; i < 2; ++i)
+    {
+        ASSERT_TRUE(document.items[i].deadline) << i;
+        EXPECT_EQ(to_text(*document.items[i].deadline), "2026-12-10");
+    }
+    ASSERT_TRUE(document.items[2].relative);
+    EXPECT_EQ(document.items[2].relative->n, 20u);
+    EXPECT_EQ(document.items[2].relative->unit, "workday");
 }
 
 TEST(NearDates, a_length_in_the_sentence_runs_from_the_printed_day_of_the_document)
