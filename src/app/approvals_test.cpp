@@ -261,6 +261,26 @@ TEST_P(approvals_before_dispatch, stand_on_the_list_of_those_who_can_decide_and_
     EXPECT_EQ(waits("fuhe"), 1U);
 }
 
+// Whoever gets the role while the batch waits finds it too.
+TEST_P(approvals_before_dispatch, stand_on_the_list_of_whoever_gets_the_role_meanwhile)
+{
+    rule({"supervision"});
+    open_desk("listed");
+    EXPECT_EQ(ask().status, 200);
+    city.add_colleague("heyan", "fuhe");
+    EXPECT_EQ(waits("fuhe"), 0U);
+    city.clock().advance(2 * microseconds_per_minute);
+    city.program().tick();
+    EXPECT_EQ(waits("fuhe"), 1U);
+    EXPECT_EQ(waits("heyan"), 1U);
+    EXPECT_EQ(waits("duban"), 0U);
+    EXPECT_EQ(say("fuhe", true).status, 200);
+    city.clock().advance(2 * microseconds_per_minute);
+    city.program().tick();
+    EXPECT_EQ(waits("heyan"), 0U);
+    EXPECT_TRUE(city.recount().differences.empty());
+}
+
 TEST_P(approvals_before_dispatch, take_at_most_three_steps_of_the_office)
 {
     auto const propose = [&](boost::json::array const& roles)

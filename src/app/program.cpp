@@ -259,6 +259,7 @@ void Program::tick()
     last_flush_ = now;
     sessions_->flush(now);
     directory::unit_changes::apply_due(tools_, tracking::open_work_of);
+    breakdown::follow_deciders(breakdown_);
     // Walks every kept file: a day's grace needs no more than an hour's care.
     if (now.microseconds - last_sweep_.microseconds < microseconds_per_hour) return;
     last_sweep_ = now;

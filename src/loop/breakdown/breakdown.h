@@ -91,6 +91,8 @@ struct BreakdownTools
 
 std::vector<http::Route> routes(BreakdownTools const& tools, Texts const& texts);
 void subscribe(Events& events, BreakdownTools const& tools);
+// Roles are given, begin and end while a batch waits for approval: puts it on the lists of whoever may decide now.
+void follow_deciders(BreakdownTools const& tools);
 
 // Whether any document was ever imported here.
 bool has_imports(db::Session& session);

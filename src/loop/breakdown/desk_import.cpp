@@ -52,3 +52,24 @@ void sync_worklist(db::Tx& tx, BreakdownTools const& tools, store::Import const&
 }
 
 } // namespace luoshi::breakdown::desk
+
+namespace luoshi::breakdown
+{
+
+void follow_deciders(BreakdownTools const& tools)
+{
+    auto const waiting =
+        tools.tools.database.read([](db::Session& session) { return approvals::waiting_objects(session); });
+    if (waiting.empty()) return;
+    auto const done = tools.tools.database.write(
+        [&](db::Tx& tx) -> Result<void>
+        {
+            for (auto const object : waiting)
+                if (auto const import_row = store::find_any(tx.session(), ImportId{object}))
+                    desk::sync_worklist(tx, tools, *import_row);
+            return {};
+        });
+    ENSURE(done.has_value());
+}
+
+} // namespace luoshi::breakdown

@@ -131,6 +131,14 @@ Result<void> withdraw(db::Tx& tx, Tools const& tools, Actor const& actor, std::i
     return {};
 }
 
+std::vector<std::int64_t> waiting_objects(db::Session& session)
+{
+    auto rows = session.query("SELECT object FROM approvals_request WHERE state = 0 ORDER BY object");
+    std::vector<std::int64_t> out;
+    while (rows.next()) out.push_back(rows.integer(0));
+    return out;
+}
+
 std::optional<Request> pending(db::Session& session, std::int64_t object)
 {
     return find(session, "object = ?1 AND state = ?2", object, State::pending);

@@ -37,6 +37,8 @@ Result<Request> decide(db::Tx& tx, Tools const& tools, Actor const& actor, std::
 Result<void> withdraw(db::Tx& tx, Tools const& tools, Actor const& actor, std::int64_t object);
 
 std::optional<Request> pending(db::Session& session, std::int64_t object);
+// The objects whose requests wait.
+std::vector<std::int64_t> waiting_objects(db::Session& session);
 // Whose turn a pending request is: the role of its next step, and who holds it, has not asked and not decided before.
 struct Turn
 {

@@ -135,7 +135,11 @@ Result<Entries> entries_of(std::string_view bytes, std::string_view file_name)
 {
     if (bytes.size() > file_bytes_max)
         return refuse_input("file", "roster.too_large", {{"most", std::to_string(file_bytes_max >> 20)}});
-    auto const read = TRY(exchange::extract(bytes, file_name));
+    auto const tried = exchange::extract(bytes, file_name);
+    // Here a workbook is the only kind of file that helps.
+    if (!tried && tried.error().code == "exchange.unknown_format")
+        return refuse_input("file", "roster.not_a_workbook");
+    auto const& read = TRY(tried);
     if (read.format != exchange::Format::xlsx) return refuse_input("file", "roster.not_a_workbook");
     return read_entries(read.sheets);
 }
