@@ -189,6 +189,8 @@ TEST(notice, the_head_and_the_foot_have_their_measures)
     auto const paper = notice_paper(notice, facts);
     ASSERT_TRUE(paper.has_value());
     EXPECT_EQ(paper->page.lines, 22);
+    auto const& head = std::get<Paragraph>(paper->blocks.at(0)).style;
+    EXPECT_TRUE(near(head.before_points + (head.pitch_points - head.size_points) / 2, 35));
     auto const& number = std::get<Paragraph>(paper->blocks.at(1)).style;
     EXPECT_TRUE(near(number.before_points, 2 * line));
     EXPECT_TRUE(near(number.pitch_points, line));
